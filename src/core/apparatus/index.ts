@@ -1,0 +1,31 @@
+export { type Siglum, siglum, type Witness, type WitnessKind, type Hand, findWitness } from './witness.ts'
+export {
+  type ReadingId,
+  type Reading,
+  type ReadingKind,
+  readingKinds,
+  type Attestation,
+  type Certainty,
+  defaultClasses,
+  isWordless,
+} from './reading.ts'
+export { type Selector, describe, holds, mapSelector } from './selector.ts'
+export { type StoredSelector, type Anchor, anchor, candidates, selectorFrom } from './anchor.ts'
+export {
+  type EntryId,
+  type EntryKind,
+  entryKinds,
+  type Status,
+  statuses,
+  type Preference,
+  type Decision,
+  type Opinion,
+  type Comment,
+  type Origin,
+  type ApparatusEntry,
+  lemmaText,
+  isOrphan,
+  lemmaExtent,
+  compareEntries,
+} from './apparatus-entry.ts'
+export { checkEntries, checkText, problemLine } from './check.ts'

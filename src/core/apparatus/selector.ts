@@ -1,0 +1,65 @@
+import { type BaseText, type Change, mapSpan, type Span, words } from '../text/index.ts'
+
+/** How an annotation names its place in the base text: by position, by its words and by their neighbourhood. */
+export interface Selector {
+  /** Where it stands; null when its words were not found: it is an orphan then, and `lost` says where it was. */
+  readonly span: Span | null
+  /** The words it was made on. They differ from the words at `span` when the text was altered since. */
+  readonly exact: string
+  /** The characters before it. */
+  readonly prefix: string
+  /** The characters after it. */
+  readonly suffix: string
+  /** For an orphan: where its words last stood, in code points of the text as it was then. */
+  readonly lost?: { readonly start: number; readonly end: number }
+}
+
+/** The selector of `span`. Throws a RangeError beyond the text. */
+export function describe(text: BaseText, span: Span): Selector {
+  const { content } = text
+  if (span.to > content.length) {
+    throw new RangeError(`span ${span.from}–${span.to} lies beyond a text of ${content.length}`)
+  }
+  return {
+    span,
+    exact: words(text, span),
+    prefix: content.slice(wholeFrom(content, Math.max(0, span.from - NEIGHBOURHOOD)), span.from),
+    suffix: content.slice(span.to, wholeTo(content, Math.min(content.length, span.to + NEIGHBOURHOOD))),
+  }
+}
+
+/** Whether the words at the selector's place are the words it was made on. False for an orphan. */
+export function holds(text: BaseText, selector: Selector): boolean {
+  return selector.span !== null && words(text, selector.span) === selector.exact
+}
+
+/**
+ * The selector after `changes` turned `before` into `after`. Altered words keep their place, deleted words make an
+ * orphan that remembers where it was.
+ */
+export function mapSelector(
+  selector: Selector,
+  before: BaseText,
+  after: BaseText,
+  changes: readonly Change[],
+  toLost: (text: BaseText, span: Span) => { start: number; end: number },
+): Selector {
+  const { span } = selector
+  const first = changes[0]
+  if (span === null || first === undefined || first.from > span.to + NEIGHBOURHOOD) return selector
+  const mapped = mapSpan(span, changes)
+  if (mapped === null) return { ...selector, span: null, lost: toLost(before, span) }
+  return words(after, mapped) === selector.exact
+    ? { ...selector, ...describe(after, mapped) }
+    : { ...selector, span: mapped }
+}
+
+/**
+ * Length of `prefix` and `suffix` in code units: enough to tell apart the formulae of edicts and memorials
+ * (詔夏國主，省所…), short enough to be read in a diff.
+ */
+const NEIGHBOURHOOD = 16
+
+const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
+const wholeFrom = (text: string, at: number) => (isLowSurrogate(text.charCodeAt(at)) ? at + 1 : at)
+const wholeTo = (text: string, at: number) => (isLowSurrogate(text.charCodeAt(at)) ? at - 1 : at)
