@@ -1,0 +1,217 @@
+import {
+  type ApparatusEntry,
+  describe,
+  type EntryId,
+  mapSelector,
+  type Reading,
+  type ReadingId,
+  type Selector,
+} from '../apparatus/index.ts'
+import { applyChanges, type BaseText, baseText, type Change, type Span, toCodePoint } from '../text/index.ts'
+import { type Edition, withEntries } from './edition.ts'
+import type { Act, EditionChange, EntryFields } from './edition-change.ts'
+
+/**
+ * The edition after `change`, at the next revision. Throws a RangeError with a sentence for the editor when the
+ * change does not fit: an entry that is not there, an id that is taken, a place beyond the text.
+ */
+export function apply(edition: Edition, change: EditionChange): Edition {
+  return { ...perform(edition, change.act, change), revision: edition.revision + 1 }
+}
+
+type Stamp = Pick<EditionChange, 'by' | 'at'>
+
+function perform(edition: Edition, act: Act, stamp: Stamp): Edition {
+  switch (act.kind) {
+    case 'add-entries':
+      return addEntries(edition, act.entries)
+    case 'edit-entry':
+      return alter(edition, [act.id], (entry) => withFields(entry, act.fields))
+    case 'set-status':
+      return alter(edition, act.ids, ({ decision: _, ...entry }) => ({ ...entry, status: act.status }))
+    case 'settle': {
+      const { prefer, reason, method } = act
+      const decision = { prefer, reason, ...(method !== undefined && { method }), ...stampOf(stamp) }
+      return alter(edition, act.ids, (entry) => {
+        checkPreference(entry, prefer)
+        return { ...entry, status: 'settled', decision }
+      })
+    }
+    case 'add-opinion': {
+      const { prefer, reason } = act
+      return alter(edition, [act.id], (entry) => {
+        checkPreference(entry, prefer)
+        const opinion = { ...stampOf(stamp), prefer, ...(reason !== undefined && { reason }) }
+        return {
+          ...entry,
+          opinions: [...(entry.opinions ?? []).filter(({ by }) => by !== stamp.by), opinion],
+        }
+      })
+    }
+    case 'add-comment':
+      return alter(edition, [act.id], (entry) => {
+        if (entry.comments?.some(({ id }) => id === act.comment.id)) {
+          throw new RangeError(`entry ${entry.id} has a comment ${act.comment.id} already`)
+        }
+        return { ...entry, comments: [...(entry.comments ?? []), { ...act.comment, ...stampOf(stamp) }] }
+      })
+    case 'remove-entries': {
+      const ids = mustHave(edition, act.ids)
+      return withEntries(
+        edition,
+        edition.entries.filter(({ id }) => !ids.has(id)),
+      )
+    }
+    case 'restore-entries': {
+      const put = new Map(act.entries.map(({ id, entry }) => [id, entry]))
+      const kept = edition.entries.filter(({ id }) => !put.has(id))
+      return withEntries(edition, [...kept, ...[...put.values()].filter((entry) => entry !== null)])
+    }
+    case 'put-witness': {
+      const at = edition.witnesses.findIndex(({ siglum }) => siglum === act.witness.siglum)
+      const witnesses = at < 0 ? [...edition.witnesses, act.witness] : edition.witnesses.with(at, act.witness)
+      return { ...edition, witnesses }
+    }
+    case 'remove-witness': {
+      const witnesses = edition.witnesses.filter(({ siglum }) => siglum !== act.siglum)
+      if (witnesses.length === edition.witnesses.length) {
+        throw new RangeError(`the edition has no witness 「${act.siglum}」`)
+      }
+      return { ...edition, witnesses }
+    }
+    case 'edit-text': {
+      const edited = editText(edition, act.changes)
+      return act.nature === 'emendation'
+        ? addEntries(edited, [emendation(edition, edited, act, stamp)])
+        : edited
+    }
+    case 'text-replaced':
+      return edition
+    case 'batch':
+      return act.acts.reduce((done, next) => perform(done, next, stamp), edition)
+    default:
+      return act satisfies never
+  }
+}
+
+/** The edition with `changes` made in its base text; every anchor follows its words. */
+function editText(edition: Edition, changes: readonly Change[]): Edition {
+  const before = edition.text
+  const after = baseText(applyChanges(before.content, changes))
+  const entries = edition.entries.map((entry) => mapEntry(entry, before, after, changes))
+  return withEntries({ ...edition, text: after }, entries)
+}
+
+/** The entry with all its selectors carried from `before` to `after`; the same object when none of them moves. */
+export function mapEntry(
+  entry: ApparatusEntry,
+  before: BaseText,
+  after: BaseText,
+  changes: readonly Change[],
+): ApparatusEntry {
+  const map = (selector: Selector) => mapSelector(selector, before, after, changes, toLost)
+  const lemma = mapAll(entry.lemma, map)
+  const { origin } = entry
+  const movedOrigin =
+    origin.by === 'notes'
+      ? { ...origin, note: map(origin.note), clause: map(origin.clause) }
+      : origin.by === 'consistency' && origin.evidence !== undefined
+        ? { ...origin, evidence: mapAll(origin.evidence, map) }
+        : origin
+  const still =
+    lemma === entry.lemma &&
+    (origin.by !== 'notes' ||
+      (movedOrigin.by === 'notes' &&
+        movedOrigin.note === origin.note &&
+        movedOrigin.clause === origin.clause))
+  return still ? entry : { ...entry, lemma, origin: movedOrigin }
+}
+
+function mapAll(selectors: readonly Selector[], map: (selector: Selector) => Selector): readonly Selector[] {
+  const mapped = selectors.map(map)
+  return mapped.every((selector, i) => selector === selectors[i]) ? selectors : mapped
+}
+
+const toLost = (text: BaseText, span: Span) => ({
+  start: toCodePoint(text, span.from),
+  end: toCodePoint(text, span.to),
+})
+
+/** The entry that an emendation leaves: the new words as lemma, the base's own as a reading of the base. */
+function emendation(
+  before: Edition,
+  after: Edition,
+  act: Extract<Act, { nature: 'emendation' }>,
+  stamp: Stamp,
+): ApparatusEntry {
+  const { changes } = act
+  const first = changes[0]
+  if (first === undefined) throw new RangeError('an emendation changes at least one word')
+  let shift = 0
+  const lemma = changes.map(({ from, to, insert }) => {
+    const start = from + shift
+    shift += insert.length - (to - from)
+    return describe(after.text, { from: start, to: start + insert.length })
+  })
+  const old = changes.map(({ from, to }) => before.text.content.slice(from, to)).join('……')
+  const reading: Reading = {
+    id: 'r1' as ReadingId,
+    kind: old === '' ? 'omission' : first.insert === '' ? 'addition' : 'substitution',
+    text: old,
+    attestations: [{ witness: act.base }],
+  }
+  return {
+    id: act.entry,
+    layer: before.layers[0]?.id ?? 'variants',
+    kind: 'reading',
+    lemma,
+    readings: [reading],
+    origin: { by: 'hand', person: stamp.by, at: stamp.at },
+    status: 'accepted',
+  }
+}
+
+function addEntries(edition: Edition, entries: readonly ApparatusEntry[]): Edition {
+  const taken = new Set(edition.entries.map(({ id }) => id))
+  for (const entry of entries) {
+    if (taken.has(entry.id)) throw new RangeError(`there is an entry ${entry.id} already`)
+    taken.add(entry.id)
+    for (const { span } of entry.lemma) {
+      if (span !== null && span.to > edition.text.content.length) {
+        throw new RangeError(`entry ${entry.id} lies beyond the text`)
+      }
+    }
+  }
+  return withEntries(edition, [...edition.entries, ...entries])
+}
+
+function alter(
+  edition: Edition,
+  ids: readonly EntryId[],
+  change: (entry: ApparatusEntry) => ApparatusEntry,
+): Edition {
+  const wanted = mustHave(edition, ids)
+  return withEntries(
+    edition,
+    edition.entries.map((entry) => (wanted.has(entry.id) ? change(entry) : entry)),
+  )
+}
+
+function withFields(entry: ApparatusEntry, fields: EntryFields): ApparatusEntry {
+  const merged = Object.entries({ ...entry, ...fields }).filter(([, value]) => value !== null)
+  return Object.fromEntries(merged) as unknown as ApparatusEntry
+}
+
+function checkPreference({ id, readings }: ApparatusEntry, prefer: string): void {
+  if (['lemma', 'none', 'open'].includes(prefer) || readings.some((reading) => reading.id === prefer)) return
+  throw new RangeError(`entry ${id} has no reading ${prefer} to prefer`)
+}
+
+function mustHave(edition: Edition, ids: readonly EntryId[]): ReadonlySet<EntryId> {
+  const missing = new Set(ids)
+  for (const { id } of edition.entries) missing.delete(id)
+  for (const id of missing) throw new RangeError(`there is no entry ${id}`)
+  return new Set(ids)
+}
+
+const stampOf = ({ by, at }: Stamp) => ({ by, at })

@@ -1,0 +1,275 @@
+import type { LogRecord, WireChange } from './change-codec.ts'
+import { changeFromWire, changeToWire, takeBack } from './change-codec.ts'
+import { apply } from './apply.ts'
+import type { Edition } from './edition.ts'
+import type { Act, EditionChange } from './edition-change.ts'
+import type { FileProblem } from './file-problem.ts'
+import { aboutFile, type Hash, type Loaded, loadEdition, snapshotOf } from './load.ts'
+import { rebase } from './rebase.ts'
+import type { Answer, EditionService, Opened, Submission } from './service.ts'
+import type { Storage, StoredEdition } from './storage.ts'
+
+export interface DeskOptions {
+  readonly storage: Storage
+  readonly hash: Hash
+  /** The time now, ISO 8601 in UTC. */
+  readonly now: () => string
+  /** Told of what happens outside any request, so that it is not lost: a snapshot that could not be written. */
+  readonly report: (problem: FileProblem) => void
+}
+
+interface OpenEdition {
+  current: Edition
+  /** What the files hold; null when nothing was written yet. */
+  written: Edition | null
+  textPath: string
+  apparatusPath: string
+  problems: readonly FileProblem[]
+  /** The latest changes, each with the edition it was made on, so that late changes can be rebased. */
+  recent: { before: Edition; change: EditionChange; record: LogRecord }[]
+}
+
+/**
+ * Keeps the editions of one project: numbers the changes, rebases those that come late, refuses those that contend,
+ * and writes snapshots behind the log. It owns the order of changes; the storage owns their keeping.
+ */
+export class EditionDesk implements EditionService {
+  readonly #options: DeskOptions
+  readonly #open = new Map<string, OpenEdition>()
+  /** One business at a time for each edition. */
+  readonly #queues = new Map<string, Promise<unknown>>()
+  readonly #snapshots = new Map<string, Promise<void>>()
+
+  constructor(options: DeskOptions) {
+    this.#options = options
+  }
+
+  /** The edition as it stands; null when there is none or it cannot be used. */
+  async edition(id: string): Promise<Edition | null> {
+    return (await this.#inTurn(id, () => this.#opened(id)))?.current ?? null
+  }
+
+  async open(id: string): Promise<Opened | null> {
+    return this.#inTurn(id, async () => {
+      const open = await this.#opened(id)
+      if (open === null) {
+        const failed = await this.#load(id)
+        return failed && { revision: 0, files: null, problems: failed.problems }
+      }
+      const { current, textPath, apparatusPath, problems } = open
+      const { apparatus } = snapshotOf(current, null, textPath, this.#options.hash)
+      const files = await this.#options.storage.read(id)
+      if (files === null) return null
+      return {
+        revision: current.revision,
+        files: {
+          about: { path: files.about.path, source: aboutFile(current) },
+          text: { path: textPath, source: current.text.content },
+          apparatus: { path: apparatusPath, source: apparatus },
+          apparatusPath,
+        },
+        problems,
+      }
+    })
+  }
+
+  async submit(id: string, { revision, change }: Submission): Promise<Answer> {
+    return this.#inTurn(id, async () => {
+      const open = await this.#opened(id)
+      if (open === null) return refused('the edition cannot be opened', [], [])
+      return this.#accept(id, open, revision, change)
+    })
+  }
+
+  async since(id: string, revision: number): Promise<LogRecord[]> {
+    return (await this.#options.storage.since(id, revision)).records
+  }
+
+  subscribe(id: string, listener: (record: LogRecord) => void): () => void {
+    return this.#options.storage.subscribe(id, listener)
+  }
+
+  /** Waits until everything is written. */
+  async settle(): Promise<void> {
+    await Promise.allSettled([...this.#queues.values()])
+    await Promise.allSettled([...this.#snapshots.values()])
+  }
+
+  async #accept(id: string, open: OpenEdition, revision: number, wire: WireChange): Promise<Answer> {
+    const unseen = open.recent.filter(({ record }) => record.revision > revision)
+    const records = unseen.map(({ record }) => record)
+    // A change that arrived before, and whose answer was lost on the way, is not made twice.
+    if (unseen.some(({ change }) => change.id === wire.id)) return { kind: 'accepted', records }
+    if (revision > open.current.revision || unseen.length < open.current.revision - revision) {
+      return refused('it was made on a state of the edition that is too old; reload the page', [], records)
+    }
+
+    const before = unseen[0]?.before ?? open.current
+    let change: EditionChange
+    let after: Edition
+    try {
+      const made = changeFromWire(wire, before.text)
+      const rebased = this.#rebase(made.act, unseen)
+      if ('contested' in rebased) {
+        return refused('somebody changed the same thing meanwhile', rebased.contested, records)
+      }
+      change = { ...made, act: rebased.act }
+      after = apply(open.current, change)
+    } catch (error) {
+      if (error instanceof RangeError) return refused(error.message, [], records)
+      throw error
+    }
+    const record = await this.#append(id, open, change, after)
+    return { kind: 'accepted', records: [...records, record] }
+  }
+
+  #rebase(act: Act, unseen: OpenEdition['recent']): { act: Act } | { contested: readonly string[] } {
+    let rebased: { act: Act } | { contested: readonly string[] } = { act }
+    for (const { before, change } of unseen) {
+      if ('contested' in rebased) return rebased
+      if (saysTheSame(rebased.act, change.act)) continue
+      rebased = rebase(rebased.act, change.act, before.text)
+    }
+    return rebased
+  }
+
+  async #append(id: string, open: OpenEdition, change: EditionChange, after: Edition): Promise<LogRecord> {
+    const before = open.current
+    const record = { revision: after.revision, ...changeToWire(change, before.text) }
+    if (!(await this.#options.storage.append(id, record))) {
+      // Another process wrote to the log although this one holds the project: what we know is not what is there.
+      this.#open.delete(id)
+      throw new Error(`the log of ${id} was written by another program; the change was not made, try again`)
+    }
+    open.current = after
+    open.recent.push({ before, change, record })
+    if (open.recent.length > KEPT_FOR_REBASING) open.recent.shift()
+    this.#writeSnapshot(id, open)
+    return record
+  }
+
+  /** Writes the snapshot once, as it is by then, however many changes come while one is being written. */
+  #writeSnapshot(id: string, open: OpenEdition): void {
+    if (this.#snapshots.has(id)) return
+    const writing = (async () => {
+      while (open.written?.revision !== open.current.revision) {
+        const { current, written, textPath } = open
+        const base = written ?? current
+        await this.#options.storage.writeSnapshot(id, snapshotOf(current, base, textPath, this.#options.hash))
+        open.written = current
+      }
+    })()
+    const done = writing
+      .catch((error: unknown) => {
+        this.#options.report({
+          code: 'snapshot-not-written',
+          severity: 'error',
+          message: `The apparatus could not be written (${error instanceof Error ? error.message : String(error)}). Every change is in the log and will be brought in when that is mended.`,
+          file: open.apparatusPath,
+          line: null,
+          column: null,
+        })
+      })
+      .finally(() => this.#snapshots.delete(id))
+    this.#snapshots.set(id, done)
+  }
+
+  async #opened(id: string): Promise<OpenEdition | null> {
+    const known = this.#open.get(id)
+    if (known !== undefined) return known
+    const loaded = await this.#load(id)
+    if (loaded?.open == null) return null
+    this.#open.set(id, loaded.open)
+    if (loaded.open.current.revision !== loaded.open.written?.revision) this.#writeSnapshot(id, loaded.open)
+    return loaded.open
+  }
+
+  /** Reads the files and brings in what the log has beyond them. */
+  async #load(id: string): Promise<{ open: OpenEdition | null; problems: FileProblem[] } | null> {
+    const { storage, hash, now } = this.#options
+    const files = await storage.read(id)
+    if (files === null) return null
+    let loaded = loadEdition(id, files, hash)
+    if (loaded.edition === null) return { open: null, problems: [...loaded.problems] }
+    const { records, problems: logProblems } = await storage.since(id, loaded.edition.revision)
+    if (loaded.textReplaced !== null) loaded = beforeInterruptedSnapshot(id, files, records, hash) ?? loaded
+    const problems = [...loaded.problems, ...logProblems]
+    if (loaded.edition === null) return { open: null, problems }
+
+    let current = loaded.edition
+    const recent: OpenEdition['recent'] = []
+    for (const record of records) {
+      if (record.revision <= current.revision) continue
+      const change = changeFromWire(record, current.text)
+      recent.push({ before: current, change, record })
+      current = apply(current, change)
+    }
+    const open: OpenEdition = {
+      current,
+      written: files.apparatus === null ? null : loaded.edition,
+      textPath: files.text.path,
+      apparatusPath: files.apparatusPath,
+      problems,
+      recent: recent.slice(-KEPT_FOR_REBASING),
+    }
+    if (loaded.textReplaced !== null) {
+      const change: EditionChange = {
+        id: `text-replaced-${loaded.textReplaced.sha256.slice(0, 16)}-${current.revision}`,
+        by: 'Yiwen',
+        at: now(),
+        act: { kind: 'text-replaced', ...loaded.textReplaced },
+      }
+      const after = apply(current, change)
+      if (await storage.append(id, { revision: after.revision, ...changeToWire(change, current.text) })) {
+        open.current = after
+      }
+    }
+    return { open, problems }
+  }
+
+  #inTurn<T>(id: string, business: () => Promise<T>): Promise<T> {
+    const turn = (this.#queues.get(id) ?? Promise.resolve()).then(business)
+    this.#queues.set(
+      id,
+      turn.catch(() => undefined),
+    )
+    return turn
+  }
+}
+
+/** How many changes back a client may be without having to reload. Editions share what did not change. */
+const KEPT_FOR_REBASING = 1000
+
+/**
+ * A crash may have come after the base text of a snapshot was written and before its apparatus was: then the text is
+ * ahead of the apparatus by text edits that the log has. Takes them back, so that the log can be replayed from where
+ * the apparatus stands. Null when the text is not explained so: somebody replaced it.
+ */
+function beforeInterruptedSnapshot(
+  id: string,
+  files: StoredEdition,
+  records: readonly LogRecord[],
+  hash: Hash,
+): Loaded | null {
+  const edits = records.flatMap(({ act }) => (act.kind === 'batch' ? act.acts : [act]))
+  const textEdits = edits.filter((act) => act.kind === 'edit-text')
+  for (let done = textEdits.length; done > 0; done--) {
+    let source: string | null = files.text.source
+    for (const edit of textEdits.slice(0, done).reverse()) source = source && takeBack(edit.changes, source)
+    if (source === null) continue
+    const loaded = loadEdition(id, { ...files, text: { ...files.text, source } }, hash)
+    if (loaded.textReplaced === null) return loaded
+  }
+  return null
+}
+
+/** An editor who accepts what another has just accepted does not contend with her. */
+function saysTheSame(a: Act, b: Act): boolean {
+  return a.kind === 'set-status' && b.kind === 'set-status' && JSON.stringify(a) === JSON.stringify(b)
+}
+
+const refused = (
+  reason: string,
+  contested: readonly string[],
+  records: readonly LogRecord[],
+): Answer & { kind: 'refused' } => ({ kind: 'refused', reason, contested, records })

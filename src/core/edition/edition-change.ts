@@ -1,0 +1,118 @@
+import type {
+  ApparatusEntry,
+  Comment,
+  EntryId,
+  Preference,
+  Siglum,
+  Status,
+  Witness,
+} from '../apparatus/index.ts'
+import type { Change } from '../text/index.ts'
+
+/** What an editor may alter in an entry; what is absent stays as it is, what is null is taken away. */
+export type EntryFields = Partial<Pick<ApparatusEntry, 'layer' | 'kind' | 'lemma' | 'readings'>> & {
+  readonly quotedLemma?: string | null
+  readonly agreements?: ApparatusEntry['agreements'] | null
+  readonly verdict?: string | null
+}
+
+/**
+ * Something done to an edition. Positions count in the base text as it stands before the act.
+ *
+ * A text edit is a transcription fix (the transcript was wrong) or an emendation (the base itself is wrong): an
+ * emendation leaves an entry with the old words, whose id is `entry`.
+ */
+export type Act =
+  | { readonly kind: 'add-entries'; readonly entries: readonly ApparatusEntry[] }
+  | { readonly kind: 'edit-entry'; readonly id: EntryId; readonly fields: EntryFields }
+  | {
+      readonly kind: 'set-status'
+      readonly ids: readonly EntryId[]
+      readonly status: Exclude<Status, 'settled'>
+    }
+  | {
+      readonly kind: 'settle'
+      readonly ids: readonly EntryId[]
+      readonly prefer: Preference
+      readonly reason: string
+      readonly method?: string
+    }
+  | {
+      readonly kind: 'add-opinion'
+      readonly id: EntryId
+      readonly prefer: Preference
+      readonly reason?: string
+    }
+  | {
+      readonly kind: 'add-comment'
+      readonly id: EntryId
+      readonly comment: Pick<Comment, 'id' | 'text' | 'replyTo'>
+    }
+  | { readonly kind: 'remove-entries'; readonly ids: readonly EntryId[] }
+  /** Puts entries back as they stood (null: it was not there). This is how undo is said. */
+  | {
+      readonly kind: 'restore-entries'
+      readonly entries: readonly { readonly id: EntryId; readonly entry: ApparatusEntry | null }[]
+    }
+  | { readonly kind: 'put-witness'; readonly witness: Witness }
+  | { readonly kind: 'remove-witness'; readonly siglum: Siglum }
+  | { readonly kind: 'edit-text'; readonly nature: 'transcription'; readonly changes: readonly Change[] }
+  | {
+      readonly kind: 'edit-text'
+      readonly nature: 'emendation'
+      readonly changes: readonly Change[]
+      readonly entry: EntryId
+      /** Siglum under which the base text's old words are attested. */
+      readonly base: Siglum
+    }
+  /** The base text was replaced from outside; says what became of the anchors, and changes nothing itself. */
+  | {
+      readonly kind: 'text-replaced'
+      readonly sha256: string
+      readonly moved: number
+      readonly orphans: readonly EntryId[]
+    }
+  /** Several acts done as one, each on what the one before it left. */
+  | { readonly kind: 'batch'; readonly acts: readonly Act[] }
+
+/** An act with its author and time: what is logged, sent, replayed and undone. */
+export interface EditionChange {
+  /** Unique, given by whoever made the change, so that a change sent twice is done once. */
+  readonly id: string
+  readonly by: string
+  /** ISO 8601, UTC. */
+  readonly at: string
+  readonly act: Act
+}
+
+/** What an act alters: ids of entries, `witness SIGLUM`, `text`. Acts that alter different things do not conflict. */
+export function altered(act: Act): string[] {
+  switch (act.kind) {
+    case 'add-entries':
+      return act.entries.map(({ id }) => id)
+    case 'edit-entry':
+      return [act.id]
+    case 'set-status':
+    case 'settle':
+    case 'remove-entries':
+      return [...act.ids]
+    case 'add-opinion':
+    case 'add-comment':
+      // They only add a voice: whatever else happened to the entry, it still has room for it.
+      return []
+    case 'restore-entries':
+      return act.entries.map(({ id }) => id)
+    case 'put-witness':
+      return [`witness ${act.witness.siglum}`]
+    case 'remove-witness':
+      return [`witness ${act.siglum}`]
+    case 'edit-text':
+      return act.nature === 'emendation' ? [act.entry] : []
+    case 'text-replaced':
+      return []
+    case 'batch':
+      return [...new Set(act.acts.flatMap(altered))]
+    default:
+      return act satisfies never
+  }
+}

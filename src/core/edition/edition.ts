@@ -1,0 +1,70 @@
+import {
+  type ApparatusEntry,
+  compareEntries,
+  defaultClasses,
+  type EntryId,
+  type Witness,
+} from '../apparatus/index.ts'
+import { type BaseText, type NoteMarks, parseNoteMarks } from '../text/index.ts'
+
+/** What `edition.json` says of an edition besides its witnesses; unknown fields are kept. */
+export interface About {
+  readonly title: string
+  readonly author?: string
+  /** BCP 47: zh-Hant, lzh, la … */
+  readonly language?: string
+  /** The pairs of brackets that set notes apart, one after another: `（）`. */
+  readonly noteMarks?: string
+  /** The classes of reading this edition uses. */
+  readonly classes?: readonly string[]
+  readonly credits?: readonly { readonly role?: string; readonly name: string }[]
+}
+
+/** One apparatus of several: variants, testimonia, fontes … */
+export interface Layer {
+  readonly id: string
+  readonly title?: string
+}
+
+/** A base text, its witnesses and its apparatus, as they stand at one revision. Immutable. */
+export interface Edition {
+  readonly id: string
+  /** How many changes were ever made. */
+  readonly revision: number
+  readonly about: About
+  readonly witnesses: readonly Witness[]
+  readonly layers: readonly Layer[]
+  readonly text: BaseText
+  /** In text order, orphans last. */
+  readonly entries: readonly ApparatusEntry[]
+}
+
+/** The layers an edition has before it declares its own. */
+export const defaultLayers: readonly Layer[] = [{ id: 'variants' }, { id: 'testimonia' }]
+
+export function noteMarksOf(edition: Edition): readonly NoteMarks[] {
+  return parseNoteMarks(edition.about.noteMarks ?? DEFAULT_NOTE_MARKS) ?? []
+}
+
+export function classesOf(edition: Edition): readonly string[] {
+  return edition.about.classes ?? defaultClasses
+}
+
+export function findEntry(edition: Edition, id: EntryId): ApparatusEntry | null {
+  return edition.entries.find((entry) => entry.id === id) ?? null
+}
+
+/** The edition with `entries` in their order. */
+export function withEntries(edition: Edition, entries: readonly ApparatusEntry[]): Edition {
+  return { ...edition, entries: isSorted(entries) ? entries : [...entries].sort(compareEntries) }
+}
+
+/** Full-width round brackets, as in modern punctuated editions. */
+const DEFAULT_NOTE_MARKS = '（）'
+
+function isSorted(entries: readonly ApparatusEntry[]): boolean {
+  for (let i = 1; i < entries.length; i++) {
+    if (compareEntries(entries[i - 1]!, entries[i]!) > 0) return false
+  }
+  return true
+}

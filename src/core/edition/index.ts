@@ -1,0 +1,21 @@
+export {
+  type About,
+  type Layer,
+  type Edition,
+  defaultLayers,
+  noteMarksOf,
+  classesOf,
+  findEntry,
+  withEntries,
+} from './edition.ts'
+export { type Act, type EditionChange, type EntryFields, altered } from './edition-change.ts'
+export { apply } from './apply.ts'
+export { inverse } from './inverse.ts'
+export { rebase, textChanges } from './rebase.ts'
+export { WireAct, WireChange, LogRecord, changeToWire, changeFromWire, takeBack } from './change-codec.ts'
+export { type FileProblem, fileProblem, fileProblemLine } from './file-problem.ts'
+export { type Storage, type StoredFile, type StoredEdition, type Snapshot } from './storage.ts'
+export { type EditionService, type Opened, type Submission, type Answer } from './service.ts'
+export { type Hash, type Loaded, loadEdition, snapshotOf, aboutFile } from './load.ts'
+export { EditionDesk, type DeskOptions } from './desk.ts'
+export { EditionStore, type StoreOptions, type SaveState, type StoreEvent, type Refusal } from './store.ts'

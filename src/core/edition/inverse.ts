@@ -1,0 +1,70 @@
+import type { ApparatusEntry, EntryId } from '../apparatus/index.ts'
+import { invertChanges } from '../text/index.ts'
+import { apply } from './apply.ts'
+import { type Edition, findEntry } from './edition.ts'
+import { type Act, altered, type EditionChange } from './edition-change.ts'
+
+/** The act that takes the edition after `act` back to `before`, from which it was made. Null when nothing can. */
+export function inverse(before: Edition, act: Act): Act | null {
+  switch (act.kind) {
+    case 'add-entries':
+    case 'edit-entry':
+    case 'set-status':
+    case 'settle':
+    case 'remove-entries':
+    case 'restore-entries':
+      return restore(before, altered(act) as EntryId[])
+    case 'add-opinion':
+    case 'add-comment':
+      return restore(before, [act.id])
+    case 'put-witness':
+    case 'remove-witness': {
+      const siglum = act.kind === 'put-witness' ? act.witness.siglum : act.siglum
+      const witness = before.witnesses.find((witness) => witness.siglum === siglum)
+      return witness === undefined ? { kind: 'remove-witness', siglum } : { kind: 'put-witness', witness }
+    }
+    case 'edit-text': {
+      const back: Act = {
+        kind: 'edit-text',
+        nature: 'transcription',
+        changes: invertChanges(before.text.content, act.changes),
+      }
+      // Anchors that a deletion lost or narrowed do not come back with the words: put them back as they stood.
+      const returned = perform(perform(before, act), back)
+      const changed = before.entries.filter((entry) => !sameAnchors(entry, findEntry(returned, entry.id)))
+      const ids = [...changed.map(({ id }) => id), ...(act.nature === 'emendation' ? [act.entry] : [])]
+      return ids.length === 0 ? back : { kind: 'batch', acts: [back, restore(before, ids)] }
+    }
+    case 'text-replaced':
+      return null
+    case 'batch': {
+      const acts: Act[] = []
+      let edition = before
+      for (const next of act.acts) {
+        const back = inverse(edition, next)
+        if (back === null) return null
+        acts.unshift(back)
+        edition = perform(edition, next)
+      }
+      return { kind: 'batch', acts }
+    }
+    default:
+      return act satisfies never
+  }
+}
+
+function restore(before: Edition, ids: readonly EntryId[]): Act {
+  const standing = new Map(before.entries.map((entry) => [entry.id, entry]))
+  return { kind: 'restore-entries', entries: ids.map((id) => ({ id, entry: standing.get(id) ?? null })) }
+}
+
+const perform = (edition: Edition, act: Act): Edition => apply(edition, { ...NOBODY, act })
+
+/** Authors do not matter where only the anchors are looked at. */
+const NOBODY: Omit<EditionChange, 'act'> = { id: '', by: '', at: '' }
+
+function sameAnchors(a: ApparatusEntry, b: ApparatusEntry | null): boolean {
+  return (
+    b !== null && (a === b || JSON.stringify([a.lemma, a.origin]) === JSON.stringify([b.lemma, b.origin]))
+  )
+}

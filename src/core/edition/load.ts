@@ -1,0 +1,243 @@
+import { type EntryId, isOrphan, type Witness } from '../apparatus/index.ts'
+import {
+  entryFromWire,
+  parseJson,
+  placeInJson,
+  WireApparatus,
+  WireEdition,
+  type WireEntry,
+  witnessFromWire,
+  witnessToWire,
+  writeApparatus,
+  writeEditionFile,
+  entryToWire,
+} from '../formats/json/index.ts'
+import { type BaseText, baseText, type Problem } from '../text/index.ts'
+import { type About, defaultLayers, type Edition, withEntries } from './edition.ts'
+import { type FileProblem, fileProblem } from './file-problem.ts'
+import type { Snapshot, StoredEdition } from './storage.ts'
+
+/** SHA-256 of a text's UTF-8 bytes, in hexadecimal. */
+export type Hash = (text: string) => string
+
+/** What became of the anchors when the base text had been replaced from outside since the snapshot. */
+export interface TextReplaced {
+  readonly sha256: string
+  readonly moved: number
+  readonly orphans: readonly EntryId[]
+}
+
+export interface Loaded {
+  /** Null when a file cannot be used at all; nothing may be written then. */
+  readonly edition: Edition | null
+  readonly textReplaced: TextReplaced | null
+  readonly problems: readonly FileProblem[]
+}
+
+/**
+ * The edition `id` that the files hold. An apparatus that is broken, of another version or of another edition is
+ * reported and not used; one whose base text was changed since is anchored anew. Without `hash` the files are taken to
+ * belong together.
+ */
+export function loadEdition(id: string, files: StoredEdition, hash: Hash | null): Loaded {
+  const problems: FileProblem[] = []
+  const about = parseJson(files.about.source, WireEdition)
+  const apparatus = files.apparatus === null ? null : parseJson(files.apparatus.source, WireApparatus)
+  for (const problem of about.problems)
+    problems.push(fileProblem(files.about.path, files.about.source, problem))
+  for (const problem of apparatus?.problems ?? []) {
+    const { path, source } = files.apparatus!
+    problems.push(fileProblem(path, source, versionProblem(source) ?? problem))
+    if (versionProblem(source) !== null) break
+  }
+  if (about.value === null || (apparatus !== null && apparatus.value === null)) {
+    return { edition: null, textReplaced: null, problems }
+  }
+
+  const text = baseText(files.text.source)
+  const { witnesses = [], ...rest } = about.value
+  const empty: Edition = {
+    id,
+    revision: 0,
+    about: rest as About,
+    witnesses: distinct(witnesses.map(witnessFromWire), files, problems),
+    layers: defaultLayers,
+    text,
+    entries: [],
+  }
+  if (apparatus === null) return { edition: empty, textReplaced: null, problems }
+  return { ...withApparatus(empty, apparatus.value!, files, text, hash, problems), problems }
+}
+
+/** The files to write for `edition`. The base text and `edition.json` are written only when they were changed. */
+export function snapshotOf(
+  edition: Edition,
+  written: Edition | null,
+  textPath: string,
+  hash: Hash,
+): Snapshot {
+  const { text } = edition
+  const apparatus = writeApparatus({
+    format: 'yiwen-apparatus',
+    version: 1,
+    edition: edition.id,
+    text: { file: textPath, sha256: hash(text.content), length: text.length },
+    revision: edition.revision,
+    layers: edition.layers.map((layer) => ({ ...layer })),
+    entries: edition.entries.map((entry) => entryToWire(entry, text)),
+  })
+  return {
+    apparatus,
+    ...(written !== null &&
+      (edition.about !== written.about || edition.witnesses !== written.witnesses) && {
+        about: aboutFile(edition),
+      }),
+    ...(written !== null && text !== written.text && { text: text.content }),
+  }
+}
+
+/** `edition.json` for `edition`. */
+export function aboutFile({ about, witnesses }: Edition): string {
+  return writeEditionFile({ ...about, witnesses: witnesses.map(witnessToWire) } as WireEdition)
+}
+
+function withApparatus(
+  empty: Edition,
+  apparatus: WireApparatus,
+  files: StoredEdition,
+  text: BaseText,
+  hash: Hash | null,
+  problems: FileProblem[],
+): { edition: Edition; textReplaced: TextReplaced | null } {
+  const sha256 = hash === null ? apparatus.text.sha256 : hash(files.text.source)
+  const sameText = apparatus.text.sha256 === sha256
+  const entries = apparatus.entries.map((wire) => entryFromWire(wire, text, sameText))
+  const edition = withEntries(
+    { ...empty, revision: apparatus.revision, layers: apparatus.layers as Edition['layers'] },
+    distinctEntries(entries, files, problems),
+  )
+  if (sameText) {
+    entries.forEach((entry, i) =>
+      reportMisplaced(apparatus.entries[i]!, i, isOrphan(entry), files, text, problems),
+    )
+    return { edition, textReplaced: null }
+  }
+  const orphans = entries.filter(isOrphan).map(({ id }) => id)
+  const moved = entries.filter(
+    (entry, i) => !isOrphan(entry) && isMisplaced(apparatus.entries[i]!, text),
+  ).length
+  problems.push({
+    code: 'text-replaced',
+    severity: 'warning',
+    message: `The base text was changed outside Yiwen since the apparatus was written: ${moved} entries were found again at another place, ${orphans.length} were not found and wait to be placed.`,
+    file: files.text.path,
+    line: null,
+    column: null,
+  })
+  return { edition, textReplaced: { sha256, moved, orphans } }
+}
+
+/** Whether the words of a selector do not stand at the position that it gives. */
+function isMisplaced(wire: WireEntry, text: BaseText): boolean {
+  return wire.lemma.some(({ start, end, exact }) => {
+    if (end < start || end > text.length) return true
+    return sliceCodePoints(text, start, end) !== exact
+  })
+}
+
+function reportMisplaced(
+  wire: WireEntry,
+  index: number,
+  orphan: boolean,
+  { apparatus }: StoredEdition,
+  text: BaseText,
+  problems: FileProblem[],
+): void {
+  if (!isMisplaced(wire, text)) return
+  const { path, source } = apparatus!
+  const beyond = wire.lemma.some(({ end }) => end > text.length)
+  problems.push(
+    fileProblem(path, source, {
+      code: 'selector-misplaced',
+      severity: orphan ? 'error' : 'warning',
+      message: `Entry ${wire.id} does not stand where its position says (${
+        beyond
+          ? `the text has only ${text.length} characters`
+          : `other words than 「${wire.lemma[0]!.exact}」 are there`
+      }); ${orphan ? 'its words were not found either, so that it waits to be placed' : 'it was found again by its words'}.`,
+      at: placeInJson(source, ['entries', index, 'lemma']),
+    }),
+  )
+}
+
+function sliceCodePoints(text: BaseText, start: number, end: number): string {
+  // The caller has seen that both positions are in the text.
+  return text.wide.length === 0
+    ? text.content.slice(start, end)
+    : Array.from(text.content).slice(start, end).join('')
+}
+
+/** A file of a later version is said to be so, rather than to have wrong fields. */
+function versionProblem(source: string): Problem | null {
+  let version: unknown
+  let format: unknown
+  try {
+    ;({ version, format } = JSON.parse(source) as { version?: unknown; format?: unknown })
+  } catch {
+    return null
+  }
+  if (format !== 'yiwen-apparatus' || version === 1) return null
+  return {
+    code: 'wrong-version',
+    severity: 'error',
+    message: `The apparatus is of version ${JSON.stringify(version)}; this Yiwen reads version 1. Use the Yiwen that wrote it, or one newer than this.`,
+    at: placeInJson(source, ['version']),
+  }
+}
+
+function distinct(
+  witnesses: readonly Witness[],
+  { about }: StoredEdition,
+  problems: FileProblem[],
+): Witness[] {
+  const seen = new Set<string>()
+  return witnesses.filter(({ siglum }, i) => {
+    if (!seen.has(siglum)) return seen.add(siglum)
+    problems.push(
+      fileProblem(about.path, about.source, {
+        code: 'siglum-twice',
+        severity: 'error',
+        message: `Two witnesses have the siglum 「${siglum}」; give the second another.`,
+        at: placeInJson(about.source, ['witnesses', i, 'siglum']),
+      }),
+    )
+    return true
+  })
+}
+
+function distinctEntries<E extends { readonly id: EntryId }>(
+  entries: readonly E[],
+  { apparatus }: StoredEdition,
+  problems: FileProblem[],
+): E[] {
+  const seen = new Set<EntryId>()
+  return entries.map((entry, i) => {
+    if (!seen.has(entry.id)) {
+      seen.add(entry.id)
+      return entry
+    }
+    let copy = 2
+    while (seen.has(`${entry.id}-${copy}` as EntryId)) copy++
+    const id = `${entry.id}-${copy}` as EntryId
+    seen.add(id)
+    problems.push(
+      fileProblem(apparatus!.path, apparatus!.source, {
+        code: 'id-twice',
+        severity: 'warning',
+        message: `Two entries have the id ${entry.id}; the second is called ${id} from now on.`,
+        at: placeInJson(apparatus!.source, ['entries', i, 'id']),
+      }),
+    )
+    return { ...entry, id }
+  })
+}

@@ -1,0 +1,42 @@
+import type { LogRecord, WireChange } from './change-codec.ts'
+import type { FileProblem } from './file-problem.ts'
+import type { StoredEdition } from './storage.ts'
+
+/** An edition as a client opens it: its files at `revision`, or the reasons why it cannot be opened. */
+export interface Opened {
+  readonly revision: number
+  /** Null when a file cannot be used; `problems` say why. */
+  readonly files: StoredEdition | null
+  readonly problems: readonly FileProblem[]
+}
+
+/** A change that a client asks for, made on the edition as it was at `revision`. */
+export interface Submission {
+  readonly revision: number
+  readonly change: WireChange
+}
+
+export type Answer =
+  /** It is in the log. `records` are all changes since the client's revision, its own the last of them. */
+  | { readonly kind: 'accepted'; readonly records: readonly LogRecord[] }
+  /**
+   * It was not made: what it alters was altered meanwhile (`contested` names it) or it does not fit (`reason`).
+   * `records` are the changes that the client had not seen.
+   */
+  | {
+      readonly kind: 'refused'
+      readonly reason: string
+      readonly contested: readonly string[]
+      readonly records: readonly LogRecord[]
+    }
+
+/** What a client needs of whoever keeps the editions: the desk in the same process, or a server over HTTP. */
+export interface EditionService {
+  open(edition: string): Promise<Opened | null>
+  /** Rejects when the service cannot be reached: the change may be sent again, under the same id. */
+  submit(edition: string, submission: Submission): Promise<Answer>
+  /** The changes after `revision`, in order. */
+  since(edition: string, revision: number): Promise<LogRecord[]>
+  /** Calls `listener` for every change made from now on; the function it gives ends that. */
+  subscribe(edition: string, listener: (record: LogRecord) => void): () => void
+}

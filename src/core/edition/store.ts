@@ -1,0 +1,321 @@
+import { applyChanges, type BaseText, baseText, type Change } from '../text/index.ts'
+import { apply } from './apply.ts'
+import { changeFromWire, changeToWire, type LogRecord } from './change-codec.ts'
+import type { Edition } from './edition.ts'
+import { type Act, altered, type EditionChange } from './edition-change.ts'
+import type { FileProblem } from './file-problem.ts'
+import { inverse } from './inverse.ts'
+import { loadEdition } from './load.ts'
+import { rebase, textChanges } from './rebase.ts'
+import type { EditionService } from './service.ts'
+
+export interface StoreOptions {
+  readonly service: EditionService
+  /** Who makes the changes: asked at each change, since an editor may give another name. */
+  readonly person: () => string
+  /** The time now, ISO 8601 in UTC. */
+  readonly now: () => string
+  readonly newId: () => string
+  /** Fulfilled after so many milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<void>
+}
+
+/** `saved`: everything is acknowledged; `saving`: something is on its way; `offline`: the service does not answer. */
+export type SaveState = 'saved' | 'saving' | 'offline'
+
+/** A change of one's own that was not made, and why. */
+export interface Refusal {
+  readonly change: EditionChange
+  readonly reason: string
+  /** What somebody else altered meanwhile. */
+  readonly contested: readonly string[]
+  /** The edition with one's own change as last seen, and as it stands now. */
+  readonly mine: Edition
+  readonly theirs: Edition
+}
+
+/** What the listeners of a store are told. */
+export type StoreEvent =
+  | { readonly kind: 'edition'; readonly act: Act | null; readonly own: boolean }
+  | { readonly kind: 'save-state' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+/** One's own act, what takes it back, and when it was done (milliseconds). */
+interface Done {
+  readonly act: Act
+  readonly back: Act
+  readonly at: number
+}
+
+/**
+ * One edition as one client sees it: the state the service acknowledged, and on top of it the client's own changes
+ * that are still on their way, so that an editor never waits. It owns the queue, undo and redo.
+ */
+export class EditionStore {
+  readonly id: string
+  readonly problems: readonly FileProblem[]
+  readonly #options: StoreOptions
+  #confirmed: Edition
+  #edition: Edition
+  #pending: EditionChange[] = []
+  #saveState: SaveState = 'saved'
+  #sending = false
+  #undo: Done[] = []
+  #redo: Done[] = []
+  readonly #listeners = new Set<(event: StoreEvent) => void>()
+  readonly #unsubscribe: () => void
+
+  private constructor(edition: Edition, problems: readonly FileProblem[], options: StoreOptions) {
+    this.id = edition.id
+    this.problems = problems
+    this.#options = options
+    this.#confirmed = edition
+    this.#edition = edition
+    this.#unsubscribe = options.service.subscribe(edition.id, (record) => void this.#receive([record]))
+  }
+
+  /** Opens the edition `id`; when it cannot be used the problems say why, and when there is none they are empty. */
+  static async open(
+    id: string,
+    options: StoreOptions,
+  ): Promise<{ store: EditionStore | null; problems: readonly FileProblem[] }> {
+    const opened = await options.service.open(id)
+    if (opened?.files == null) return { store: null, problems: opened?.problems ?? [] }
+    const { edition, problems } = loadEdition(id, opened.files, null)
+    if (edition === null) return { store: null, problems }
+    const store = new EditionStore(edition, opened.problems, options)
+    // Changes made between the answer and the subscription.
+    await store.#receive(await options.service.since(id, edition.revision))
+    return { store, problems: opened.problems }
+  }
+
+  /** The edition with all changes, one's own unacknowledged ones included. */
+  get edition(): Edition {
+    return this.#edition
+  }
+
+  get saveState(): SaveState {
+    return this.#saveState
+  }
+
+  get canUndo(): boolean {
+    return this.#undo.length > 0
+  }
+
+  get canRedo(): boolean {
+    return this.#redo.length > 0
+  }
+
+  /** Calls `listener` at every event; the function it gives ends that. */
+  subscribe(listener: (event: StoreEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Does `act` at once and sends it. Throws a RangeError, and does nothing, when it does not fit. */
+  do(act: Act): void {
+    const back = inverse(this.#edition, act)
+    this.#perform(act)
+    this.#redo = []
+    if (back !== null) this.#remember({ act, back, at: Date.parse(this.#options.now()) })
+  }
+
+  /** Takes back one's own latest act that nobody has built upon since. */
+  undo(): void {
+    const done = this.#undo.pop()
+    if (done === undefined) return
+    const again = inverse(this.#edition, done.back)
+    this.#perform(done.back)
+    if (again !== null) this.#redo.push({ ...done, act: again })
+  }
+
+  redo(): void {
+    const undone = this.#redo.pop()
+    if (undone === undefined) return
+    const back = inverse(this.#edition, undone.act)
+    this.#perform(undone.act)
+    if (back !== null) this.#undo.push({ ...undone, back })
+  }
+
+  /** Ends the store's listening; what is on its way is still sent. */
+  close(): void {
+    this.#unsubscribe()
+    this.#listeners.clear()
+  }
+
+  #perform(act: Act): void {
+    const { person, now, newId } = this.#options
+    const change: EditionChange = { id: newId(), by: person(), at: now(), act }
+    this.#edition = apply(this.#edition, change)
+    this.#queue(change)
+    this.#tell({ kind: 'edition', act, own: true })
+    void this.#send()
+  }
+
+  /** Typing is sent in one piece as long as the piece before it has not left. */
+  #queue(change: EditionChange): void {
+    const last = this.#pending.at(-1)
+    const merged =
+      last !== undefined && !(this.#sending && this.#pending.length === 1)
+        ? joinTyping(last.act, change.act)
+        : null
+    if (merged === null) this.#pending.push(change)
+    else this.#pending[this.#pending.length - 1] = { ...last!, act: merged }
+  }
+
+  /** Typing without a pause is taken back in one piece. */
+  #remember(done: Done): void {
+    const last = this.#undo.at(-1)
+    if (last !== undefined && done.at - last.at < PAUSE) {
+      const act = joinTyping(last.act, done.act)
+      const back = joinTyping(done.back, last.back)
+      if (act !== null && back !== null) {
+        this.#undo[this.#undo.length - 1] = { act, back, at: done.at }
+        return
+      }
+    }
+    this.#undo.push(done)
+  }
+
+  async #send(): Promise<void> {
+    if (this.#sending) return
+    this.#sending = true
+    this.#setSaveState(this.#saveState === 'offline' ? 'offline' : 'saving')
+    let patience = SHORTEST_PATIENCE
+    while (this.#pending.length > 0) {
+      const change = this.#pending[0]!
+      const { revision, text } = this.#confirmed
+      try {
+        const answer = await this.#options.service.submit(this.id, {
+          revision,
+          change: changeToWire(change, text),
+        })
+        patience = SHORTEST_PATIENCE
+        this.#setSaveState('saving')
+        const mine = this.#edition
+        await this.#receive(answer.records)
+        if (answer.kind === 'refused') this.#giveUp(change, answer.reason, answer.contested, mine)
+      } catch {
+        this.#setSaveState('offline')
+        await this.#options.wait(patience)
+        patience = Math.min(patience * 2, LONGEST_PATIENCE)
+      }
+    }
+    this.#sending = false
+    this.#setSaveState('saved')
+  }
+
+  #giveUp(change: EditionChange, reason: string, contested: readonly string[], mine: Edition): void {
+    const at = this.#pending.findIndex(({ id }) => id === change.id)
+    if (at < 0) return
+    this.#pending.splice(at, 1)
+    this.#undo = []
+    this.#redo = []
+    this.#replay()
+    this.#tell({ kind: 'refused', refusal: { change, reason, contested, mine, theirs: this.#confirmed } })
+    this.#tell({ kind: 'edition', act: null, own: false })
+  }
+
+  /** Brings in what the service has accepted, in the order of revisions, each once. */
+  async #receive(records: readonly LogRecord[]): Promise<void> {
+    for (const record of records) {
+      if (record.revision <= this.#confirmed.revision) continue
+      if (record.revision > this.#confirmed.revision + 1) {
+        const missed = await this.#options.service.since(this.id, this.#confirmed.revision)
+        if (missed.length > 0 && missed[0]!.revision === this.#confirmed.revision + 1)
+          await this.#receive(missed)
+        continue
+      }
+      this.#bringIn(record)
+    }
+  }
+
+  #bringIn(record: LogRecord): void {
+    const before = this.#confirmed
+    const change = changeFromWire(record, before.text)
+    this.#confirmed = apply(before, change)
+    if (this.#pending[0]?.id === change.id) {
+      this.#pending.shift()
+      this.#replay()
+      this.#tell({ kind: 'edition', act: null, own: true })
+      return
+    }
+    this.#pending = carryOver(this.#pending, change.act, before.text)
+    const survives = (done: Done) => !altered(done.back).some((name) => altered(change.act).includes(name))
+    this.#undo = this.#undo.filter(survives)
+    this.#redo = this.#redo.filter(survives)
+    if (textChanges(change.act).length > 0) {
+      this.#undo = []
+      this.#redo = []
+    }
+    this.#replay()
+    this.#tell({ kind: 'edition', act: change.act, own: false })
+  }
+
+  /** One's own unacknowledged changes, on top of what is confirmed. What no longer fits waits for its refusal. */
+  #replay(): void {
+    this.#edition = this.#pending.reduce((edition, change) => {
+      try {
+        return apply(edition, change)
+      } catch (error) {
+        if (error instanceof RangeError) return edition
+        throw error
+      }
+    }, this.#confirmed)
+  }
+
+  #setSaveState(state: SaveState): void {
+    if (state === this.#saveState) return
+    this.#saveState = state
+    this.#tell({ kind: 'save-state' })
+  }
+
+  #tell(event: StoreEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+}
+
+/**
+ * One's own changes on their way, said anew on top of somebody else's `act`; all begin from the base text `text`.
+ * What contends stays as it is: the service refuses it, and the editor sees both versions.
+ */
+function carryOver(pending: readonly EditionChange[], act: Act, text: BaseText): EditionChange[] {
+  let other = act
+  let now = text
+  return pending.map((mine) => {
+    const carried = rebase(mine.act, other, now)
+    const carriedOther = rebase(other, mine.act, now)
+    const changes = textChanges(mine.act)
+    if (changes.length > 0) now = baseText(applyChanges(now.content, changes))
+    if ('act' in carriedOther) other = carriedOther.act
+    return 'act' in carried ? { ...mine, act: carried.act } : mine
+  })
+}
+
+/** Two pieces of typing that touch, as one; null when they are not that. */
+function joinTyping(first: Act, second: Act): Act | null {
+  if (first.kind !== 'edit-text' || second.kind !== 'edit-text') return null
+  if (first.nature !== 'transcription' || second.nature !== 'transcription') return null
+  if (first.changes.length !== 1 || second.changes.length !== 1) return null
+  const joined = joinChanges(first.changes[0]!, second.changes[0]!)
+  return joined && { ...first, changes: [joined] }
+}
+
+/** The change that does what `a` and then `b` do, when `b` touches what `a` inserted. */
+function joinChanges(a: Change, b: Change): Change | null {
+  const end = a.from + a.insert.length
+  if (b.to < a.from || b.from > end) return null
+  return {
+    from: Math.min(a.from, b.from),
+    to: a.to + Math.max(0, b.to - end),
+    insert:
+      a.insert.slice(0, Math.max(0, b.from - a.from)) + b.insert + a.insert.slice(Math.max(0, b.to - a.from)),
+  }
+}
+
+/** Milliseconds without a keystroke after which typing counts as a new act. */
+const PAUSE = 1000
+
+/** How long to wait before sending again what did not arrive, in milliseconds; doubled at each failure. */
+const SHORTEST_PATIENCE = 250
+const LONGEST_PATIENCE = 8000

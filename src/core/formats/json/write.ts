@@ -1,0 +1,90 @@
+import type { ApparatusEntry, Origin, Selector, Witness } from '../../apparatus/index.ts'
+import { type BaseText, toCodePoint } from '../../text/index.ts'
+import { WireApparatus, WireEdition, WireEntry, WireWitness } from './wire.ts'
+import type { WireSelector } from './wire.ts'
+
+/** The entry as files and messages have it: positions in code points of `text`, keys in their fixed order. */
+export function entryToWire(entry: ApparatusEntry, text: BaseText): WireEntry {
+  const store = (selector: Selector) => selectorToWire(selector, text)
+  return inOrder(WireEntry, {
+    ...entry,
+    lemma: entry.lemma.map(store),
+    origin: originToWire(entry.origin, store),
+  }) as WireEntry
+}
+
+export function selectorToWire(selector: Selector, text: BaseText): WireSelector {
+  const { span, lost, ...rest } = selector
+  const place =
+    span === null ? lost : { start: toCodePoint(text, span.from), end: toCodePoint(text, span.to) }
+  return { ...(place ?? { start: 0, end: 0 }), ...rest }
+}
+
+export function witnessToWire(witness: Witness): WireWitness {
+  return inOrder(WireWitness, witness) as WireWitness
+}
+
+/** The apparatus file: two-space indents, a final newline, keys in their fixed order, so that git shows small diffs. */
+export function writeApparatus(apparatus: WireApparatus): string {
+  return write(inOrder(WireApparatus, apparatus))
+}
+
+/** The edition file, in the same manner. */
+export function writeEditionFile(edition: WireEdition): string {
+  return write(inOrder(WireEdition, edition))
+}
+
+const write = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
+
+function originToWire(origin: Origin, store: (selector: Selector) => WireSelector): WireEntry['origin'] {
+  switch (origin.by) {
+    case 'notes':
+      return { ...origin, note: store(origin.note), clause: store(origin.clause) }
+    case 'consistency': {
+      const { evidence, ...rest } = origin
+      return { ...rest, ...(evidence && { evidence: evidence.map(store) }) }
+    }
+    case 'collation':
+      return origin as WireEntry['origin']
+    case 'hand':
+    case 'import':
+      return origin
+    default:
+      return origin satisfies never
+  }
+}
+
+interface Shape {
+  readonly type: string
+  readonly entries?: Readonly<Record<string, Shape>>
+  readonly item?: Shape
+  readonly wrapped?: Shape
+  readonly options?: readonly Shape[]
+}
+
+/**
+ * A copy of `value` with its keys in the order in which `shape` declares them; keys it does not declare follow in
+ * the order they had. What is undefined is left out.
+ */
+function inOrder(shape: unknown, value: unknown): unknown {
+  const schema = shape as Shape
+  if (value === null || typeof value !== 'object') return value
+  if (schema.wrapped !== undefined) return inOrder(schema.wrapped, value)
+  if (Array.isArray(value)) return value.map((item) => (schema.item ? inOrder(schema.item, item) : item))
+  if (schema.type === 'variant') {
+    const by = (value as { by?: unknown }).by
+    const option = schema.options?.find(
+      (option) => (option.entries?.['by'] as { literal?: unknown } | undefined)?.literal === by,
+    )
+    return option === undefined ? value : inOrder(option, value)
+  }
+  if (schema.entries === undefined) return value
+  const rest = new Map(Object.entries(value))
+  const ordered: [string, unknown][] = []
+  for (const [key, field] of Object.entries(schema.entries)) {
+    if (rest.get(key) !== undefined) ordered.push([key, inOrder(field, rest.get(key))])
+    rest.delete(key)
+  }
+  for (const [key, field] of rest) if (field !== undefined) ordered.push([key, field])
+  return Object.fromEntries(ordered)
+}
