@@ -20,3 +20,6 @@ export { type Hash, type Loaded, loadEdition, snapshotOf, aboutFile } from './lo
 export { type Recovered, recover } from './recover.ts'
 export { EditionDesk, type DeskOptions } from './desk.ts'
 export { EditionStore, type StoreOptions, type SaveState, type StoreEvent, type Refusal } from './store.ts'
+export { type EditionSummary, summarize } from './summary.ts'
+export { type Choice, choose } from './choose.ts'
+export { exportInput } from './export-input.ts'
