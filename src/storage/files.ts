@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, realpath, stat } from 'node:fs/promises'
-import { basename, join, resolve, sep } from 'node:path'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import {
   FileError,
   type FileProblem,
@@ -181,22 +181,27 @@ export class FilesStorage implements Storage {
     )
   }
 
-  /** The file at `path`; throws when a symbolic link leads it out of the project. */
+  /** The file at `path`, there or not; throws when a symbolic link leads it out of the project. */
   async #inside(path: string): Promise<string> {
     const file = join(this.#root, ...path.split('/'))
-    const real = await realpath(file).catch(async (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw fileError(path, error)
-      const folder = await realpath(join(file, '..')).catch((error: unknown) => {
-        throw fileError(path, error)
-      })
-      return join(folder, basename(file))
-    })
+    const real =
+      (await realpathOf(file, path)) ??
+      join((await realpathOf(dirname(file), path)) ?? dirname(file), basename(file))
     if (real.startsWith(this.#root.endsWith(sep) ? this.#root : this.#root + sep)) return real
     throw problem('outside-project', path, 'A link leads out of the project; put the file itself here.')
   }
 
   #mustWrite(): void {
     if (this.#lock === null) throw new TypeError('the project was opened for reading')
+  }
+}
+
+async function realpathOf(file: string, path: string): Promise<string | null> {
+  try {
+    return await realpath(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw fileError(path, error)
   }
 }
 

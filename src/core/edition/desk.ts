@@ -9,6 +9,7 @@ import { rebase } from './rebase.ts'
 import { type Made, recover } from './recover.ts'
 import type { Answer, EditionService, Opened, Submission } from './service.ts'
 import type { Storage } from './storage.ts'
+import { type EditionSummary, summarize } from './summary.ts'
 
 export interface DeskOptions {
   readonly storage: Storage
@@ -51,6 +52,20 @@ export class EditionDesk implements EditionService {
   /** The edition as it stands; null when there is none or it cannot be used. */
   async edition(id: string): Promise<Edition | null> {
     return (await this.#inTurn(id, () => this.#opened(id)))?.current ?? null
+  }
+
+  /** The editions of the project, in order, those that cannot be used among them. */
+  async project(): Promise<EditionSummary[]> {
+    const summaries: EditionSummary[] = []
+    for (const id of await this.#options.storage.editions()) {
+      const summary = await this.#inTurn(id, async () => {
+        const open = await this.#opened(id)
+        if (open !== null) return summarize(id, open.current, open.problems)
+        return summarize(id, null, (await this.#load(id))?.problems ?? [])
+      })
+      summaries.push(summary)
+    }
+    return summaries
   }
 
   async open(id: string): Promise<Opened | null> {

@@ -73,7 +73,7 @@ async function bringTogether(
   }
   const state = {
     edition,
-    written: { ...asRead.edition, revision: files.apparatus === null ? -1 : asRead.edition.revision },
+    written: asRead.edition,
     hasApparatus: files.apparatus !== null,
     recent,
     files,
