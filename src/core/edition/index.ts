@@ -10,6 +10,7 @@ export {
 } from './edition.ts'
 export { type Act, type EditionChange, type EntryFields, altered } from './edition-change.ts'
 export { apply } from './apply.ts'
+export { type NotesProposals, proposalsFromNotes } from './read-notes.ts'
 export { inverse } from './inverse.ts'
 export { rebase, textChanges } from './rebase.ts'
 export { WireAct, WireChange, LogRecord, changeToWire, changeFromWire, takeBack } from './change-codec.ts'
