@@ -62,7 +62,9 @@ function silent(scene: Scene, match: RegExpExecArray): Statement[] | null {
     left[0] ??
     null
   const carriedOver =
-    list === null && carried.length > 0 && /^[均俱皆並]*(?:但|而)?無|^[均俱皆並]*不[載書]/u.test(match[0])
+    list === null &&
+    carried.length > 0 &&
+    /^[均俱皆並]*(?:但|而)?無(?!考|此|之)|^[均俱皆並]*不[載書]/u.test(match[0])
   if (list === null && !carriedOver) return null
   if (scene.strict || (list !== null && list.score < 8 && !/載|書|無之|見|考/u.test(match[0]))) return null
   const what = /^[^，。；：「」]{0,12}/u.exec(s.slice(after, to))?.[0] ?? ''
@@ -127,6 +129,9 @@ function told(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const list = named(scene, verb)
   if (list === null || scene.s.slice(after, after + 1) === '') return null
   const marked = list.names.every(({ kind }) => kind === 'marked')
+  // Unpunctuated notes quote books as evidence too; only one that chooses between accounts gives them as such.
+  if (!scene.punctuated && (!CHOOSES.test(scene.s) || /[考據依]$/u.test(scene.s.slice(0, list.from))))
+    return null
   if (!marked && scene.punctuated && !match[0].endsWith('：') && !/[云曰]/u.test(match[0])) return null
   const account = accountFrom(scene, after)
   if (account === null) return null
@@ -196,4 +201,6 @@ const CONTRADICTS =
   /與此(?:不同|互異|異|條異)|不同|互異|恐誤|誤也|非也|今不取|今從|不取|未知孰是|孰是|日月有異|異文/u
 /** Words that deny: another account of an event often denies what the text says. */
 const CONTRAST = /不能|未嘗|非是|妄認|不果/u
+/** A note that weighs accounts says which it follows. */
+const CHOOSES = /今從|今不取|今不從|不取|未知孰|未詳孰|今並存|今兩存|恐誤|疑誤|誤也|與此[不異]/u
 const LONGEST = 1500

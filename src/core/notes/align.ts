@@ -51,7 +51,7 @@ export function mostAlike(words: string, reading: string): Likeness | null {
 }
 
 /** A character more or less says a little more against likeness than another character. */
-const GAP = 1.05
+const GAP = 1.3
 /** What a character of distance from the note says against a likeness, and the most that distance may say. */
 const DISTANCE = 0.12
 const MOST_DISTANCE = 3

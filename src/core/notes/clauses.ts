@@ -3,6 +3,7 @@ import { additions } from './addition.ts'
 import { conjectures } from './conjecture.ts'
 import { omissions } from './omission.ts'
 import type { Formula, Scene } from './scene.ts'
+import type { Stands } from './left-context.ts'
 import type { Statement } from './statement.ts'
 import { substitutions } from './substitution.ts'
 import { transpositions } from './transposition.ts'
@@ -35,7 +36,7 @@ for (const formula of formulae) {
  */
 export function readClauses(
   s: string,
-  stands: (words: string) => boolean,
+  stands: Stands,
   options: { strict?: boolean; from?: number } = {},
 ): Statement[] {
   const statements: Statement[] = []
@@ -91,6 +92,7 @@ export function openerOf(s: string, from: number): { end: number; reporter: Name
   ) {
     const who = match.groups?.['who']
     if (who !== undefined) {
+      if (/[脫作無訛誤刻有]/u.test(who)) break
       reporter = NO_REPORTER.test(who) ? null : { from: end, to: end + who.length, kind: 'scholar' }
     }
     end += match[0].length
@@ -99,7 +101,7 @@ export function openerOf(s: string, from: number): { end: number; reporter: Name
 }
 
 const OPENER =
-  /^(?:○|〇|[，。：；]|(?:又|謹|今|愚|臣[\p{Script=Han}]{1,3})?案(?!文)|附：|校[：曰]|原注[：]?|注云|(?<who>[\p{Script=Han}]{2,3}|[\p{Script=Han}]{1,2}氏)曰(?![一或]))/u
+  /^(?:○|〇|[，。：；]|(?:又|謹|今|愚|臣[\p{Script=Han}]{1,3})?案(?!文)|附：|校[：曰]|原注[：]?|注云|(?<who>[\p{Script=Han}]{2,3}|[\p{Script=Han}]{1,2}氏)曰(?!字))/u
 const NO_REPORTER = /考異|^或|^又|^一|^詔|^上|^帝|索隱|正義|集解|^本|^史|^傳|志|紀|書|錄/u
 
 /** How far a clause may reach back from its verb, in characters. */

@@ -13,19 +13,19 @@ export interface LeftContext {
   readonly score: number
   /** Whether the lemma, as quoted, stands in the text. */
   readonly found: boolean
+  /** Who is said to report the clause: 徐廣史記音義 in 「徐廣史記音義云關一作開」. */
+  readonly reporter?: Named
 }
+
+/** Whether words stand in the text near the note; `loosely`, also in two places or nearly so. */
+export type Stands = (words: string, loosely?: boolean) => boolean
 
 /**
  * Divides the words from `from` to `verb` into lemma and witness. Both orders occur in one book (近刻鹹訛作咸, 鹹近刻訛作咸),
  * and unpunctuated words give no boundary: every division is tried, and one whose lemma stands in the text and whose
  * rest is a name wins (一方作: the lemma 一, the scholar 方, not 一方).
  */
-export function leftContext(
-  s: string,
-  from: number,
-  verb: number,
-  stands: (words: string) => boolean,
-): LeftContext {
+export function leftContext(s: string, from: number, verb: number, stands: Stands): LeftContext {
   let to = verb
   let adverbs = ''
   for (; to > from && ADVERBS.includes(s[to - 1]!); to--) adverbs = s[to - 1]! + adverbs
@@ -40,24 +40,26 @@ export function leftContext(
   return withAdverbs
 }
 
-function divide(
-  s: string,
-  from: number,
-  to: number,
-  adverbs: string,
-  stands: (words: string) => boolean,
-): LeftContext {
+function divide(s: string, from: number, to: number, adverbs: string, stands: Stands): LeftContext {
   let best: LeftContext = { from: to, lemma: null, names: [], adverbs, score: 0, found: false }
   const take = (candidate: LeftContext) => {
     if (candidate.score > best.score) best = candidate
   }
   const end = trimEnd(s, from, to)
   for (const list of witnessesBefore(s, Math.max(from, end - WIDEST), end)) {
-    const lemma = lemmaBefore(s, from, list.from)
+    const phrase = lemmaBefore(s, from, list.from)
+    const inner = phrase === null ? null : wordsWithin(s, phrase, stands)
+    const leads =
+      list.names[0]!.kind === 'marked' &&
+      phrase !== null &&
+      LEAD_TO_TITLE.test(s.slice(phrase.from, phrase.to))
+    const lemma = leads ? null : (inner?.lemma ?? phrase)
     const bare = lemma === null
-    const found = lemma !== null && stands(s.slice(lemma.from, lemma.to))
     const quoted = lemma !== null && isQuoted(s, lemma)
     const gap = lemma !== null && s.slice(lemma.to, list.from)
+    const words = lemma === null ? '' : s.slice(lemma.from, lemma.to)
+    const found =
+      lemma !== null && (stands(words) || (words.length >= 4 && gap === '，' && stands(words, true)))
     const fit = bare ? 2 : quoted ? 6 : found ? 4 + Math.min(2, (lemma.to - lemma.from) / 2) : -3
     // An unfound lemma of some length right at the start of a clause may be the event a note is about.
     const weak = list.score <= 2 && bare
@@ -68,6 +70,7 @@ function divide(
       adverbs,
       score: list.score + fit - (weak ? 1 : 0) - (gap === false || gap === '' || quoted ? 0 : 0.5),
       found,
+      ...(inner?.reporter !== undefined && { reporter: inner.reporter }),
     })
   }
   const phrase = lastPhrase(s, from, end)
@@ -107,6 +110,27 @@ function divide(
   return best
 }
 
+/**
+ * The lemma within a phrase that says more: after the word that reports it (徐廣史記音義云關一作開), or before a gloss on
+ * it (董謂深藏一作堇). Null when the phrase is the lemma as it is.
+ */
+function wordsWithin(s: string, phrase: Range, stands: Stands): { lemma: Range; reporter?: Named } | null {
+  const words = s.slice(phrase.from, phrase.to)
+  if (stands(words)) return null
+  const report = /^(.*[云曰])([^云曰]{1,8})$/u.exec(words)
+  if (report !== null && stands(report[2]!)) {
+    const at = phrase.from + report[1]!.length
+    const name = witnessesBefore(s, phrase.from, at - 1)
+      .find(({ from }) => from === phrase.from)
+      ?.names.at(-1)
+    return { lemma: { from: at, to: phrase.to }, ...(name !== undefined && { reporter: name }) }
+  }
+  const gloss = /^(.{1,3}?)(?:謂|者|猶|言|即|名|音)/u.exec(words)
+  return gloss !== null && stands(gloss[1]!)
+    ? { lemma: { from: phrase.from, to: phrase.from + gloss[1]!.length } }
+    : null
+}
+
 /** Names at the start of a phrase, also after a word that only leads on (又, 惟, 據). */
 function startingNames(s: string, phrase: Range): WitnessList | null {
   return witnessesAt(s, phrase.from, phrase.to)
@@ -129,7 +153,7 @@ function lastPhrase(s: string, from: number, to: number): Range | null {
   let start = end
   while (start > from && end - start < LONGEST_LEMMA && !PHRASE_END.test(s[start - 1]!)) start--
   const range = trimPhrase(s, { from: start, to: end })
-  return range.from < range.to ? range : null
+  return range.from < range.to && !ONLY_LEAD.test(s.slice(range.from, range.to)) ? range : null
 }
 
 /** Without the particles that lead to a lemma (按, 又, 上, 惟) and the 字 or 二字 that closes it. */
@@ -156,6 +180,10 @@ const lemmaStart = (s: string, lemma: Range, from: number) =>
 const ADVERBS = '並皆俱均都亦又乃仍竟悉咸互則各多但遂且因復尚獨句'
 const PHRASE_END = /[。；！？，、：「」（）]/u
 const LEAD = /^(?:案|又案|今案|又|惟|而|然|但|且|其|至|則|是|據|考|查|上|此|至於|如|即|及|原注|云)(?=.)/u
+/** Words that lead to a witness and are no lemma. */
+const ONLY_LEAD = /^(?:案|又|今案|惟|據|考|查|今)+$/u
+/** Words that lead to a title in marks: 然《長編》, 是《長編》. */
+const LEAD_TO_TITLE = /^(?:而|然|但|且|則|是|如|即|及|云|此|其|皆|諸|詳|見|引|與|依|從|參)+$/u
 const TAIL = /(?:字|二字|三字|四字|五字|句|一句|二句)$/u
 /** In characters: the restated lemma and the witness together; and the lemma alone. */
 const WIDEST = 40

@@ -1,5 +1,6 @@
 import { mostAlike } from './align.ts'
 import type { FlatText } from './flat-text.ts'
+import type { Passage } from './passage.ts'
 import type { Statement } from './statement.ts'
 
 /** Where a note's lemma is looked for, by index into the words of the base text. */
@@ -7,8 +8,8 @@ export interface LemmaWindow {
   readonly from: number
   /** The note stands here: a lemma ends at or before it. */
   readonly to: number
-  /** The end of the sentence before the note begins here; what an account is about. */
-  readonly sentence: number
+  /** What stands before the note, for accounts and dates. */
+  readonly passage: Passage
   /** A note that names its phrase is about words of that phrase. */
   readonly phrase?: { readonly from: number; readonly to: number }
 }
@@ -21,8 +22,10 @@ export interface FoundLemma {
 }
 
 /** Whether `words` stand in the window; letters and numbers only are compared. */
-export function standsIn(base: FlatText, window: LemmaWindow, words: string): boolean {
-  return words.length > 0 && lastPlace(base, window, bare(words)) !== null
+export function standsIn(base: FlatText, window: LemmaWindow, words: string, loosely = false): boolean {
+  const letters = bare(words)
+  if (lastPlace(base, window, letters) !== null) return true
+  return loosely && letters.length >= 4 && inParts(base, window, letters) !== null
 }
 
 /**
@@ -45,7 +48,9 @@ export function findLemma(
         : one(from, to, `the ${statement.lemma.count} characters before the note, as it counts them`)
     }
     case 'sentence':
-      return sentenceLemma(base, window, quoted, reading)
+      return statement.kind === 'chronology'
+        ? datedLemma(base, window, quoted, reading)
+        : sentenceLemma(base, window, quoted, reading)
     case 'quoted':
       return quotedLemma(base, window, statement, quoted ?? '', reading)
     case 'nearest':
@@ -201,14 +206,64 @@ function sentenceLemma(
     const at = lastPlace(base, window, bare(quoted))
     if (at !== null) return one(at, at + bare(quoted).length, 'the words it names, nearest before the note')
   }
-  const from = window.phrase?.from ?? window.sentence
-  const to = window.phrase?.to ?? window.to
-  const words = bare(reading ?? '').slice(0, LONGEST_COMPARED)
-  const like = words.length >= 4 ? alike(base, window, words) : null
-  if (like !== null && like.cost <= words.length * 0.45)
-    return one(like.from, like.to, 'the words most like the account')
-  return from < to ? { ...one(from, to, 'the sentence before the note'), found: false } : null
+  if (window.phrase !== undefined)
+    return one(window.phrase.from, window.phrase.to, 'the phrase the note is under')
+  const words = bare(reading ?? '')
+  const phrases = (reading ?? '')
+    .split(/[，。；：]/u)
+    .map(bare)
+    .filter((phrase) => phrase.length >= 4)
+  for (const phrase of phrases.length < 4 ? phrases : phrases.slice(0, 1)) {
+    const like = alike(base, window, phrase)
+    if (like !== null && like.cost <= phrase.length * 0.4)
+      return one(like.from, like.to, 'the words most like the account')
+  }
+  const death = deathOf(base, window, words)
+  if (death !== null) return death
+  const sharing = window.passage.mostSharing(words)
+  if (sharing !== null)
+    return { ...one(sharing.from, sharing.to, 'the phrase that shares most with the account'), found: false }
+  const sentence = window.passage.sentence()
+  return sentence.from < sentence.to
+    ? { ...one(sentence.from, sentence.to, 'the sentence before the note'), found: false }
+    : null
 }
+
+/** Another date stands for the date of the passage, or for the event that the note names before it. */
+function datedLemma(
+  base: FlatText,
+  window: LemmaWindow,
+  event: string | null,
+  reading: string | null,
+): FoundLemma | null {
+  if (event !== null) {
+    const sharing = window.passage.mostSharing(bare(event))
+    if (sharing !== null)
+      return one(sharing.from, sharing.to, 'the phrase that shares most with the event it names')
+  }
+  const death = deathOf(base, window, bare(reading ?? ''))
+  if (death !== null) return death
+  const date = window.passage.date()
+  if (date !== null && date.from < date.to) return one(date.from, date.to, 'the date of the passage')
+  return sentenceLemma(base, window, null, null)
+}
+
+/** A death is told with many verbs: 諒祚薨 in the text is 諒祚卒 in the account. */
+function deathOf(base: FlatText, window: LemmaWindow, account: string): FoundLemma | null {
+  for (const match of account.slice(0, LONGEST_COMPARED).matchAll(DEATH)) {
+    const region = base.words.slice(window.from, window.to)
+    for (const verb of '薨卒殂死崩歿') {
+      const at = region.lastIndexOf(match[1]! + verb)
+      if (at >= 0) {
+        const from = window.from + at
+        return one(from, from + match[1]!.length + 1, 'the death that the account tells of')
+      }
+    }
+  }
+  return null
+}
+
+const DEATH = /([\p{Script=Han}]{2})[薨卒殂死崩歿]/gu
 
 function alike(base: FlatText, window: LemmaWindow, words: string) {
   const short = words.slice(0, LONGEST_COMPARED)

@@ -8,6 +8,7 @@ import { baseWords, flatten, type FlatText, indexAt, spanOf } from './flat-text.
 import { fold } from './fold.ts'
 import { findLemma, type LemmaWindow, standsIn } from './lemma.ts'
 import type { Notation, Note } from './note.ts'
+import { Passage } from './passage.ts'
 import { readRunning } from './running.ts'
 import { readSigla } from './sigla-clauses.ts'
 import { type Source, SourceRegister } from './sources.ts'
@@ -85,7 +86,7 @@ class NoteReader {
 
   read(note: Note, body: FlatText): Finding[] {
     const window = this.#window(note)
-    const stands = (words: string) => standsIn(this.#base, window, words)
+    const stands = (words: string, loosely = false) => standsIn(this.#base, window, words, loosely)
     const head = note.notation !== 'circle' && note.phrase !== undefined ? indexAt(body, note.phrase.to) : 0
     const statements =
       note.notation === 'sigla'
@@ -200,7 +201,7 @@ class NoteReader {
     const window: LemmaWindow = {
       from: Math.max(0, to - REACH),
       to: note.notation === 'sigla' ? Math.min(base.words.length, to + 60) : to,
-      sentence: this.#sentenceStart(note.place),
+      passage: new Passage(this.#text, base, note.place),
       ...(phrase !== undefined && { phrase }),
     }
     return note.notation === 'sigla' ? { ...window, from: to } : window
@@ -211,16 +212,6 @@ class NoteReader {
     const from = Math.max(0, to - REACH)
     const at = this.#base.words.slice(from, to).lastIndexOf(words)
     return at < 0 ? undefined : { from: from + at, to: from + at + words.length }
-  }
-
-  /** Where the sentence before `place` begins, by index; unpunctuated text gives the last words before the note. */
-  #sentenceStart(place: number): number {
-    const { content } = this.#text
-    let at = place
-    while (at > 0 && /[。！？；，、：」”’』\s　]/u.test(content[at - 1]!)) at--
-    const earliest = Math.max(0, at - LONGEST_SENTENCE)
-    while (at > earliest && !/[。！？\n）)\]】]/u.test(content[at - 1]!)) at--
-    return indexAt(this.#base, at)
   }
 }
 
@@ -262,5 +253,3 @@ const MARKED_NAME =
 
 /** In characters of the base: how far back a lemma is looked for. */
 const REACH = 320
-/** In code units. */
-const LONGEST_SENTENCE = 80

@@ -1,3 +1,4 @@
+import type { Stands } from './left-context.ts'
 import type { Statement } from './statement.ts'
 import type { Named } from './witness-names.ts'
 
@@ -8,7 +9,7 @@ export interface Scene {
   readonly from: number
   readonly to: number
   /** Whether words stand in the text near the note. */
-  readonly stands: (words: string) => boolean
+  readonly stands: Stands
   /** The witnesses named last: 近刻脫武帝二字三訛作之 names its witness once. */
   readonly carried: readonly Named[]
   /** Who reports anonymous copies: 徐廣曰一作. */

@@ -1,6 +1,7 @@
 import { isDate } from './dates.ts'
-import { leftContext } from './left-context.ts'
-import { readingWords } from './reading-words.ts'
+import { leftContext, type Stands } from './left-context.ts'
+import { NUMERAL } from './numerals.ts'
+import { type ReadingWords, readingWords } from './reading-words.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
 import type { Named } from './witness-names.ts'
@@ -10,7 +11,7 @@ export const substitutions: readonly Formula[] = [
   {
     rule: 'X W作Y',
     signs: '作訛誤改書引寫題刻',
-    verb: /(?:[訛誤改書引寫題刻]|改書|訛寫|誤寫|誤刻)?作(?!者|為.{0,2}為)/uy,
+    verb: /(?:[訛誤改書引寫題刻]|改書|訛寫|誤寫|誤刻)?(?<![不所])作(?!者)/uy,
     read: (scene, match) => substitute(scene, match, 'W作Y'),
   },
   {
@@ -42,15 +43,16 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
   const who = whose(scene, left, verb, match[0])
   if (who === null) return null
   const lemmaLength = left.lemma === null ? null : left.lemma.to - left.lemma.from
-  const words = withNextClause(scene, after, lemmaLength)
-  if (words === null || words.reading.from >= words.reading.to) return null
+  const bookish = who.names.some(({ kind }) => kind === 'marked' || kind === 'title' || kind === 'section')
+  const first = scene.strict ? asLongAs(scene, after, lemmaLength) : withNextClause(scene, after, lemmaLength)
+  if (first === null || first.reading.from >= first.reading.to) return null
+  const words = bookish && scene.punctuated ? acrossCommas(scene, first) : first
   const reading = s.slice(words.reading.from, words.reading.to)
   const weak = who.names.every(({ kind }) => kind === 'section' || kind === 'siglum')
   if (!left.found && left.lemma === null && weak && who.names.length > 0 && FALSE_FRIEND.test(reading))
     return null
-  const bookish = who.names.some(({ kind }) => kind === 'marked' || kind === 'title' || kind === 'section')
   const dated = bookish && isDate(reading)
-  const quoted = left.lemma
+  const quoted = left.lemma ?? glossedLemma(scene, words)
   const swapped = quoted !== null && isTransposed(s.slice(quoted.from, quoted.to), reading)
   return [
     {
@@ -63,10 +65,49 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
       names: who.names,
       ...(who.carried && { carried: true }),
       ...(who.sameLemma && { sameLemma: true }),
-      ...reporterOf(scene, who.names),
+      ...(left.reporter === undefined ? reporterOf(scene, who.names) : { author: left.reporter }),
     },
   ]
 }
+
+/** In running text nothing marks the end of a reading: it is as long as its lemma, or closed by 字. */
+function asLongAs(scene: Scene, after: number, lemmaLength: number | null): ReadingWords | null {
+  const words = readingWords(scene.s, after, scene.to, lemmaLength)
+  if (words === null || lemmaLength === null || scene.s[words.end - 1] === '字') return words
+  const to = Math.min(words.reading.to, after + lemmaLength)
+  return { reading: { from: after, to }, end: to }
+}
+
+/** 「治…(一作為為亦治)」: a gloss says what the reading stands for. */
+function glossedLemma({ s, stands }: Scene, { reading, end }: ReadingWords): Range | null {
+  const gloss = /^(.{1,2})亦(.{1,2})$/u.exec(s.slice(reading.to, Math.max(end, reading.to + 3)))
+  if (gloss === null || gloss[1] !== s.slice(reading.from, reading.to) || !stands(gloss[2]!)) return null
+  const from = reading.to + gloss[1].length + 1
+  return { from, to: from + gloss[2]!.length }
+}
+
+/**
+ * A reading that is a sentence goes on after a comma, as long as what follows is in the text too (「作趙諒祚部輕呢嚷側，欲
+ * 以橫山之眾攻取諒祚」), or counts on (「作福聖二年，承道二年」).
+ */
+function acrossCommas({ s, to, stands }: Scene, words: ReadingWords): ReadingWords {
+  let { end } = words
+  while (end < to && s[end] === '，') {
+    const phrase = /^[^，。；：「」]{2,24}/u.exec(s.slice(end + 1, to))?.[0] ?? ''
+    const years = YEARS.test(phrase) && YEARS.test(s.slice(words.reading.from, end))
+    if (!years && !isFamiliar(phrase, stands)) break
+    end += 1 + phrase.length
+  }
+  return end === words.end ? words : { reading: { from: words.reading.from, to: end }, end }
+}
+
+/** Whether five characters of the phrase stand together in the text. */
+function isFamiliar(phrase: string, stands: Stands): boolean {
+  for (let i = 0; i + 5 <= phrase.length; i++) if (stands(phrase.slice(i, i + 5))) return true
+  return false
+}
+
+const YEARS = new RegExp(`^[\\p{Script=Han}]{2,6}${NUMERAL}{1,3}年$`, 'u')
 
 /** 「《朔方新志》載此詔，作…」: words between witness and verb that only say what the witness is quoted for. */
 function withoutAside(scene: Scene, verb: number) {
@@ -168,7 +209,7 @@ export function reporterOf({ reporter }: Scene, names: readonly Named[]): { auth
   return reporter !== null && names.every(isAnonymous) ? { author: reporter } : {}
 }
 
-const NEXT_VERB = /(?:訛|誤)?作|脫|衍|[無有].{1,4}字|當為/gu
+const NEXT_VERB = /(?:訛|誤)?作|脫|衍|[無有].{1,4}字|當為|字(?:訛|誤)?在/gu
 
 /** What follows 作 where it means to make, to write, to rise: 作亂, 作書, 作詩. */
 const FALSE_FRIEND =
