@@ -17,5 +17,6 @@ export { type FileProblem, fileProblem, fileProblemLine } from './file-problem.t
 export { type Storage, type StoredFile, type StoredEdition, type Snapshot } from './storage.ts'
 export { type EditionService, type Opened, type Submission, type Answer } from './service.ts'
 export { type Hash, type Loaded, loadEdition, snapshotOf, aboutFile } from './load.ts'
+export { exportInput } from './export-input.ts'
 export { EditionDesk, type DeskOptions } from './desk.ts'
 export { EditionStore, type StoreOptions, type SaveState, type StoreEvent, type Refusal } from './store.ts'

@@ -3,3 +3,4 @@ export { WireComment, WireDecision, WireOpinion, WireReading, WireAttestation } 
 export { parseJson, placeInJson } from './parse.ts'
 export { entryFromWire, witnessFromWire } from './read.ts'
 export { entryToWire, selectorToWire, witnessToWire, writeApparatus, writeEditionFile } from './write.ts'
+export { jsonFormat } from './export.ts'
