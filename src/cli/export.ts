@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path'
 import { type Status, statuses } from '../core/apparatus/index.ts'
-import { exportInput, FileError } from '../core/edition/index.ts'
-import { exportFormats } from '../core/formats/index.ts'
+import { chooses, exportInput, FileError } from '../core/edition/index.ts'
+import { exportFormats, findExportFormat } from '../core/formats/index.ts'
 import { fileError, FilesStorage, sha256, writeAtomically } from '../storage/index.ts'
 import { type Arguments, type Command, UsageError } from './command.ts'
 import { projectFolder, projectOption, readEdition } from './project.ts'
@@ -28,8 +28,8 @@ What a format cannot carry is listed on stderr.`,
     project: projectOption,
   },
   async run(args, io) {
-    const format = exportFormats.find(({ name }) => name === args.value('format'))
-    if (format === undefined) {
+    const format = findExportFormat(args.value('format') ?? '')
+    if (format === null) {
       const given = args.value('format')
       const what = given === undefined ? '--format is missing' : `There is no format 「${given}」`
       throw new UsageError(`${what}; there is ${formatNames.join(', ')}.`)
@@ -44,7 +44,7 @@ What a format cannot carry is listed on stderr.`,
     if (state === null)
       throw new FileError(problems.find(({ severity }) => severity === 'error') ?? problems[0]!)
     const { edition, files } = state
-    const { content, losses } = format.write(exportInput(edition, choice, files.text.path, sha256))
+    const { content, losses } = format.write(exportInput(edition, files.text.path, sha256, chooses(choice)))
     for (const { file, message } of problems) io.say(`${file}: ${message}`)
     for (const loss of losses) io.say(`${format.name}: ${loss}`)
     const output = args.value('output')

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { type EditionDesk, exportInput, FileError, type Hash } from '../core/edition/index.ts'
+import { chooses, type EditionDesk, exportInput, FileError, type Hash } from '../core/edition/index.ts'
 import { statuses } from '../core/apparatus/index.ts'
-import { exportFormats } from '../core/formats/index.ts'
+import { exportFormats, findExportFormat } from '../core/formats/index.ts'
 import { changeEvents } from './change-events.ts'
 import { guard, securityHeaders } from './guard.ts'
 import type { PageFiles } from './page-files.ts'
@@ -71,8 +71,8 @@ export function createHandler(options: HandlerOptions): Handler {
   })
 
   app.get('/api/editions/:id/export', async (c) => {
-    const format = exportFormats.find(({ name }) => name === c.req.query('format'))
-    if (format === undefined) {
+    const format = findExportFormat(c.req.query('format') ?? '')
+    if (format === null) {
       return wrong(c, 400, `The format should be one of ${exportFormats.map(({ name }) => name).join(', ')}.`)
     }
     const wanted = listIn(c.req.query('status')) ?? statuses.filter((status) => status !== 'rejected')
@@ -84,7 +84,7 @@ export function createHandler(options: HandlerOptions): Handler {
     const witnesses = listIn(c.req.query('witness'))
     const choice = { statuses: chosen, ...(layers && { layers }), ...(witnesses && { witnesses }) }
     const { content, losses } = format.write(
-      exportInput(edition, choice, `corpus/${edition.id}/base.txt`, hash),
+      exportInput(edition, `corpus/${edition.id}/base.txt`, hash, chooses(choice)),
     )
     return c.body(content, 200, {
       'content-type': `${format.mediaType}; charset=utf-8`,

@@ -8,12 +8,7 @@ import type {
 } from '../core/edition/index.ts'
 
 /** What of an EventSource is used, so that tests can give their own. */
-export interface Events {
-  readonly readyState: number
-  onmessage: ((event: { readonly data: string; readonly lastEventId: string }) => unknown) | null
-  onerror: ((event: unknown) => unknown) | null
-  close(): void
-}
+export type Events = Pick<EventSource, 'readyState' | 'onmessage' | 'onerror' | 'close'>
 
 export interface HttpServiceOptions {
   /** Where the server answers, without a slash at the end; empty for the page's own server. */
@@ -86,7 +81,7 @@ export class HttpService implements EditionService {
     const connect = () => {
       source = this.#events(`${this.#url(edition, '/events')}?since=${this.#seen.get(edition) ?? 0}`)
       source.onmessage = ({ data }) => {
-        const record = JSON.parse(data) as LogRecord
+        const record = JSON.parse(String(data)) as LogRecord
         this.#saw(edition, record.revision)
         listener(record)
       }

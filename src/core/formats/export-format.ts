@@ -1,39 +1,40 @@
 import type { ApparatusEntry, Witness } from '../apparatus/index.ts'
 import type { BaseText, NoteMarks } from '../text/index.ts'
 
-/** What a format writes: an edition, or the part of it that was chosen. */
+/** What is exported: an edition, or those of its entries that were chosen. */
 export interface ExportInput {
-  /** The edition's id. */
+  /** The edition's id: xixiaji-13. */
   readonly id: string
   readonly title: string
-  readonly author?: string | undefined
-  /** BCP 47. */
-  readonly language?: string | undefined
-  readonly credits?: readonly { readonly role?: string; readonly name: string }[] | undefined
+  readonly author?: string
+  /** BCP 47: zh-Hant, lzh, la … */
+  readonly language?: string
+  readonly credits?: readonly { readonly role?: string; readonly name: string }[]
+  readonly revision: number
   readonly witnesses: readonly Witness[]
   readonly layers: readonly { readonly id: string; readonly title?: string }[]
   readonly text: BaseText
-  /** Path of the base text in the project, and its SHA-256. */
-  readonly textFile: string
-  readonly textHash: string
-  readonly revision: number
+  /** The file of the base text, as the project names it, and the SHA-256 of its UTF-8 bytes, in hexadecimal. */
+  readonly textFile: { readonly file: string; readonly sha256: string }
+  /** The pairs of brackets that set the text's own notes apart. */
   readonly noteMarks: readonly NoteMarks[]
   /** In text order, orphans last. */
   readonly entries: readonly ApparatusEntry[]
 }
 
-/** A file as a format wrote it, and what the format could not carry, a sentence each. */
 export interface Exported {
   readonly content: string
+  /** What the format cannot carry, a sentence each. */
   readonly losses: readonly string[]
 }
 
+/** A format that an edition can be written in. */
 export interface ExportFormat {
-  /** On the command line: `tei`, `json` … */
+  /** As the command line and the server call it: `tei`, `json` … */
   readonly name: string
-  /** For menus. */
+  /** As a list of formats shows it. */
   readonly title: string
-  /** With its dot: `.xml` */
+  /** With its dot: `.xml`. */
   readonly extension: string
   readonly mediaType: string
   write(input: ExportInput): Exported

@@ -1,22 +1,24 @@
-import type { ExportFormat } from '../export-format.ts'
+import type { ExportFormat, ExportInput, Exported } from '../export-format.ts'
 import { entryToWire, writeApparatus } from './write.ts'
 
-/** The apparatus file as it is on disk, with the chosen entries only. */
+/** Our own apparatus file, with the entries that were chosen. */
 export const jsonFormat: ExportFormat = {
   name: 'json',
   title: 'Yiwen apparatus (JSON)',
   extension: '.json',
   mediaType: 'application/json',
-  write: ({ id, text, textFile, textHash, revision, layers, entries }) => ({
-    content: writeApparatus({
-      format: 'yiwen-apparatus',
-      version: 1,
-      edition: id,
-      text: { file: textFile, sha256: textHash, length: text.length },
-      revision,
-      layers: layers.map((layer) => ({ ...layer })),
-      entries: entries.map((entry) => entryToWire(entry, text)),
-    }),
-    losses: [],
-  }),
+  write: writeJson,
+}
+
+function writeJson({ id, revision, layers, text, textFile, entries }: ExportInput): Exported {
+  const content = writeApparatus({
+    format: 'yiwen-apparatus',
+    version: 1,
+    edition: id,
+    text: { ...textFile, length: text.length },
+    revision,
+    layers: layers.map((layer) => ({ ...layer })),
+    entries: entries.map((entry) => entryToWire(entry, text)),
+  })
+  return { content, losses: [] }
 }

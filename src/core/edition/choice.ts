@@ -8,17 +8,12 @@ export interface Choice {
   readonly witnesses?: readonly string[]
 }
 
-/** The entries that `choice` takes, in their order. */
-export function choose(
-  entries: readonly ApparatusEntry[],
-  { statuses, layers, witnesses }: Choice,
-): ApparatusEntry[] {
-  return entries.filter(
-    (entry) =>
-      (statuses === undefined || statuses.includes(entry.status)) &&
-      (layers === undefined || layers.includes(entry.layer)) &&
-      (witnesses === undefined || namesOf(entry).some((name) => witnesses.includes(name))),
-  )
+/** Whether `choice` takes an entry. */
+export function chooses({ statuses, layers, witnesses }: Choice): (entry: ApparatusEntry) => boolean {
+  return (entry) =>
+    (statuses === undefined || statuses.includes(entry.status)) &&
+    (layers === undefined || layers.includes(entry.layer)) &&
+    (witnesses === undefined || namesOf(entry).some((name) => witnesses.includes(name)))
 }
 
 function namesOf({ readings, agreements = [] }: ApparatusEntry): string[] {

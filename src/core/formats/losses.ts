@@ -1,0 +1,22 @@
+/** Collects what a format cannot carry; the same loss in many entries becomes one sentence. */
+export class Losses {
+  readonly #entries = new Map<string, string[]>()
+
+  /** `what` is a sentence without its full stop; `entry` is the id of the entry it concerns. */
+  add(what: string, entry?: string): void {
+    const entries = this.#entries.get(what) ?? []
+    if (entry !== undefined && entries.at(-1) !== entry) entries.push(entry)
+    this.#entries.set(what, entries)
+  }
+
+  sentences(): string[] {
+    return Array.from(this.#entries, ([what, entries]) => {
+      if (entries.length === 0) return `${what}.`
+      const more = entries.length - SHOWN
+      return `${what} (${entries.slice(0, SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}).`
+    })
+  }
+}
+
+/** How many entries a sentence names: enough to look at some, few enough to read. */
+const SHOWN = 5

@@ -1,0 +1,137 @@
+import {
+  type ApparatusEntry,
+  type Comment,
+  type Decision,
+  holds,
+  type Opinion,
+  type Origin,
+  type Selector,
+} from '../../apparatus/index.ts'
+import type { TeiContext } from './context.ts'
+import type { Content, Element } from './xml.ts'
+
+/**
+ * What is said about an entry, a `<note>` each: how the source quotes the lemma, its verdict, where the entry comes
+ * from, what was decided, held and said, by whom and when. `targets` gives the xml:id of each reading and of the lemma.
+ */
+export function writeRemarks(
+  context: TeiContext,
+  entry: ApparatusEntry,
+  id: string,
+  targets: ReadonlyMap<string, string>,
+): Content {
+  const { xml } = context
+  const { quotedLemma, verdict, decision, opinions = [], comments = [] } = entry
+  const judgement = (type: string, { by, at, prefer, reason, method }: Judgement) => {
+    const target = targets.get(prefer)
+    return xml.element(
+      'note',
+      {
+        type,
+        subtype: ['lemma', 'none', 'open'].includes(prefer) ? prefer : 'reading',
+        target: target && `#${target}`,
+        n: target === undefined && !['none', 'open'].includes(prefer) ? prefer : undefined,
+        resp: by === '' ? undefined : context.person(by),
+      },
+      writeDate(context, at),
+      method === undefined ? null : xml.element('term', { type: 'method' }, method),
+      reason === undefined ? null : xml.words(reason),
+    )
+  }
+  return [
+    quotedLemma === undefined ? null : xml.element('note', { type: 'quoted-lemma' }, xml.words(quotedLemma)),
+    verdict === undefined ? null : xml.element('note', { type: 'verdict' }, xml.words(verdict)),
+    writeOrigin(context, entry.origin, entry.id),
+    decision === undefined ? null : judgement('decision', decision),
+    opinions.map((opinion) => judgement('opinion', opinion)),
+    writeComments(context, comments, id),
+  ]
+}
+
+type Judgement = Pick<Decision, 'by' | 'at' | 'prefer' | 'method'> & Pick<Opinion, 'reason'>
+
+function writeComments(context: TeiContext, comments: readonly Comment[], id: string): Content {
+  const { xml } = context
+  const targets = new Map(comments.map((comment) => [comment.id, context.ids.take(`${id}.${comment.id}`)]))
+  return comments.map((comment) => {
+    const answered = comment.replyTo === undefined ? undefined : targets.get(comment.replyTo)
+    return xml.element(
+      'note',
+      {
+        'xml:id': targets.get(comment.id),
+        n: comment.id,
+        type: 'comment',
+        resp: comment.by === '' ? undefined : context.person(comment.by),
+        corresp: answered === undefined ? undefined : `#${answered}`,
+      },
+      writeDate(context, comment.at),
+      xml.words(comment.text),
+    )
+  })
+}
+
+function writeOrigin(context: TeiContext, origin: Origin, entry: string): Element {
+  const { xml } = context
+  const term = (type: string, text: string | undefined) =>
+    text === undefined ? null : xml.element('term', { type }, xml.words(text))
+  const note = (resp: string | undefined, ...content: Content[]) =>
+    xml.element('note', { type: 'origin', subtype: origin.by, resp: resp && context.person(resp) }, ...content)
+  switch (origin.by) {
+    case 'notes':
+      return note(
+        undefined,
+        writeReference(context, 'note', origin.note, entry, false),
+        writeReference(context, 'clause', origin.clause, entry, true),
+        term('rule', origin.rule),
+        term('basis', origin.basis),
+      )
+    case 'collation':
+      return note(
+        undefined,
+        origin.run === undefined ? null : xml.element('code', { lang: 'json' }, JSON.stringify(origin.run)),
+      )
+    case 'hand':
+      return note(origin.person, origin.at === undefined ? null : writeDate(context, origin.at))
+    case 'import':
+      return note(
+        undefined,
+        origin.at === undefined ? null : writeDate(context, origin.at),
+        term('file', origin.file),
+        term('format', origin.format),
+      )
+    case 'consistency':
+      return note(
+        undefined,
+        term('detector', origin.detector),
+        (origin.evidence ?? []).map((place) => writeReference(context, 'evidence', place, entry, true)),
+      )
+    default:
+      return origin satisfies never
+  }
+}
+
+/** A pointer to words of the base text. The words are repeated where they are short, or not in the text as they were. */
+function writeReference(
+  context: TeiContext,
+  type: string,
+  selector: Selector,
+  entry: string,
+  repeat: boolean,
+): Element {
+  const { span, exact } = selector
+  if (span === null) context.losses.add(`The ${type} it rests on is not in the text: its place is not carried`, entry)
+  return context.xml.element(
+    'ref',
+    { type, target: span === null ? undefined : context.range(span) },
+    repeat || !holds(context.text, selector) ? context.xml.words(exact) : null,
+  )
+}
+
+/** A moment; one that is not written as a computer would stays as it was written. */
+function writeDate({ xml }: TeiContext, at: string): Element {
+  const moment = new Date(at)
+  const iso = Number.isNaN(moment.valueOf()) ? '' : moment.toISOString()
+  return at === iso || at === iso.replace('.000Z', 'Z')
+    ? xml.element('date', { when: at })
+    : xml.element('date', {}, at)
+}

@@ -1,0 +1,1 @@
+export { teiFormat } from './write.ts'
