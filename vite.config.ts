@@ -9,10 +9,10 @@ export default defineConfig(({ isSsrBuild }) =>
     ? {
         build: {
           target: 'node20',
-          ssr: 'src/cli/main.ts',
+          ssr: true,
           outDir: 'dist/node',
           emptyOutDir: true,
-          rolldownOptions: { output: { entryFileNames: 'yiwen.js' } },
+          rolldownOptions: { input: 'src/cli/main.ts', output: { entryFileNames: 'yiwen.js' } },
         },
       }
     : {

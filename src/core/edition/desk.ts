@@ -1,13 +1,15 @@
 import type { LogRecord, WireChange } from './change-codec.ts'
-import { changeFromWire, changeToWire, takeBack } from './change-codec.ts'
+import { changeFromWire, changeToWire } from './change-codec.ts'
 import { apply } from './apply.ts'
 import type { Edition } from './edition.ts'
 import type { Act, EditionChange } from './edition-change.ts'
 import type { FileProblem } from './file-problem.ts'
-import { aboutFile, type Hash, type Loaded, loadEdition, snapshotOf } from './load.ts'
+import { aboutFile, type Hash, snapshotOf } from './load.ts'
 import { rebase } from './rebase.ts'
+import { type Made, recover } from './recover.ts'
 import type { Answer, EditionService, Opened, Submission } from './service.ts'
-import type { Storage, StoredEdition } from './storage.ts'
+import type { Storage } from './storage.ts'
+import { type EditionSummary, summarize } from './summary.ts'
 
 export interface DeskOptions {
   readonly storage: Storage
@@ -20,13 +22,16 @@ export interface DeskOptions {
 
 interface OpenEdition {
   current: Edition
-  /** What the files hold; null when nothing was written yet. */
-  written: Edition | null
+  /** What the files hold. */
+  written: Edition
+  /** Whether there is an apparatus file. */
+  hasApparatus: boolean
+  aboutPath: string
   textPath: string
   apparatusPath: string
   problems: readonly FileProblem[]
   /** The latest changes, each with the edition it was made on, so that late changes can be rebased. */
-  recent: { before: Edition; change: EditionChange; record: LogRecord }[]
+  recent: Made[]
 }
 
 /**
@@ -49,6 +54,20 @@ export class EditionDesk implements EditionService {
     return (await this.#inTurn(id, () => this.#opened(id)))?.current ?? null
   }
 
+  /** The editions of the project, in order, those that cannot be used among them. */
+  async project(): Promise<EditionSummary[]> {
+    const summaries: EditionSummary[] = []
+    for (const id of await this.#options.storage.editions()) {
+      const summary = await this.#inTurn(id, async () => {
+        const open = await this.#opened(id)
+        if (open !== null) return summarize(id, open.current, open.problems)
+        return summarize(id, null, (await this.#load(id))?.problems ?? [])
+      })
+      summaries.push(summary)
+    }
+    return summaries
+  }
+
   async open(id: string): Promise<Opened | null> {
     return this.#inTurn(id, async () => {
       const open = await this.#opened(id)
@@ -56,14 +75,12 @@ export class EditionDesk implements EditionService {
         const failed = await this.#load(id)
         return failed && { revision: 0, files: null, problems: failed.problems }
       }
-      const { current, textPath, apparatusPath, problems } = open
+      const { current, aboutPath, textPath, apparatusPath, problems } = open
       const { apparatus } = snapshotOf(current, null, textPath, this.#options.hash)
-      const files = await this.#options.storage.read(id)
-      if (files === null) return null
       return {
         revision: current.revision,
         files: {
-          about: { path: files.about.path, source: aboutFile(current) },
+          about: { path: aboutPath, source: aboutFile(current) },
           text: { path: textPath, source: current.text.content },
           apparatus: { path: apparatusPath, source: apparatus },
           apparatusPath,
@@ -135,6 +152,8 @@ export class EditionDesk implements EditionService {
 
   async #append(id: string, open: OpenEdition, change: EditionChange, after: Edition): Promise<LogRecord> {
     const before = open.current
+    // The log counts from the apparatus file, which says what text it counts on: there must be one.
+    if (!open.hasApparatus) await this.#write(id, open)
     const record = { revision: after.revision, ...changeToWire(change, before.text) }
     if (!(await this.#options.storage.append(id, record))) {
       // Another process wrote to the log although this one holds the project: what we know is not what is there.
@@ -152,12 +171,7 @@ export class EditionDesk implements EditionService {
   #writeSnapshot(id: string, open: OpenEdition): void {
     if (this.#snapshots.has(id)) return
     const writing = (async () => {
-      while (open.written?.revision !== open.current.revision) {
-        const { current, written, textPath } = open
-        const base = written ?? current
-        await this.#options.storage.writeSnapshot(id, snapshotOf(current, base, textPath, this.#options.hash))
-        open.written = current
-      }
+      while (open.written.revision !== open.current.revision) await this.#write(id, open)
     })()
     const done = writing
       .catch((error: unknown) => {
@@ -174,57 +188,56 @@ export class EditionDesk implements EditionService {
     this.#snapshots.set(id, done)
   }
 
+  async #write(id: string, open: OpenEdition): Promise<void> {
+    const { current, written, textPath } = open
+    await this.#options.storage.writeSnapshot(id, snapshotOf(current, written, textPath, this.#options.hash))
+    open.written = current
+    open.hasApparatus = true
+  }
+
   async #opened(id: string): Promise<OpenEdition | null> {
     const known = this.#open.get(id)
     if (known !== undefined) return known
     const loaded = await this.#load(id)
     if (loaded?.open == null) return null
     this.#open.set(id, loaded.open)
-    if (loaded.open.current.revision !== loaded.open.written?.revision) this.#writeSnapshot(id, loaded.open)
+    if (loaded.open.current.revision !== loaded.open.written.revision) this.#writeSnapshot(id, loaded.open)
     return loaded.open
   }
 
   /** Reads the files and brings in what the log has beyond them. */
   async #load(id: string): Promise<{ open: OpenEdition | null; problems: FileProblem[] } | null> {
     const { storage, hash, now } = this.#options
-    const files = await storage.read(id)
-    if (files === null) return null
-    let loaded = loadEdition(id, files, hash)
-    if (loaded.edition === null) return { open: null, problems: [...loaded.problems] }
-    const { records, problems: logProblems } = await storage.since(id, loaded.edition.revision)
-    if (loaded.textReplaced !== null) loaded = beforeInterruptedSnapshot(id, files, records, hash) ?? loaded
-    const problems = [...loaded.problems, ...logProblems]
-    if (loaded.edition === null) return { open: null, problems }
-
-    let current = loaded.edition
-    const recent: OpenEdition['recent'] = []
-    for (const record of records) {
-      if (record.revision <= current.revision) continue
-      const change = changeFromWire(record, current.text)
-      recent.push({ before: current, change, record })
-      current = apply(current, change)
-    }
+    const recovered = await recover(id, storage, hash)
+    if (recovered === null) return null
+    const { problems, state } = recovered
+    if (state === null) return { open: null, problems: [...problems] }
+    const { edition, written, hasApparatus, recent, files, textReplaced } = state
     const open: OpenEdition = {
-      current,
-      written: files.apparatus === null ? null : loaded.edition,
+      current: edition,
+      written,
+      hasApparatus,
+      aboutPath: files.about.path,
       textPath: files.text.path,
       apparatusPath: files.apparatusPath,
       problems,
       recent: recent.slice(-KEPT_FOR_REBASING),
     }
-    if (loaded.textReplaced !== null) {
+    if (textReplaced !== null) {
       const change: EditionChange = {
-        id: `text-replaced-${loaded.textReplaced.sha256.slice(0, 16)}-${current.revision}`,
+        id: `text-replaced-${textReplaced.sha256.slice(0, 16)}-${edition.revision}`,
         by: 'Yiwen',
         at: now(),
-        act: { kind: 'text-replaced', ...loaded.textReplaced },
+        act: { kind: 'text-replaced', ...textReplaced },
       }
-      const after = apply(current, change)
-      if (await storage.append(id, { revision: after.revision, ...changeToWire(change, current.text) })) {
+      const after = apply(edition, change)
+      const record = { revision: after.revision, ...changeToWire(change, edition.text) }
+      if (await storage.append(id, record)) {
         open.current = after
+        open.recent.push({ before: edition, change, record })
       }
     }
-    return { open, problems }
+    return { open, problems: [...problems] }
   }
 
   #inTurn<T>(id: string, business: () => Promise<T>): Promise<T> {
@@ -239,29 +252,6 @@ export class EditionDesk implements EditionService {
 
 /** How many changes back a client may be without having to reload. Editions share what did not change. */
 const KEPT_FOR_REBASING = 1000
-
-/**
- * A crash may have come after the base text of a snapshot was written and before its apparatus was: then the text is
- * ahead of the apparatus by text edits that the log has. Takes them back, so that the log can be replayed from where
- * the apparatus stands. Null when the text is not explained so: somebody replaced it.
- */
-function beforeInterruptedSnapshot(
-  id: string,
-  files: StoredEdition,
-  records: readonly LogRecord[],
-  hash: Hash,
-): Loaded | null {
-  const edits = records.flatMap(({ act }) => (act.kind === 'batch' ? act.acts : [act]))
-  const textEdits = edits.filter((act) => act.kind === 'edit-text')
-  for (let done = textEdits.length; done > 0; done--) {
-    let source: string | null = files.text.source
-    for (const edit of textEdits.slice(0, done).reverse()) source = source && takeBack(edit.changes, source)
-    if (source === null) continue
-    const loaded = loadEdition(id, { ...files, text: { ...files.text, source } }, hash)
-    if (loaded.textReplaced === null) return loaded
-  }
-  return null
-}
 
 /** An editor who accepts what another has just accepted does not contend with her. */
 function saysTheSame(a: Act, b: Act): boolean {

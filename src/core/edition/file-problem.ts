@@ -22,3 +22,14 @@ export function fileProblem(path: string, source: string, { at, ...problem }: Pr
 export function fileProblemLine({ file, line, column, severity, message }: FileProblem): string {
   return [file, ...(line === null ? [] : [line, column]), ` ${severity}`, ` ${message}`].join(':')
 }
+
+/** Thrown when a file of the project cannot be read or written; its message is the sentence for the editor. */
+export class FileError extends Error {
+  readonly problem: FileProblem
+
+  constructor(problem: FileProblem) {
+    super(problem.line === null ? `${problem.file}: ${problem.message}` : fileProblemLine(problem))
+    this.name = 'FileError'
+    this.problem = problem
+  }
+}

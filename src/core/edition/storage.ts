@@ -42,7 +42,8 @@ export interface Storage {
 
   /**
    * Adds `record` to the log, durably: once the promise is fulfilled the change survives a crash. Answers false, and
-   * adds nothing, when the log's last revision is not `record.revision - 1`: somebody else was first.
+   * adds nothing, when the log has a change of that revision already: somebody else was first. A log may begin at
+   * any revision, and have gaps: what is missing is in a snapshot that came from elsewhere.
    */
   append(edition: string, record: LogRecord): Promise<boolean>
 

@@ -1,0 +1,73 @@
+import { isAbsolute, join } from 'node:path'
+import { type Status, statuses } from '../core/apparatus/index.ts'
+import { chooses, exportInput, FileError } from '../core/edition/index.ts'
+import { exportFormats, findExportFormat } from '../core/formats/index.ts'
+import { fileError, FilesStorage, sha256, writeAtomically } from '../storage/index.ts'
+import { type Arguments, type Command, UsageError } from './command.ts'
+import { projectFolder, projectOption, readEdition } from './project.ts'
+
+const formatNames = exportFormats.map(({ name }) => name)
+
+export const exportCommand: Command = {
+  name: 'export',
+  usage: '<edition> --format FORMAT [options]',
+  summary: 'writes an apparatus in another format',
+  details: `Formats: ${exportFormats.map(({ name, title }) => `${name} (${title})`).join(', ')}.
+What a format cannot carry is listed on stderr.`,
+  positionals: [1, 1],
+  options: {
+    format: { value: 'FORMAT', help: formatNames.join(', ') },
+    status: {
+      value: 'STATUS,…',
+      multiple: true,
+      help: `only entries of these: ${statuses.join(', ')} (default: all but rejected)`,
+    },
+    layer: { value: 'LAYER,…', multiple: true, help: 'only entries of these layers' },
+    witness: { value: 'SIGLUM,…', multiple: true, help: 'only entries that one of these witnesses attests' },
+    output: { value: 'FILE', short: 'o', help: 'writes to a file instead of stdout' },
+    project: projectOption,
+  },
+  async run(args, io) {
+    const format = findExportFormat(args.value('format') ?? '')
+    if (format === null) {
+      const given = args.value('format')
+      const what = given === undefined ? '--format is missing' : `There is no format 「${given}」`
+      throw new UsageError(`${what}; there is ${formatNames.join(', ')}.`)
+    }
+    const chosen = readStatuses(args)
+    const layers = args.values('layer')
+    const witnesses = args.values('witness')
+    const choice = { statuses: chosen, ...(layers && { layers }), ...(witnesses && { witnesses }) }
+
+    const storage = await FilesStorage.openForReading(projectFolder(args.value('project'), io))
+    const { state, problems } = await readEdition(storage, args.positionals[0]!)
+    if (state === null)
+      throw new FileError(problems.find(({ severity }) => severity === 'error') ?? problems[0]!)
+    const { edition, files } = state
+    const { content, losses } = format.write(exportInput(edition, files.text.path, sha256, chooses(choice)))
+    for (const { file, message } of problems) io.say(`${file}: ${message}`)
+    for (const loss of losses) io.say(`${format.name}: ${loss}`)
+    const output = args.value('output')
+    if (output === undefined) io.out(content)
+    else await writeTo(isAbsolute(output) ? output : join(io.cwd, output), content)
+    return 0
+  },
+}
+
+function readStatuses(args: Arguments): readonly Status[] {
+  const wanted = args.values('status')
+  if (wanted === undefined) return statuses.filter((status) => status !== 'rejected')
+  const unknown = wanted.find((status) => !(statuses as readonly string[]).includes(status))
+  if (unknown !== undefined) {
+    throw new UsageError(`There is no status 「${unknown}」; there are ${statuses.join(', ')}.`)
+  }
+  return wanted as readonly Status[]
+}
+
+async function writeTo(file: string, content: string): Promise<void> {
+  try {
+    await writeAtomically(file, content)
+  } catch (error) {
+    throw fileError(file, error)
+  }
+}

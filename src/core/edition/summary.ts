@@ -1,0 +1,34 @@
+import { type Status, statuses } from '../apparatus/index.ts'
+import type { Edition } from './edition.ts'
+import type { FileProblem } from './file-problem.ts'
+
+/** An edition in the list of a project's editions. */
+export interface EditionSummary {
+  readonly id: string
+  /** The id again when the edition cannot be used. */
+  readonly title: string
+  readonly author?: string
+  readonly language?: string
+  /** How many entries there are in each status; null when the edition cannot be used: `problems` say why. */
+  readonly counts: Readonly<Record<Status, number>> | null
+  readonly problems: readonly FileProblem[]
+}
+
+export function summarize(
+  id: string,
+  edition: Edition | null,
+  problems: readonly FileProblem[],
+): EditionSummary {
+  if (edition === null) return { id, title: id, counts: null, problems }
+  const { title, author, language } = edition.about
+  const counts = Object.fromEntries(statuses.map((status) => [status, 0])) as Record<Status, number>
+  for (const { status } of edition.entries) counts[status]++
+  return {
+    id,
+    title,
+    ...(author !== undefined && { author }),
+    ...(language !== undefined && { language }),
+    counts,
+    problems,
+  }
+}

@@ -1,0 +1,2 @@
+export { BaseTextEditor, type BaseTextEditorEvents, type BaseTextEditorOptions } from './base-text-editor.ts'
+export { type LemmaMark, lemmaMarks } from './lemma-marks.ts'

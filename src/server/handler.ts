@@ -1,0 +1,141 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { chooses, type EditionDesk, exportInput, FileError, type Hash } from '../core/edition/index.ts'
+import { statuses } from '../core/apparatus/index.ts'
+import { exportFormats, findExportFormat } from '../core/formats/index.ts'
+import { changeEvents } from './change-events.ts'
+import { guard, securityHeaders } from './guard.ts'
+import type { PageFiles } from './page-files.ts'
+import { readSubmission } from './read-submission.ts'
+
+export interface HandlerOptions {
+  readonly desk: EditionDesk
+  readonly hash: Hash
+  readonly page: PageFiles
+  /** Where the server is reached: Host must name it. */
+  readonly port: number
+  /** Told of errors that are our own fault. */
+  readonly report: (error: unknown) => void
+  /** Milliseconds between the signs of life of an event stream. */
+  readonly heartbeat?: number
+}
+
+export type Handler = (request: Request) => Promise<Response>
+
+/** The server as a function: the API over the editions of one project, and the files of the page. */
+export function createHandler(options: HandlerOptions): Handler {
+  const { desk, hash, page, port, report, heartbeat = HEARTBEAT } = options
+  const app = new Hono()
+  app.use(securityHeaders())
+  app.use(guard(port))
+
+  app.get('/api/project', async (c) => c.json({ editions: await desk.project() }))
+
+  app.get('/api/editions/:id', async (c) => {
+    const opened = await desk.open(c.req.param('id'))
+    return opened === null ? noEdition(c) : c.json(opened)
+  })
+
+  app.get('/api/editions/:id/changes', async (c) => {
+    const since = numberIn(c.req.query('since') ?? '0')
+    if (since === null) return wrong(c, 400, 'since should be a revision, such as 42.')
+    if ((await desk.edition(c.req.param('id'))) === null) return noEdition(c)
+    return c.json({ records: await desk.since(c.req.param('id'), since) })
+  })
+
+  const tooLarge = (c: Context) =>
+    wrong(c, 413, `A change cannot be larger than ${LARGEST_CHANGE >> 20} megabytes; send it in parts.`)
+  app.post(
+    '/api/editions/:id/changes',
+    bodyLimit({ maxSize: LARGEST_CHANGE, onError: tooLarge }),
+    async (c) => {
+      if (!/^application\/json\s*(?:;|$)/i.test(c.req.header('content-type') ?? '')) {
+        return wrong(c, 415, 'A change is sent as application/json.')
+      }
+      const submission = readSubmission(await c.req.text())
+      if ((await desk.edition(c.req.param('id'))) === null) return noEdition(c)
+      const answer = await desk.submit(c.req.param('id'), submission)
+      return c.json(answer, answer.kind === 'accepted' ? 200 : 409)
+    },
+  )
+
+  app.get('/api/editions/:id/events', async (c) => {
+    const edition = await desk.edition(c.req.param('id'))
+    if (edition === null) return noEdition(c)
+    const from = numberIn(c.req.header('last-event-id') ?? c.req.query('since') ?? String(edition.revision))
+    if (from === null) return wrong(c, 400, 'Last-Event-ID should be a revision, such as 42.')
+    return c.body(changeEvents(desk, edition.id, from, heartbeat), 200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+    })
+  })
+
+  app.get('/api/editions/:id/export', async (c) => {
+    const format = findExportFormat(c.req.query('format') ?? '')
+    if (format === null) {
+      return wrong(c, 400, `The format should be one of ${exportFormats.map(({ name }) => name).join(', ')}.`)
+    }
+    const wanted = listIn(c.req.query('status')) ?? statuses.filter((status) => status !== 'rejected')
+    const chosen = statuses.filter((status) => wanted.includes(status))
+    if (chosen.length < wanted.length) return wrong(c, 400, `A status is one of ${statuses.join(', ')}.`)
+    const edition = await desk.edition(c.req.param('id'))
+    if (edition === null) return noEdition(c)
+    const layers = listIn(c.req.query('layer'))
+    const witnesses = listIn(c.req.query('witness'))
+    const choice = { statuses: chosen, ...(layers && { layers }), ...(witnesses && { witnesses }) }
+    const { content, losses } = format.write(
+      exportInput(edition, `corpus/${edition.id}/base.txt`, hash, chooses(choice)),
+    )
+    return c.body(content, 200, {
+      'content-type': `${format.mediaType}; charset=utf-8`,
+      'content-disposition': attachment(edition.id + format.extension),
+      'cache-control': 'no-store',
+      ...(losses.length > 0 && { 'yiwen-losses': encodeURIComponent(JSON.stringify(losses)) }),
+    })
+  })
+
+  app.all('/api/*', (c) => wrong(c, 404, `There is nothing at ${c.req.path}.`))
+
+  app.get('*', async (c) => {
+    const file = await page(c.req.path)
+    if (file === null) return c.req.path === '/' ? notBuilt(c) : c.text('There is no such page.', 404)
+    return c.body(file.content, 200, {
+      'content-type': file.mediaType,
+      'cache-control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+    })
+  })
+
+  app.onError((error, c) => {
+    if (error instanceof SyntaxError) return wrong(c, 400, error.message)
+    if (error instanceof FileError) return wrong(c, 503, error.message)
+    report(error)
+    return wrong(c, 500, `Something went wrong in Yiwen: ${error.message}.`)
+  })
+  app.notFound((c) => wrong(c, 404, `There is nothing at ${c.req.path}.`))
+
+  return async (request) => app.fetch(request)
+}
+
+/** Milliseconds. Proxies and browsers take a stream that says nothing for a minute for dead. */
+const HEARTBEAT = 15_000
+
+/** In bytes: a whole apparatus in one change has room in it. */
+const LARGEST_CHANGE = 32 * 1024 * 1024
+
+const wrong = (c: Context, status: 400 | 404 | 413 | 415 | 500 | 503, error: string) =>
+  c.json({ error }, status)
+
+const noEdition = (c: Context) =>
+  wrong(c, 404, `There is no edition 「${c.req.param('id')}」 that can be used.`)
+
+const notBuilt = (c: Context) => c.text('The page is not built yet; run: npm run build', 503)
+
+const numberIn = (text: string): number | null => (/^\d{1,15}$/.test(text) ? Number(text) : null)
+
+const listIn = (text: string | undefined): string[] | undefined =>
+  text?.split(',').filter((part) => part !== '')
+
+/** RFC 6266: the name in ASCII for old programs, and as it is. */
+function attachment(name: string): string {
+  return `attachment; filename="${name.replace(/[^\w.-]/gu, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`
+}

@@ -1,0 +1,137 @@
+import type {
+  Answer,
+  EditionService,
+  EditionSummary,
+  LogRecord,
+  Opened,
+  Submission,
+} from '../core/edition/index.ts'
+
+/** What of an EventSource is used, so that tests can give their own. */
+export type Events = Pick<EventSource, 'readyState' | 'onmessage' | 'onerror' | 'close'>
+
+export interface HttpServiceOptions {
+  /** Where the server answers, without a slash at the end; empty for the page's own server. */
+  readonly base?: string
+  readonly fetch: (url: string, init?: RequestInit) => Promise<Response>
+  readonly events: (url: string) => Events
+  /** Milliseconds before a stream that ended for good is asked for anew. */
+  readonly patience?: number
+}
+
+/** The editions of a project, kept by a server: the desk over HTTP. */
+export class HttpService implements EditionService {
+  readonly #base: string
+  readonly #fetch: HttpServiceOptions['fetch']
+  readonly #events: HttpServiceOptions['events']
+  readonly #patience: number
+  /** The latest revision of each edition that was seen, from which a stream of changes begins. */
+  readonly #seen = new Map<string, number>()
+
+  constructor({ base = '', fetch, events, patience = 3000 }: HttpServiceOptions) {
+    this.#base = base
+    this.#fetch = fetch
+    this.#events = events
+    this.#patience = patience
+  }
+
+  /** The editions of the project, in order. */
+  async project(): Promise<EditionSummary[]> {
+    const { editions } = (await this.#get('/api/project')) as { editions: EditionSummary[] }
+    return editions
+  }
+
+  async open(edition: string): Promise<Opened | null> {
+    const response = await this.#fetch(this.#url(edition))
+    if (response.status === 404) return null
+    const opened = (await answerOf(response)) as Opened
+    this.#saw(edition, opened.revision)
+    return opened
+  }
+
+  async submit(edition: string, submission: Submission): Promise<Answer> {
+    const response = await this.#fetch(this.#url(edition, '/changes'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(submission),
+    })
+    if (response.status === 409) return (await response.json()) as Answer
+    // What the server cannot take at all it will not take later either: the editor is told, and it is not sent again.
+    if (response.status === 400 || response.status === 404 || response.status === 413) {
+      return { kind: 'refused', reason: await reasonOf(response), contested: [], records: [] }
+    }
+    return (await answerOf(response)) as Answer
+  }
+
+  async since(edition: string, revision: number): Promise<LogRecord[]> {
+    const { records } = (await this.#get(`${this.#path(edition, '/changes')}?since=${revision}`)) as {
+      records: LogRecord[]
+    }
+    return records
+  }
+
+  /**
+   * An EventSource connects again by itself, and says what it saw last; only when the server answers with an error
+   * does it give up, and is made anew here.
+   */
+  subscribe(edition: string, listener: (record: LogRecord) => void): () => void {
+    let ended = false
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let source: Events
+    const connect = () => {
+      source = this.#events(`${this.#url(edition, '/events')}?since=${this.#seen.get(edition) ?? 0}`)
+      source.onmessage = ({ data }) => {
+        const record = JSON.parse(String(data)) as LogRecord
+        this.#saw(edition, record.revision)
+        listener(record)
+      }
+      source.onerror = () => {
+        if (ended || source.readyState !== CLOSED) return
+        source.close()
+        timer = setTimeout(connect, this.#patience)
+      }
+    }
+    connect()
+    return () => {
+      ended = true
+      clearTimeout(timer)
+      source.close()
+    }
+  }
+
+  /** Where a browser downloads the export of an edition. */
+  exportUrl(edition: string, format: string): string {
+    return `${this.#url(edition, '/export')}?format=${encodeURIComponent(format)}`
+  }
+
+  async #get(path: string): Promise<unknown> {
+    return answerOf(await this.#fetch(this.#base + path))
+  }
+
+  #saw(edition: string, revision: number): void {
+    this.#seen.set(edition, Math.max(revision, this.#seen.get(edition) ?? 0))
+  }
+
+  #url(edition: string, rest = ''): string {
+    return this.#base + this.#path(edition, rest)
+  }
+
+  #path(edition: string, rest: string): string {
+    return `/api/editions/${encodeURIComponent(edition)}${rest}`
+  }
+}
+
+/** `EventSource.CLOSED` */
+const CLOSED = 2
+
+async function answerOf(response: Response): Promise<unknown> {
+  if (!response.ok) throw new Error(await reasonOf(response))
+  return response.json()
+}
+
+/** The server's own sentence, when it gave one. */
+async function reasonOf(response: Response): Promise<string> {
+  const body: unknown = await response.json().catch(() => null)
+  const said = (body as { error?: unknown } | null)?.error
+  return typeof said === 'string' ? said : `the server answered ${response.status}`
+}

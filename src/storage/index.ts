@@ -1,0 +1,8 @@
+export { FilesStorage } from './files.ts'
+export { MemoryStorage } from './memory.ts'
+export { HttpService, type HttpServiceOptions, type Events } from './http.ts'
+export { sha256 } from './sha256.ts'
+export { isEditionId } from './edition-id.ts'
+export { writeAtomically } from './atomic-write.ts'
+export { fileError } from './file-error.ts'
+export { decode } from './decode.ts'

@@ -1,0 +1,207 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { repeat } from 'lit/directives/repeat.js'
+import { type ApparatusEntry, type EntryId, holds, isOrphan } from '../../core/apparatus/index.ts'
+import type { BaseText } from '../../core/text/index.ts'
+import type { Messages } from '../messages/index.ts'
+import { sharedStyles } from '../shared-styles.ts'
+import './apparatus-entry.ts'
+import type { ApparatusEntryElement } from './apparatus-entry.ts'
+import { level } from './level.ts'
+
+/**
+ * The apparatus beside the text, each entry level with its line; where they crowd they give way to each other, and
+ * the one in hand stands exactly level. Without `places` they follow one another as a list.
+ *
+ * @fires select-entry @fires hover-entry @fires entry-request
+ */
+@customElement('apparatus-panel')
+export class ApparatusPanelElement extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: block;
+        position: relative;
+      }
+
+      .levelled > .box {
+        position: absolute;
+        inset-inline: 0;
+        inset-block-start: 0;
+      }
+
+      .settled > .box {
+        transition: inset-block-start 120ms ease-out;
+      }
+
+      .list > .box {
+        margin-block-end: 6px;
+      }
+
+      .box.front {
+        z-index: 1;
+        background: var(--paper);
+      }
+
+      ol {
+        list-style: none;
+        margin: 0;
+        padding: 0;
+      }
+
+      .empty,
+      .orphans {
+        color: var(--soft);
+        font-size: 13px;
+      }
+
+      h3 {
+        margin: 12px 0 4px;
+        font-size: 13px;
+        font-weight: 600;
+        color: var(--amber);
+      }
+
+      @media (prefers-reduced-motion: reduce) {
+        .settled > .box {
+          transition: none;
+        }
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) entries: readonly ApparatusEntry[] = []
+  @property({ attribute: false }) text!: BaseText
+  @property({ attribute: false }) messages!: Messages
+  @property({ attribute: false }) textLanguage = 'zh-Hant'
+  @property({ attribute: false }) selected: EntryId | null = null
+  @property({ attribute: false }) hovered: EntryId | null = null
+  /** How far down the flow of lines each lemma begins, in CSS pixels from the panel's start; null for a plain list. */
+  @property({ attribute: false }) places: ReadonlyMap<EntryId, number> | null = null
+  /** Lines run from right to left: sizes along the flow are widths. */
+  @property({ type: Boolean }) vertical = false
+  /** A form, and beside which entry or at which place it stands. */
+  @property({ attribute: false }) form: { template: TemplateResult; at: EntryId | number } | null = null
+
+  readonly #resized = new ResizeObserver(() => this.#level())
+
+  override render() {
+    const { messages, entries } = this
+    if (entries.length === 0 && this.form === null) return html`<p class="empty">${messages.noEntries}</p>`
+    const placed = entries.filter((entry) => !isOrphan(entry))
+    const orphans = entries.filter(isOrphan)
+    return html`<ol class=${this.places === null ? 'list' : 'levelled'} aria-label=${messages.apparatus}>
+        ${this.#boxes(placed)}
+      </ol>
+      ${
+        orphans.length === 0
+          ? nothing
+          : html`<section class="orphans">
+              <h3>${messages.orphans}</h3>
+              <ol class="list">
+                ${this.#boxes(orphans)}
+              </ol>
+            </section>`
+      }`
+  }
+
+  /** Moves the focus onto an entry's line. */
+  focusEntry(id: EntryId): void {
+    this.#element(id)?.focus()
+  }
+
+  /** Opens the form that settles an entry. */
+  async settle(id: EntryId): Promise<void> {
+    await this.updateComplete
+    const element = this.#element(id)
+    await element?.updateComplete
+    await element?.renderRoot.querySelector('entry-decision')?.unfold()
+  }
+
+  /** Brings an entry into view where the panel scrolls by itself. */
+  reveal(id: EntryId): void {
+    this.#element(id)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }
+
+  protected override updated() {
+    this.#resized.disconnect()
+    for (const box of this.renderRoot.querySelectorAll('.levelled > .box')) this.#resized.observe(box)
+    this.#level()
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback()
+    this.#resized.disconnect()
+  }
+
+  #boxes(entries: readonly ApparatusEntry[]) {
+    const boxes: { key: string; front: boolean; content: TemplateResult }[] = []
+    const { form } = this
+    let formShown = form === null || typeof form.at === 'string'
+    for (const entry of entries) {
+      if (!formShown && form !== null && (this.places?.get(entry.id) ?? 0) > (form.at as number)) {
+        boxes.push({ key: 'form', front: true, content: form.template })
+        formShown = true
+      }
+      const edited = form !== null && form.at === entry.id
+      const front = entry.id === this.selected
+      boxes.push({ key: entry.id, front: front || edited, content: edited ? form.template : this.#entry(entry) })
+    }
+    if (!formShown && form !== null && !entries.some(isOrphan)) {
+      boxes.push({ key: 'form', front: true, content: form.template })
+    }
+    return repeat(
+      boxes,
+      ({ key }) => key,
+      ({ key, front, content }) => html`<li class="box ${front ? 'front' : ''}" data-id=${key}>${content}</li>`,
+    )
+  }
+
+  #entry(entry: ApparatusEntry): TemplateResult {
+    return html`<apparatus-entry
+      .entry=${entry}
+      .messages=${this.messages}
+      .textLanguage=${this.textLanguage}
+      .altered=${!isOrphan(entry) && !entry.lemma.every((selector) => holds(this.text, selector))}
+      ?selected=${entry.id === this.selected}
+      ?hovered=${entry.id === this.hovered}
+    ></apparatus-entry>`
+  }
+
+  #element(id: EntryId): ApparatusEntryElement | null {
+    return this.renderRoot.querySelector(`.box[data-id="${CSS.escape(id)}"] apparatus-entry`)
+  }
+
+  #level(): void {
+    const { places, form } = this
+    const list = this.renderRoot.querySelector<HTMLElement>('.levelled')
+    if (places === null || list === null) return
+    const boxes = Array.from(list.querySelectorAll<HTMLElement>(':scope > .box'))
+    const wanted = boxes.map(({ dataset }) =>
+      dataset['id'] === 'form' ? Number(form?.at ?? 0) : (places.get(dataset['id'] as EntryId) ?? 0),
+    )
+    const sizes = boxes.map((box) => (this.vertical ? box.offsetWidth : box.offsetHeight))
+    const held = boxes.findIndex(({ classList }) => classList.contains('front'))
+    const starts = level(
+      boxes.map((_, i) => ({ wanted: wanted[i]!, size: sizes[i]! })),
+      GAP,
+      held < 0 ? null : held,
+    )
+    boxes.forEach((box, i) => {
+      box.style.insetBlockStart = `${Math.round(starts[i]!)}px`
+    })
+    list.style.minBlockSize = `${Math.ceil((starts.at(-1) ?? 0) + (sizes.at(-1) ?? 0))}px`
+    // From the second time on entries glide to their places; the first time they are simply there.
+    requestAnimationFrame(() => list.classList.add('settled'))
+  }
+}
+
+/** Between two entries, in CSS pixels. */
+const GAP = 5
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'apparatus-panel': ApparatusPanelElement
+  }
+}

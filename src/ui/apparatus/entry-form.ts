@@ -1,0 +1,390 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import {
+  type ApparatusEntry,
+  type EntryKind,
+  entryKinds,
+  findWitness,
+  isWordless,
+  type Reading,
+  type ReadingId,
+  type ReadingKind,
+  readingKinds,
+  type Selector,
+  siglum,
+  type Siglum,
+  type Witness,
+} from '../../core/apparatus/index.ts'
+import type { Layer } from '../../core/edition/index.ts'
+import type { Messages } from '../messages/index.ts'
+import { sharedStyles } from '../shared-styles.ts'
+import { FormEvent } from './entry-events.ts'
+import { entryFormStyles } from './entry-form.styles.ts'
+
+/** A reading while it is being written. */
+interface ReadingDraft {
+  readonly reading: Reading
+  readonly sigla: ReadonlySet<Siglum>
+  readonly anonymous: boolean
+}
+
+/**
+ * The form in which an entry is made or changed: lemma filled in, readings with their kinds and witnesses as chips,
+ * kind and layer. Ctrl+Enter saves, Escape closes; Alt+1 to Alt+9 toggle the first nine witnesses of the reading
+ * in hand.
+ *
+ * @fires entry-form
+ */
+@customElement('entry-form')
+export class EntryFormElement extends LitElement {
+  static override styles = [sharedStyles, entryFormStyles]
+
+  @property({ attribute: false }) messages!: Messages
+  @property({ attribute: false }) textLanguage = 'zh-Hant'
+  @property({ attribute: false }) witnesses: readonly Witness[] = []
+  @property({ attribute: false }) layers: readonly Layer[] = []
+  /** The entry to change; null for a new one. */
+  @property({ attribute: false }) entry: ApparatusEntry | null = null
+  /** The lemma of a new entry. */
+  @property({ attribute: false }) lemma: readonly Selector[] = []
+  /** What is selected in the text now, for a lemma that is taken anew or has a further part; null when nothing is. */
+  @property({ attribute: false }) selection: Selector | null = null
+  /** Whether the words are emended rather than an entry written. */
+  @property({ type: Boolean }) emending = false
+
+  @state() private kind: EntryKind = 'reading'
+  @state() private layer = 'variants'
+  @state() private readings: readonly ReadingDraft[] = []
+  @state() private verdict = ''
+  @state() private chosenLemma: readonly Selector[] = []
+  @state() private added: readonly Witness[] = []
+  @state() private problem = ''
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has('entry') && !changed.has('lemma')) return
+    const { entry } = this
+    this.kind = entry?.kind ?? 'reading'
+    this.layer = entry?.layer ?? this.layers[0]?.id ?? 'variants'
+    this.verdict = entry?.verdict ?? ''
+    this.chosenLemma = entry?.lemma ?? this.lemma
+    this.readings = (entry?.readings ?? [emptyReading(1, this.chosenLemma)]).map(draftOf)
+    this.problem = ''
+  }
+
+  override render() {
+    const { messages } = this
+    return html`<form
+      aria-label=${this.emending ? messages.emendation : this.entry === null ? messages.newEntry : messages.editEntry}
+      @submit=${this.#submit}
+      @keydown=${this.#key}
+    >
+      <div class="lemma">
+        <span class="label">${messages.lemma}</span>
+        <b class="serif" lang=${this.textLanguage}>${this.#lemmaWords()}</b>
+        ${
+          this.selection === null || this.emending
+            ? nothing
+            : html`<span class="lemma-choice"
+                ><button type="button" @click=${this.#takeSelection}>${messages.useSelection}</button
+                ><button type="button" @click=${this.#addSelection}>${messages.addSelection}</button></span
+              >`
+        }
+      </div>
+      ${this.emending ? this.#emendation() : [this.readings.map((draft, i) => this.#reading(draft, i)), this.#rest()]}
+      ${this.problem === '' ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}
+      <div class="buttons">
+        <button class="primary">${messages.save} <kbd>Ctrl ↵</kbd></button>
+        <button type="button" @click=${this.#cancel}>${messages.cancel} <kbd>Esc</kbd></button>
+      </div>
+    </form>`
+  }
+
+  /** Puts the focus where writing begins. */
+  override focus() {
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLInputElement>('.words')?.focus({ preventScroll: true }),
+    )
+  }
+
+  #lemmaWords(): string {
+    const words = this.chosenLemma.map(({ exact }) => exact).join('……')
+    return words === '' ? `‸ ${this.messages.place}` : words
+  }
+
+  #emendation(): TemplateResult {
+    return html`<label class="field"
+      >${this.messages.newWords}<input
+        class="words serif"
+        name="words"
+        lang=${this.textLanguage}
+        autocomplete="off"
+        .value=${this.chosenLemma[0]?.exact ?? ''}
+    /></label>`
+  }
+
+  #reading({ reading, sigla, anonymous }: ReadingDraft, index: number): TemplateResult {
+    const { messages } = this
+    const many = this.readings.length > 1
+    return html`<fieldset data-reading=${index}>
+      <legend class=${many ? 'label' : 'hidden'}>${messages.readingNumber(index + 1)}</legend>
+      <div class="reading-line">
+        <input
+          class="words serif"
+          aria-label=${messages.reading}
+          placeholder=${messages.reading}
+          lang=${this.textLanguage}
+          autocomplete="off"
+          .value=${reading.text}
+          ?disabled=${isWordless(reading.kind)}
+          @input=${(event: Event) => this.#change(index, { text: (event.target as HTMLInputElement).value })}
+        />
+        <select
+          aria-label=${messages.readingKind}
+          @change=${(event: Event) => this.#setKind(index, (event.target as HTMLSelectElement).value as ReadingKind)}
+        >
+          ${readingKinds.map(
+            (kind) =>
+              html`<option value=${kind} ?selected=${reading.kind === kind}>${messages.readingKinds[kind]}</option>`,
+          )}
+        </select>
+        ${
+          many
+            ? html`<button type="button" title=${messages.removeReading} aria-label=${messages.removeReading} @click=${() => this.#removeReading(index)}>×</button>`
+            : nothing
+        }
+      </div>
+      ${
+        reading.kind === 'conjecture'
+          ? html`<label class="field"
+              >${messages.author}<input
+                .value=${reading.author ?? ''}
+                autocomplete="off"
+                @input=${(event: Event) => this.#setAuthor(index, (event.target as HTMLInputElement).value)}
+            /></label>`
+          : nothing
+      }
+      <div class="chips" role="group" aria-label=${messages.witnesses}>
+        ${this.#allWitnesses().map(
+          ({ siglum, title }, i) =>
+            html`<button
+              type="button"
+              class="chip serif"
+              lang=${this.textLanguage}
+              aria-pressed=${sigla.has(siglum)}
+              title=${[title ?? siglum, i < 9 ? `Alt+${i + 1}` : ''].filter(Boolean).join(' · ')}
+              @click=${() => this.#toggleWitness(index, siglum)}
+            >
+              ${siglum}
+            </button>`,
+        )}
+        <button
+          type="button"
+          class="chip"
+          aria-pressed=${anonymous}
+          @click=${() => this.#toggleAnonymous(index)}
+        >
+          ${messages.anonymousCopy}
+        </button>
+        <input
+          class="serif new-witness"
+          aria-label=${messages.addWitness}
+          placeholder=${messages.addWitness}
+          autocomplete="off"
+          @keydown=${(event: KeyboardEvent) => this.#newWitnessKey(event, index)}
+          @change=${(event: Event) => this.#addWitness(event.target as HTMLInputElement, index)}
+        />
+      </div>
+    </fieldset>`
+  }
+
+  #rest(): TemplateResult {
+    const { messages } = this
+    return html`<div class="rest">
+      <button type="button" @click=${this.#addReading}>+ ${messages.addReading}</button>
+      <label
+        >${messages.kind}
+        <select @change=${(event: Event) => (this.kind = (event.target as HTMLSelectElement).value as EntryKind)}>
+          ${entryKinds.map(
+            (kind) =>
+              html`<option value=${kind} ?selected=${this.kind === kind}>${messages.entryKinds[kind]}</option>`,
+          )}
+        </select></label
+      >
+      <label
+        >${messages.layer}
+        <select @change=${(event: Event) => (this.layer = (event.target as HTMLSelectElement).value)}>
+          ${this.layers.map(
+            ({ id, title }) =>
+              html`<option value=${id} ?selected=${this.layer === id}>${title ?? messages.layers[id] ?? id}</option>`,
+          )}
+        </select></label
+      >
+      <label class="verdict"
+        >${messages.verdict}
+        <input
+          class="serif"
+          lang=${this.textLanguage}
+          autocomplete="off"
+          .value=${this.verdict}
+          @input=${(event: Event) => (this.verdict = (event.target as HTMLInputElement).value)}
+      /></label>
+    </div>`
+  }
+
+  /** The witnesses on the chips: those the edition has, the ones chosen first, then those added here. */
+  #allWitnesses(): Witness[] {
+    return [...this.witnesses, ...this.added]
+  }
+
+  #change(index: number, fields: Partial<Reading>) {
+    const draft = this.readings[index]!
+    this.readings = this.readings.with(index, { ...draft, reading: { ...draft.reading, ...fields } })
+  }
+
+  #setKind(index: number, kind: ReadingKind) {
+    this.#change(index, isWordless(kind) ? { kind, text: '' } : { kind })
+  }
+
+  #setAuthor(index: number, author: string) {
+    const draft = this.readings[index]!
+    const { author: _, ...reading } = draft.reading
+    this.readings = this.readings.with(index, {
+      ...draft,
+      reading: author.trim() === '' ? reading : { ...reading, author: author.trim() },
+    })
+  }
+
+  #toggleWitness(index: number, siglum: Siglum) {
+    const draft = this.readings[index]!
+    const sigla = new Set(draft.sigla)
+    if (!sigla.delete(siglum)) sigla.add(siglum)
+    this.readings = this.readings.with(index, { ...draft, sigla })
+  }
+
+  #toggleAnonymous(index: number) {
+    const draft = this.readings[index]!
+    this.readings = this.readings.with(index, { ...draft, anonymous: !draft.anonymous })
+  }
+
+  #addWitness(input: HTMLInputElement, index: number) {
+    const name = input.value.trim()
+    input.value = ''
+    if (name === '') return
+    const known = findWitness(this.#allWitnesses(), name)
+    if (known === null) this.added = [...this.added, { siglum: siglum(name) }]
+    const sign = known?.siglum ?? siglum(name)
+    if (this.readings[index]!.sigla.has(sign) === false) this.#toggleWitness(index, sign)
+  }
+
+  #newWitnessKey(event: KeyboardEvent, index: number) {
+    if (event.key !== 'Enter' || event.isComposing || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    this.#addWitness(event.target as HTMLInputElement, index)
+  }
+
+  #addReading() {
+    const number = Math.max(0, ...this.readings.map(({ reading }) => Number(/\d+$/u.exec(reading.id)?.[0] ?? 0))) + 1
+    this.readings = [...this.readings, draftOf(emptyReading(number, this.chosenLemma))]
+  }
+
+  #removeReading(index: number) {
+    this.readings = this.readings.filter((_, i) => i !== index)
+  }
+
+  #takeSelection() {
+    if (this.selection !== null) this.chosenLemma = [this.selection]
+  }
+
+  #addSelection() {
+    if (this.selection === null) return
+    this.chosenLemma = [...this.chosenLemma, this.selection].sort((a, b) => (a.span?.from ?? 0) - (b.span?.from ?? 0))
+  }
+
+  #key(event: KeyboardEvent) {
+    if (event.isComposing) return
+    if (event.key === 'Escape') this.#cancel()
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      // A siglum still in its field is meant too.
+      const field = event.composedPath()[0]
+      if (field instanceof HTMLInputElement) field.dispatchEvent(new Event('change'))
+      this.#save()
+    } else if (event.altKey && /^Digit[1-9]$/u.test(event.code)) {
+      const witness = this.#allWitnesses()[Number(event.code.slice(5)) - 1]
+      const fieldset = (event.composedPath()[0] as HTMLElement).closest<HTMLElement>('[data-reading]')
+      if (witness !== undefined) this.#toggleWitness(Number(fieldset?.dataset['reading'] ?? 0), witness.siglum)
+    } else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  #submit(event: SubmitEvent) {
+    event.preventDefault()
+    this.#save()
+  }
+
+  #save() {
+    if (this.emending) {
+      const words = this.renderRoot.querySelector<HTMLInputElement>('.words')!.value
+      this.dispatchEvent(new FormEvent({ kind: 'emend', words }))
+      return
+    }
+    const wordless = this.readings.some(
+      ({ reading: { kind, text } }) => text === '' && !isWordless(kind) && kind !== 'conjecture',
+    )
+    if (wordless) {
+      this.problem = this.messages.noWords
+      return
+    }
+    const used = new Set(this.readings.flatMap(({ sigla }) => [...sigla]))
+    this.dispatchEvent(
+      new FormEvent({
+        kind: 'save',
+        draft: {
+          kind: this.kind,
+          layer: this.layer,
+          lemma: this.chosenLemma,
+          readings: this.readings.map(readingOf),
+          verdict: this.verdict.trim() === '' ? null : this.verdict.trim(),
+          newWitnesses: this.added.filter(({ siglum }) => used.has(siglum)),
+        },
+      }),
+    )
+  }
+
+  #cancel() {
+    this.dispatchEvent(new FormEvent({ kind: 'cancel' }))
+  }
+}
+
+const emptyReading = (number: number, lemma: readonly Selector[]): Reading => ({
+  id: `r${number}` as ReadingId,
+  kind: lemma.length > 0 && lemma.every(({ exact }) => exact === '') ? 'addition' : 'substitution',
+  text: '',
+  attestations: [],
+})
+
+const draftOf = (reading: Reading): ReadingDraft => ({
+  reading,
+  sigla: new Set(reading.attestations.map(({ witness }) => witness).filter((witness) => witness !== null)),
+  anonymous: reading.attestations.some(({ witness }) => witness === null),
+})
+
+/** The reading with the witnesses chosen; what was known of those that stay (hand, locus, words) is kept. */
+function readingOf({ reading, sigla, anonymous }: ReadingDraft): Reading {
+  const kept = reading.attestations.filter(({ witness }) => (witness === null ? anonymous : sigla.has(witness)))
+  const added = [...sigla].filter((siglum) => !kept.some(({ witness }) => witness === siglum))
+  return {
+    ...reading,
+    attestations: [
+      ...kept,
+      ...added.map((witness) => ({ witness })),
+      ...(anonymous && !kept.some(({ witness }) => witness === null) ? [{ witness: null }] : []),
+    ],
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'entry-form': EntryFormElement
+  }
+}

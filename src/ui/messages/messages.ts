@@ -1,0 +1,126 @@
+import type { EntryKind, ReadingKind, Status } from '../../core/apparatus/index.ts'
+
+/** Every text of the interface. Each language is one value of this type, so that none can be missing. */
+export interface Messages {
+  readonly languageName: string
+  /** BCP 47 */
+  readonly languageTag: string
+  readonly name: string
+  readonly loading: string
+  readonly noEditions: string
+  readonly cannotOpen: (title: string) => string
+  readonly notFound: (id: string) => string
+  readonly notReached: string
+  readonly tryAgain: string
+
+  readonly baseText: string
+  readonly apparatus: string
+  readonly overview: string
+  readonly noEntries: string
+  readonly orphans: string
+  readonly chapters: string
+
+  readonly statuses: Readonly<Record<Status, string>>
+  readonly entryKinds: Readonly<Record<EntryKind, string>>
+  readonly readingKinds: Readonly<Record<ReadingKind, string>>
+  /** How a reading without words, or with a kind that print shows, stands in the apparatus: *om.*, 無. */
+  readonly printed: Readonly<Record<ReadingKind, string>>
+  readonly absent: string
+  readonly anonymous: string
+  readonly agrees: string
+  readonly ellipsis: string
+
+  readonly accept: string
+  readonly reject: string
+  readonly dispute: string
+  readonly propose: string
+  readonly settle: string
+  readonly edit: string
+  readonly remove: string
+  readonly comment: string
+  readonly mark: string
+  readonly emend: string
+  readonly correctText: string
+  readonly correcting: string
+  readonly readNotes: string
+  readonly notesRead: (added: number) => string
+  readonly exportAs: string
+  readonly undo: string
+  readonly redo: string
+  readonly keys: string
+  readonly settings: string
+  readonly close: string
+  readonly save: string
+  readonly cancel: string
+  readonly next: string
+  readonly previous: string
+  readonly nextVariant: string
+  readonly previousVariant: string
+  readonly leave: string
+
+  readonly interfaceLanguage: string
+  readonly theme: string
+  readonly themes: Readonly<Record<'system' | 'light' | 'dark', string>>
+  readonly direction: string
+  readonly directions: Readonly<Record<'horizontal' | 'vertical', string>>
+  readonly textSize: string
+  readonly yourName: string
+  readonly nameHint: string
+  readonly nobody: string
+
+  readonly newEntry: string
+  readonly editEntry: string
+  readonly emendation: string
+  readonly lemma: string
+  readonly reading: string
+  readonly readingNumber: (number: number) => string
+  readonly addReading: string
+  readonly removeReading: string
+  readonly kind: string
+  readonly layer: string
+  readonly readingKind: string
+  readonly witnesses: string
+  readonly anonymousCopy: string
+  readonly author: string
+  readonly addWitness: string
+  readonly verdict: string
+  readonly useSelection: string
+  readonly addSelection: string
+  readonly place: string
+  readonly newWords: string
+  readonly nothingSelected: string
+  readonly noWords: string
+  readonly layers: Readonly<Record<string, string>>
+
+  readonly whyHere: string
+  readonly origins: Readonly<Record<'notes' | 'collation' | 'hand' | 'import' | 'consistency', string>>
+  readonly guess: string
+  readonly note: string
+  readonly decision: string
+  readonly prefer: string
+  readonly preferLemma: string
+  readonly preferNone: string
+  readonly preferOpen: string
+  readonly reason: string
+  readonly method: string
+  readonly methods: readonly string[]
+  readonly opinions: string
+  readonly comments: string
+  readonly altered: string
+  readonly orphan: string
+
+  readonly saved: string
+  readonly saving: string
+  readonly offline: string
+  readonly revision: (number: number) => string
+  readonly position: (line: number, column: number) => string
+  readonly entries: (number: number) => string
+  readonly refused: (reason: string) => string
+  readonly contested: string
+  readonly mine: string
+  readonly theirs: string
+  readonly keepTheirs: string
+  readonly takeMine: string
+  readonly problems: (number: number) => string
+  readonly removed: string
+}

@@ -1,0 +1,89 @@
+import type { Messages } from '../messages/index.ts'
+
+/** Everything an editor can do by key. Keys are those of `KeyboardEvent.key`, with Ctrl standing for ⌘ as well. */
+export type CommandName =
+  | 'next'
+  | 'previous'
+  | 'nextVariant'
+  | 'previousVariant'
+  | 'accept'
+  | 'reject'
+  | 'dispute'
+  | 'propose'
+  | 'settle'
+  | 'edit'
+  | 'remove'
+  | 'mark'
+  | 'emend'
+  | 'correctText'
+  | 'readNotes'
+  | 'settings'
+  | 'undo'
+  | 'redo'
+  | 'keys'
+  | 'leave'
+
+export interface Command {
+  readonly name: CommandName
+  readonly keys: readonly string[]
+}
+
+/** The keys of commands. Single letters count only where nothing is being written. */
+export const commands: readonly Command[] = [
+  { name: 'next', keys: ['j', 'Alt+PageDown'] },
+  { name: 'previous', keys: ['k', 'Alt+PageUp'] },
+  { name: 'nextVariant', keys: ['F8'] },
+  { name: 'previousVariant', keys: ['Shift+F8'] },
+  { name: 'accept', keys: ['a'] },
+  { name: 'reject', keys: ['x'] },
+  { name: 'dispute', keys: ['d'] },
+  { name: 'propose', keys: ['p'] },
+  { name: 'settle', keys: ['s'] },
+  { name: 'edit', keys: ['e'] },
+  { name: 'remove', keys: ['Delete'] },
+  { name: 'mark', keys: ['n', 'F5'] },
+  { name: 'emend', keys: ['m'] },
+  { name: 'correctText', keys: ['F2'] },
+  { name: 'readNotes', keys: [] },
+  { name: 'settings', keys: ['Ctrl+,'] },
+  { name: 'undo', keys: ['Ctrl+z'] },
+  { name: 'redo', keys: ['Ctrl+Shift+Z', 'Ctrl+y'] },
+  { name: 'keys', keys: ['?'] },
+  { name: 'leave', keys: ['Escape'] },
+]
+
+/** The command that a key stands for; null for none. While `writing`, only keys that write nothing count. */
+export function commandOf(event: KeyboardEvent, writing: boolean): CommandName | null {
+  if (event.isComposing) return null
+  const key = keyOf(event)
+  const letter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
+  if (writing && (letter || event.key === 'Delete')) return null
+  return commands.find(({ keys }) => keys.some((wanted) => wanted.toLowerCase() === key.toLowerCase()))?.name ?? null
+}
+
+/** The name of a command in the interface's language. */
+export function commandTitle(name: CommandName, messages: Messages): string {
+  return messages[name]
+}
+
+function keyOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string {
+  const modifiers = [ctrlKey || metaKey ? 'Ctrl' : '', altKey ? 'Alt' : '', shiftKey && key !== '?' ? 'Shift' : '']
+  return [...modifiers.filter(Boolean), key].join('+')
+}
+
+/** An editor asked for a command by pointer. */
+export class CommandEvent extends Event {
+  static readonly type = 'command'
+  readonly command: CommandName
+
+  constructor(command: CommandName) {
+    super(CommandEvent.type, { bubbles: true, composed: true })
+    this.command = command
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    command: CommandEvent
+  }
+}

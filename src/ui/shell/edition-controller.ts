@@ -1,0 +1,101 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import {
+  type Act,
+  type Edition,
+  type EditionService,
+  EditionStore,
+  type FileProblem,
+  type Refusal,
+  type SaveState,
+} from '../../core/edition/index.ts'
+
+/** What an edition is to the workbench at a moment. */
+export type Opening =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'open'; readonly store: EditionStore }
+  | { readonly kind: 'failed'; readonly problems: readonly FileProblem[] }
+  | { readonly kind: 'unreachable' }
+
+/**
+ * Holds the store of the edition that is shown, and redraws its host when the edition or its save state changes. It
+ * owns opening and closing; what to do with the edition is left to the host.
+ */
+export class EditionController implements ReactiveController {
+  readonly #host: ReactiveControllerHost
+  readonly #service: EditionService
+  readonly #person: () => string
+  readonly #onRefusal: (refusal: Refusal) => void
+  #opening: Opening = { kind: 'opening' }
+
+  constructor(
+    host: ReactiveControllerHost,
+    service: EditionService,
+    person: () => string,
+    onRefusal: (refusal: Refusal) => void,
+  ) {
+    this.#host = host
+    this.#service = service
+    this.#person = person
+    this.#onRefusal = onRefusal
+    host.addController(this)
+  }
+
+  get opening(): Opening {
+    return this.#opening
+  }
+
+  get store(): EditionStore | null {
+    return this.#opening.kind === 'open' ? this.#opening.store : null
+  }
+
+  get edition(): Edition | null {
+    return this.store?.edition ?? null
+  }
+
+  get saveState(): SaveState {
+    return this.store?.saveState ?? 'saved'
+  }
+
+  async open(id: string): Promise<void> {
+    this.store?.close()
+    this.#set({ kind: 'opening' })
+    try {
+      const { store, problems } = await EditionStore.open(id, {
+        service: this.#service,
+        person: this.#person,
+        now: () => new Date().toISOString(),
+        newId: () => crypto.randomUUID(),
+        wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      })
+      if (store === null) return this.#set({ kind: 'failed', problems })
+      store.subscribe((event) => {
+        if (event.kind === 'refused') this.#onRefusal(event.refusal)
+        this.#host.requestUpdate()
+      })
+      this.#set({ kind: 'open', store })
+    } catch (error) {
+      console.warn(error)
+      this.#set({ kind: 'unreachable' })
+    }
+  }
+
+  /** Does `act`; answers with a sentence when it does not fit, else null. */
+  do(act: Act): string | null {
+    try {
+      this.store?.do(act)
+      return null
+    } catch (error) {
+      if (error instanceof RangeError) return error.message
+      throw error
+    }
+  }
+
+  hostDisconnected(): void {
+    this.store?.close()
+  }
+
+  #set(opening: Opening): void {
+    this.#opening = opening
+    this.#host.requestUpdate()
+  }
+}

@@ -1,0 +1,60 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import type { Messages } from '../messages/index.ts'
+import { sharedStyles } from '../shared-styles.ts'
+import { commands, commandTitle } from './commands.ts'
+import { dialogStyles } from './dialog.styles.ts'
+
+/** The list of keys, drawn from the table of commands. */
+@customElement('keys-dialog')
+export class KeysDialogElement extends LitElement {
+  static override styles = [
+    sharedStyles,
+    dialogStyles,
+    css`
+      dl {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 4px 18px;
+        margin: 0;
+      }
+
+      dd {
+        margin: 0;
+      }
+
+      dt {
+        text-align: end;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) messages!: Messages
+  @query('dialog') private dialog!: HTMLDialogElement
+
+  override render() {
+    return html`<dialog aria-labelledby="title">
+      <h2 id="title">${this.messages.keys}</h2>
+      <dl>
+        ${commands.filter(({ keys }) => keys.length > 0).map(
+          ({ name, keys }) =>
+            html`<dt>${keys.map((key, i) => html`${i > 0 ? ' ' : ''}<kbd>${shown(key)}</kbd>`)}</dt>
+              <dd>${commandTitle(name, this.messages)}</dd>`,
+        )}
+      </dl>
+      <form method="dialog"><button class="primary" autofocus>${this.messages.close}</button></form>
+    </dialog>`
+  }
+
+  show(): void {
+    this.dialog.showModal()
+  }
+}
+
+const shown = (key: string) => (key.length === 1 ? key.toUpperCase() : key.replace(/\+z$/iu, '+Z').replace(/\+y$/u, '+Y'))
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'keys-dialog': KeysDialogElement
+  }
+}

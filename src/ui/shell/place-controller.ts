@@ -1,0 +1,55 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { EntryId } from '../../core/apparatus/index.ts'
+
+/** Where lemmas begin along the flow of lines, in CSS pixels from a starting edge, and how far the flow reaches. */
+export interface Places {
+  readonly lemmas: ReadonlyMap<EntryId, number>
+  readonly extent: number
+}
+
+/**
+ * Measures where lemmas stand on the page, once a frame however often it is asked, and redraws its host when they
+ * have moved. What is measured, and from which edge, is the host's to say.
+ */
+export class PlaceController implements ReactiveController {
+  readonly #host: ReactiveControllerHost
+  readonly #measure: () => Places | null
+  #places: Places | null = null
+  #frame: number | null = null
+
+  constructor(host: ReactiveControllerHost, measure: () => Places | null) {
+    this.#host = host
+    this.#measure = measure
+    host.addController(this)
+  }
+
+  get places(): Places | null {
+    return this.#places
+  }
+
+  /** Measures at the next frame. */
+  ask(): void {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = null
+      const places = this.#measure()
+      if (same(places, this.#places)) return
+      this.#places = places
+      this.#host.requestUpdate()
+    })
+  }
+
+  hostDisconnected(): void {
+    if (this.#frame !== null) cancelAnimationFrame(this.#frame)
+    this.#frame = null
+  }
+}
+
+function same(a: Places | null, b: Places | null): boolean {
+  if (a === null || b === null) return a === b
+  if (Math.abs(a.extent - b.extent) > 1 || a.lemmas.size !== b.lemmas.size) return false
+  for (const [id, at] of a.lemmas) {
+    const other = b.lemmas.get(id)
+    if (other === undefined || Math.abs(at - other) > 1) return false
+  }
+  return true
+}

@@ -1,0 +1,125 @@
+import { css, html, LitElement } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import { interfaceLanguages, type InterfaceLanguage, type Messages } from '../messages/index.ts'
+import { type Preferences, textSizes } from '../preferences.ts'
+import { dialogStyles } from './dialog.styles.ts'
+import { sharedStyles } from '../shared-styles.ts'
+
+/** An editor chose something for herself. */
+export class PreferencesEvent extends Event {
+  static readonly type = 'preferences'
+  readonly changed: Partial<Preferences>
+
+  constructor(changed: Partial<Preferences>) {
+    super(PreferencesEvent.type, { bubbles: true, composed: true })
+    this.changed = changed
+  }
+}
+
+/**
+ * What an editor can choose for herself: language, theme, direction and size of the text, her name.
+ *
+ * @fires preferences
+ */
+@customElement('settings-dialog')
+export class SettingsDialogElement extends LitElement {
+  static override styles = [
+    sharedStyles,
+    dialogStyles,
+    css`
+      .grid {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        align-items: baseline;
+        gap: 10px 16px;
+      }
+
+      .choices {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px;
+      }
+
+      .choices button {
+        border-color: var(--hairline);
+      }
+
+      .choices button[aria-pressed='true'] {
+        border-color: var(--indigo);
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) messages!: Messages
+  @property({ attribute: false }) preferences!: Preferences
+  @query('dialog') private dialog!: HTMLDialogElement
+
+  override render() {
+    const { messages, preferences } = this
+    const languages = Object.entries(interfaceLanguages) as [InterfaceLanguage, Messages][]
+    return html`<dialog aria-labelledby="title" @click=${this.#outside}>
+      <h2 id="title">${messages.settings}</h2>
+      <div class="grid">
+        ${this.#choices(
+          messages.interfaceLanguage,
+          'language',
+          languages.map(([language, { languageName }]) => [language, languageName]),
+        )}
+        ${this.#choices(messages.theme, 'theme', Object.entries(messages.themes))}
+        ${this.#choices(messages.direction, 'direction', Object.entries(messages.directions))}
+        ${this.#choices(
+          messages.textSize,
+          'textSize',
+          textSizes.map((size) => [size, String(size)]),
+        )}
+        <label for="name">${messages.yourName}</label>
+        <div>
+          <input
+            id="name"
+            autocomplete="name"
+            .value=${preferences.name}
+            @change=${(event: Event) => this.#choose({ name: (event.target as HTMLInputElement).value.trim() })}
+          />
+          <span class="soft">${messages.nameHint}</span>
+        </div>
+      </div>
+      <form method="dialog"><button class="primary">${messages.close}</button></form>
+    </dialog>`
+  }
+
+  show(): void {
+    this.dialog.showModal()
+  }
+
+  #choices<K extends keyof Preferences>(label: string, key: K, options: readonly (readonly [unknown, string])[]) {
+    return html`<span>${label}</span>
+      <div class="choices" role="group" aria-label=${label}>
+        ${options.map(
+          ([value, text]) =>
+            html`<button
+              aria-pressed=${this.preferences[key] === value}
+              @click=${() => this.#choose({ [key]: value } as Partial<Preferences>)}
+            >
+              ${text}
+            </button>`,
+        )}
+      </div>`
+  }
+
+  #choose(changed: Partial<Preferences>) {
+    this.dispatchEvent(new PreferencesEvent(changed))
+  }
+
+  #outside(event: MouseEvent) {
+    if (event.target === this.dialog) this.dialog.close()
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'settings-dialog': SettingsDialogElement
+  }
+  interface HTMLElementEventMap {
+    preferences: PreferencesEvent
+  }
+}

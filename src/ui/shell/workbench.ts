@@ -1,0 +1,562 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { type ApparatusEntry, describe, type EntryId, isOrphan, lemmaExtent, type Selector, type Status } from '../../core/apparatus/index.ts'
+import { type Act, type Edition, findEntry, type Refusal } from '../../core/edition/index.ts'
+import { lineAndColumn } from '../../core/text/index.ts'
+import type { HttpService } from '../../storage/http.ts'
+import '../apparatus/apparatus-panel.ts'
+import '../apparatus/entry-form.ts'
+import { draftActs, emendAct, requestAct } from '../apparatus/entry-acts.ts'
+import type { EntryRequestEvent, FormEvent, HoverEntryEvent, SelectEntryEvent } from '../apparatus/entry-events.ts'
+import type { ClickLemmaEvent, CorrectTextEvent, SelectTextEvent } from '../base-text/base-text-events.ts'
+import '../base-text/base-text-panel.ts'
+import { interfaceLanguages, type Messages } from '../messages/index.ts'
+import { keepPreferences, type Preferences, readPreferences } from '../preferences.ts'
+import { type CommandEvent, type CommandName, commandOf } from './commands.ts'
+import { EditionController } from './edition-controller.ts'
+import './keys-dialog.ts'
+import './overview-strip.ts'
+import { PlaceController, type Places } from './place-controller.ts'
+import './refusal-dialog.ts'
+import type { TakeMineEvent } from './refusal-dialog.ts'
+import { readRoute, writeRoute } from './route.ts'
+import './settings-dialog.ts'
+import type { PreferencesEvent } from './settings-dialog.ts'
+import './status-bar.ts'
+import type { NextOfStatusEvent } from './status-bar.ts'
+import './workbench-header.ts'
+import './workbench.css'
+
+/** The form that is open: for a new entry or an emendation of `lemma`, or for the entry `id`. */
+type OpenForm =
+  | { readonly kind: 'new' | 'emend'; readonly lemma: readonly Selector[] }
+  | { readonly kind: 'edit'; readonly id: EntryId }
+
+/**
+ * The page: head, base text with its apparatus, foot. It renders into the document itself, since what holds an
+ * editable text must not stand in a shadow root. Every change goes through `#do`, every command through `#run`.
+ */
+@customElement('yiwen-workbench')
+export class YiwenWorkbench extends LitElement {
+  /** Set once, before the element is connected. */
+  @property({ attribute: false }) service!: HttpService
+
+  @state() private editions: readonly { readonly id: string; readonly title: string }[] | null = null
+  @state() private preferences: Preferences = readPreferences(localStorage, navigator.languages)
+  @state() private selected: EntryId | null = null
+  @state() private hovered: EntryId | null = null
+  @state() private form: OpenForm | null = null
+  @state() private correcting = false
+  @state() private notice = ''
+  @state() private caret = 0
+  @state() private textSelection: Selector | null = null
+  @state() private refusal: Refusal | null = null
+  @state() private narrow = matchMedia(NARROW).matches
+
+  #open!: EditionController
+  readonly #places = new PlaceController(this, () => this.#measure())
+  #leaving: AbortController | null = null
+
+  protected override createRenderRoot() {
+    return this
+  }
+
+  override connectedCallback() {
+    super.connectedCallback()
+    this.#open ??= new EditionController(
+      this,
+      this.service,
+      () => this.preferences.name || this.#messages.nobody,
+      (refusal) => this.#refused(refusal),
+    )
+    this.#leaving = new AbortController()
+    const { signal } = this.#leaving
+    document.addEventListener('keydown', (event) => this.#key(event), { signal })
+    addEventListener('hashchange', () => this.#followRoute(), { signal })
+    addEventListener('beforeunload', (event) => this.#open.saveState === 'saved' || event.preventDefault(), { signal })
+    addEventListener('resize', () => this.#places.ask(), { signal })
+    document.fonts.addEventListener('loadingdone', () => this.#places.ask(), { signal })
+    matchMedia(NARROW).addEventListener('change', ({ matches }) => (this.narrow = matches), { signal })
+    matchMedia(DARK).addEventListener('change', () => this.#applyPreferences(), { signal })
+    this.#applyPreferences()
+    void this.#begin()
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback()
+    this.#leaving?.abort()
+  }
+
+  override render() {
+    const { edition, store } = this.#open
+    const messages = this.#messages
+    const language = edition?.about.language ?? 'zh-Hant'
+    return html`<workbench-header
+        .messages=${messages}
+        .title=${edition?.about.title ?? messages.name}
+        .author=${edition?.about.author ?? ''}
+        .textLanguage=${language}
+        .editions=${this.editions ?? []}
+        .edition=${edition?.id ?? ''}
+        .exportUrl=${(format: string) => this.service.exportUrl(edition?.id ?? '', format)}
+        ?ready=${edition !== null}
+        ?correcting=${this.correcting}
+        ?canUndo=${store?.canUndo === true}
+        ?canRedo=${store?.canRedo === true}
+        @command=${(event: CommandEvent) => this.#run(event.command)}
+      ></workbench-header>
+      <div class="notice" role="status" aria-live="polite">${this.#notice()}</div>
+      ${edition === null ? this.#nothingOpen() : this.#desk(edition, language)}
+      <settings-dialog
+        .messages=${messages}
+        .preferences=${this.preferences}
+        @preferences=${(event: PreferencesEvent) => this.#prefer(event.changed)}
+      ></settings-dialog>
+      <keys-dialog .messages=${messages}></keys-dialog>
+      <refusal-dialog
+        .messages=${messages}
+        .refusal=${this.refusal}
+        .textLanguage=${language}
+        @take-mine=${(event: TakeMineEvent) => this.#takeMine(event.refusal)}
+      ></refusal-dialog>`
+  }
+
+  protected override updated(changed: PropertyValues) {
+    document.title = this.#open.edition === null ? 'Yiwen 異文' : `${this.#open.edition.about.title} · 異文`
+    if (changed.has('form') && this.form !== null) this.querySelector('entry-form')?.focus()
+  }
+
+  get #messages(): Messages {
+    return interfaceLanguages[this.preferences.language]
+  }
+
+  get #vertical(): boolean {
+    return this.preferences.direction === 'vertical'
+  }
+
+  #notice(): string {
+    if (this.#open.saveState === 'offline') return this.#messages.offline
+    return this.notice === '' && this.correcting ? this.#messages.correcting : this.notice
+  }
+
+  #desk(edition: Edition, language: string): TemplateResult {
+    const places = this.narrow ? null : this.#places.places
+    const messages = this.#messages
+    return html`<main class="desk">
+        <div
+          class="scroller"
+          @select-entry=${(event: SelectEntryEvent) => this.#select(event.id)}
+          @hover-entry=${(event: HoverEntryEvent) => (this.hovered = event.id)}
+        >
+          <base-text-panel
+            .edition=${edition}
+            .label=${`${messages.baseText}: ${edition.about.title}`}
+            .selected=${this.selected}
+            .hovered=${this.hovered}
+            ?correcting=${this.correcting}
+            @correct-text=${(event: CorrectTextEvent) => this.#correct(event)}
+            @select-text=${(event: SelectTextEvent) => this.#textSelected(event)}
+            @click-lemma=${(event: ClickLemmaEvent) => this.#lemmaClicked(event.ids)}
+            @text-laid-out=${() => this.#places.ask()}
+          ></base-text-panel>
+          <apparatus-panel
+            role="complementary"
+            aria-label=${messages.apparatus}
+            .entries=${edition.entries}
+            .text=${edition.text}
+            .messages=${messages}
+            .textLanguage=${language}
+            .selected=${this.selected}
+            .hovered=${this.hovered}
+            .places=${places?.lemmas ?? null}
+            .form=${this.#formBeside(edition, language)}
+            ?vertical=${this.#vertical}
+            @entry-request=${(event: EntryRequestEvent) => this.#requested(edition, event)}
+            @entry-form=${(event: FormEvent) => this.#formDone(edition, event)}
+          ></apparatus-panel>
+        </div>
+        <overview-strip
+          .ticks=${places === null ? [] : ticks(edition.entries, places)}
+          .selected=${this.selected}
+          ?vertical=${this.#vertical}
+          @select-entry=${(event: SelectEntryEvent) => this.#select(event.id)}
+        ></overview-strip>
+      </main>
+      <status-bar
+        .messages=${messages}
+        .entries=${edition.entries}
+        .caret=${lineAndColumn(edition.text, Math.min(this.caret, edition.text.content.length))}
+        .saveState=${this.#open.saveState}
+        .revision=${edition.revision}
+        .problems=${this.#open.store?.problems ?? []}
+        @next-of-status=${(event: NextOfStatusEvent) => this.#step(1, (entry) => entry.status === event.status)}
+      ></status-bar>`
+  }
+
+  #nothingOpen(): TemplateResult {
+    const messages = this.#messages
+    const { opening } = this.#open
+    const { edition } = readRoute(location.hash)
+    if (opening.kind === 'unreachable') {
+      return html`<main class="message">
+        <p>${messages.notReached}</p>
+        <button @click=${() => void this.#begin()}>${messages.tryAgain}</button>
+      </main>`
+    }
+    if (this.editions?.length === 0) return html`<main class="message"><p>${messages.noEditions}</p></main>`
+    if (opening.kind === 'failed') {
+      const known = this.editions?.find(({ id }) => id === edition)
+      return html`<main class="message">
+        <p>${known === undefined ? messages.notFound(edition ?? '') : messages.cannotOpen(known.title)}</p>
+        <ul>
+          ${opening.problems.map(
+            ({ file, line, column, message }) =>
+              html`<li><code>${file}${line === null ? '' : `:${line}:${column}`}</code><br />${message}</li>`,
+          )}
+        </ul>
+        <button @click=${() => void this.#begin()}>${messages.tryAgain}</button>
+      </main>`
+    }
+    return html`<main class="message"><p>${messages.loading}</p></main>`
+  }
+
+  #formBeside(edition: Edition, language: string): { template: TemplateResult; at: EntryId | number } | null {
+    const { form } = this
+    if (form === null) return null
+    const entry = form.kind === 'edit' ? findEntry(edition, form.id) : null
+    if (form.kind === 'edit' && entry === null) return null
+    const template = html`<entry-form
+      .messages=${this.#messages}
+      .textLanguage=${language}
+      .witnesses=${edition.witnesses}
+      .layers=${edition.layers}
+      .entry=${entry}
+      .lemma=${form.kind === 'edit' ? [] : form.lemma}
+      .selection=${this.textSelection}
+      ?emending=${form.kind === 'emend'}
+    ></entry-form>`
+    return { template, at: form.kind === 'edit' ? form.id : this.#flowPlace(form.lemma[0]?.span?.from ?? 0) }
+  }
+
+  // ——— opening
+
+  async #begin(): Promise<void> {
+    try {
+      this.editions = await this.service.project()
+    } catch (error) {
+      console.warn(error)
+      this.editions = null
+    }
+    const wanted = readRoute(location.hash).edition ?? this.editions?.[0]?.id
+    if (wanted !== undefined) await this.#openEdition(wanted)
+    else if (this.editions === null) await this.#open.open('')
+  }
+
+  async #openEdition(id: string): Promise<void> {
+    this.#leaveEntry()
+    this.correcting = false
+    await this.#open.open(id)
+    const { entry } = readRoute(location.hash)
+    if (this.#open.edition === null || entry === null) return
+    // The entry is shown once its text is laid out.
+    await this.updateComplete
+    requestAnimationFrame(() => this.#select(entry))
+  }
+
+  #followRoute(): void {
+    const { edition, entry } = readRoute(location.hash)
+    if (edition !== null && edition !== this.#open.edition?.id) void this.#openEdition(edition)
+    else if (entry !== this.selected) this.#select(entry)
+  }
+
+  // ——— what an editor does
+
+  #run(name: CommandName): void {
+    const { edition, store } = this.#open
+    if (name === 'keys') return this.querySelector('keys-dialog')?.show()
+    if (name === 'settings') return this.querySelector('settings-dialog')?.show()
+    if (edition === null || store === null) return
+    switch (name) {
+      case 'next':
+        return this.#step(1)
+      case 'previous':
+        return this.#step(-1)
+      case 'nextVariant':
+        return this.#stepFromCaret(1)
+      case 'previousVariant':
+        return this.#stepFromCaret(-1)
+      case 'accept':
+        return this.#setStatus('accepted')
+      case 'reject':
+        return this.#setStatus('rejected')
+      case 'dispute':
+        return this.#setStatus('disputed')
+      case 'propose':
+        return this.#setStatus('proposed')
+      case 'settle':
+        return void (this.selected !== null && this.#panel?.settle(this.selected))
+      case 'edit':
+        if (this.selected !== null) this.form = { kind: 'edit', id: this.selected }
+        return
+      case 'remove':
+        return this.#remove(edition)
+      case 'mark':
+        return this.#openForm(edition, 'new')
+      case 'emend':
+        return this.#openForm(edition, 'emend')
+      case 'correctText':
+        this.correcting = !this.correcting
+        if (this.correcting) this.#text?.focus()
+        return
+      case 'readNotes':
+        return void this.#readNotes(edition)
+      case 'undo':
+        return store.undo()
+      case 'redo':
+        return store.redo()
+      case 'leave':
+        if (this.correcting) this.correcting = false
+        else this.#leaveEntry()
+        return
+      default:
+        return name satisfies never
+    }
+  }
+
+  /** Does `act`; when it does not fit the editor is told why, and nothing is done. */
+  #do(act: Act): boolean {
+    const failure = this.#open.do(act)
+    this.notice = failure === null ? '' : this.#messages.refused(failure)
+    return failure === null
+  }
+
+  #setStatus(status: Exclude<Status, 'settled'>): void {
+    if (this.selected === null) return
+    this.#do({ kind: 'set-status', ids: [this.selected], status })
+  }
+
+  #remove(edition: Edition): void {
+    if (this.selected === null || findEntry(edition, this.selected) === null) return
+    const id = this.selected
+    this.#step(1)
+    if (this.selected === id) this.#select(null)
+    this.#do({ kind: 'remove-entries', ids: [id] })
+  }
+
+  #requested(edition: Edition, { id, request }: EntryRequestEvent): void {
+    if (request.kind === 'edit') this.form = { kind: 'edit', id }
+    else if (request.kind === 'remove') {
+      this.selected = id
+      this.#remove(edition)
+    } else this.#do(requestAct(id, request, crypto.randomUUID()))
+  }
+
+  #openForm(edition: Edition, kind: 'new' | 'emend'): void {
+    const span = this.#text?.selection ?? { from: 0, to: 0 }
+    if (span.from === span.to && (kind === 'emend' || !this.#text?.textHasFocus)) {
+      this.notice = this.#messages.nothingSelected
+      return
+    }
+    this.notice = ''
+    this.selected = null
+    this.form = { kind, lemma: [describe(edition.text, span)] }
+  }
+
+  #formDone(edition: Edition, { outcome }: FormEvent): void {
+    const { form } = this
+    if (form === null) return
+    let shown: EntryId | null = form.kind === 'edit' ? form.id : null
+    if (outcome.kind !== 'cancel') {
+      const id = form.kind === 'edit' ? form.id : newEntryId()
+      const act =
+        outcome.kind === 'emend'
+          ? emendAct(edition, form.kind === 'edit' ? [] : form.lemma, outcome.words, id)
+          : draftActs(form.kind === 'edit' ? id : null, id, outcome.draft, this.preferences.name || this.#messages.nobody)
+      if (act !== null && !this.#do(act)) return
+      if (act !== null) shown = id
+    }
+    this.form = null
+    if (shown === null) this.#text?.focus()
+    else this.#select(shown, true)
+  }
+
+  #correct({ changes }: CorrectTextEvent): void {
+    for (const change of changes) {
+      if (!this.#do({ kind: 'edit-text', nature: 'transcription', changes: [change] })) return
+    }
+    this.#places.ask()
+  }
+
+  async #readNotes(edition: Edition): Promise<void> {
+    const { proposalsFromNotes } = await import('../../worker/read-notes.ts')
+    const { act, added } = await proposalsFromNotes(edition)
+    if (act !== null && !this.#do(act)) return
+    this.notice = this.#messages.notesRead(added)
+  }
+
+  #refused(refusal: Refusal): void {
+    if (refusal.contested.length === 0) {
+      this.notice = this.#messages.refused(refusal.reason)
+      return
+    }
+    this.refusal = refusal
+    void this.updateComplete.then(() => this.querySelector('refusal-dialog')?.show())
+  }
+
+  #takeMine({ contested, mine }: Refusal): void {
+    const entries = contested.map((id) => ({ id: id as EntryId, entry: findEntry(mine, id as EntryId) }))
+    this.#do({ kind: 'restore-entries', entries })
+  }
+
+  // ——— going about
+
+  #select(id: EntryId | null, focus = false): void {
+    const { edition } = this.#open
+    if (edition === null) return
+    this.selected = id !== null && findEntry(edition, id) === null ? null : id
+    history.replaceState(null, '', writeRoute({ edition: edition.id, entry: this.selected }) || ' ')
+    if (this.selected === null) return
+    const shown = this.selected
+    this.#reveal(shown)
+    void this.updateComplete.then(async () => {
+      await this.#panel?.updateComplete
+      if (this.narrow) this.#panel?.reveal(shown)
+      if (focus) this.#panel?.focusEntry(shown)
+    })
+  }
+
+  #leaveEntry(): void {
+    this.form = null
+    if (this.selected !== null) this.#select(null)
+  }
+
+  /** To the next or previous entry in the apparatus's order that `wanted` holds for, round at the ends. */
+  #step(by: 1 | -1, wanted: (entry: ApparatusEntry) => boolean = ({ status }) => status !== 'rejected'): void {
+    const entries = this.#open.edition?.entries ?? []
+    const at = entries.findIndex(({ id }) => id === this.selected)
+    for (let n = 1; n <= entries.length; n++) {
+      const from = at < 0 ? (by > 0 ? -1 : 0) : at
+      const entry = entries[(from + by * n + entries.length * 2) % entries.length]!
+      if (wanted(entry)) return this.#select(entry.id, true)
+    }
+  }
+
+  #stepFromCaret(by: 1 | -1): void {
+    const caret = this.#text?.caret ?? 0
+    const placed = (this.#open.edition?.entries ?? []).filter((entry) => !isOrphan(entry) && entry.status !== 'rejected')
+    const start = (entry: ApparatusEntry) => lemmaExtent(entry)!.from
+    const next =
+      by > 0 ? placed.find((entry) => start(entry) > caret) : placed.findLast((entry) => start(entry) < caret)
+    if (next === undefined) return
+    const { from } = lemmaExtent(next)!
+    this.#text?.selectSpan({ from, to: from })
+    this.caret = from
+    this.#select(next.id)
+  }
+
+  #lemmaClicked(ids: readonly EntryId[]): void {
+    // A further click on words that several entries share goes to the next of them.
+    const at = this.selected === null ? -1 : ids.indexOf(this.selected)
+    this.#select(ids[(at + 1) % ids.length] ?? null)
+  }
+
+  #textSelected({ span }: SelectTextEvent): void {
+    const { edition } = this.#open
+    this.caret = span.from
+    this.textSelection = edition === null || span.from === span.to ? null : describe(edition.text, span)
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.defaultPrevented || this.querySelector('base-text-panel')?.composing === true) return
+    const target = event.composedPath()[0]
+    const field =
+      target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+    if (field || (target instanceof HTMLElement && target.closest('dialog') !== null)) return
+    const name = commandOf(event, this.correcting && this.#text?.textHasFocus === true)
+    if (name === null) return
+    event.preventDefault()
+    this.#run(name)
+  }
+
+  // ——— places on the page
+
+  get #text() {
+    return this.querySelector('base-text-panel')
+  }
+
+  get #panel() {
+    return this.querySelector('apparatus-panel')
+  }
+
+  /** How far down the flow of lines a rectangle begins, from where the apparatus begins. */
+  #along(rect: DOMRect, panel: DOMRect): number {
+    return this.#vertical ? panel.right - rect.right : rect.top - panel.top
+  }
+
+  #measure(): Places | null {
+    const panel = this.#panel?.getBoundingClientRect()
+    const text = this.#text?.getBoundingClientRect()
+    if (panel === undefined || text === undefined) return null
+    const lemmas = new Map<EntryId, number>()
+    for (const [id, rect] of this.#text!.places()) lemmas.set(id, this.#along(rect, panel))
+    return { lemmas, extent: this.#vertical ? text.width : text.height }
+  }
+
+  #flowPlace(offset: number): number {
+    const panel = this.#panel?.getBoundingClientRect()
+    return panel === undefined ? 0 : this.#along(this.#text!.placeOf(offset), panel)
+  }
+
+  /** Scrolls the lemma into view, at a third of the page, unless it is in view already. */
+  #reveal(id: EntryId): void {
+    const rect = this.#text?.placeOfEntry(id)
+    const scroller = this.narrow ? this.#text : this.querySelector('.scroller')
+    if (rect == null || scroller == null) return
+    const view = scroller.getBoundingClientRect()
+    const [start, end, from, to] = this.#vertical
+      ? [rect.left, rect.right, view.left, view.right]
+      : [rect.top, rect.bottom, view.top, view.bottom]
+    const margin = (to - from) * 0.12
+    if (start >= from + margin && end <= to - margin) return
+    const third = this.#vertical ? end - (to - (to - from) / 3) : start - (from + (to - from) / 3)
+    scroller.scrollBy(this.#vertical ? { left: third } : { top: third })
+  }
+
+  // ——— preferences
+
+  #prefer(changed: Partial<Preferences>): void {
+    this.preferences = { ...this.preferences, ...changed }
+    keepPreferences(localStorage, this.preferences)
+    this.#applyPreferences()
+  }
+
+  #applyPreferences(): void {
+    const { language, theme, direction, textSize } = this.preferences
+    const root = document.documentElement
+    root.lang = language
+    root.dataset['theme'] = theme === 'system' ? (matchMedia(DARK).matches ? 'dark' : 'light') : theme
+    root.dataset['direction'] = direction
+    root.style.setProperty('--text-size', `${textSize}px`)
+    this.#places.ask()
+  }
+}
+
+function ticks(entries: readonly ApparatusEntry[], { lemmas, extent }: Places) {
+  return entries
+    .filter(({ id }) => lemmas.has(id))
+    .map(({ id, status }) => ({ id, status, at: Math.min(1, Math.max(0, lemmas.get(id)! / extent)) }))
+}
+
+/** Entries made by hand have ids of their own, so that two editors' new entries never meet. */
+function newEntryId(): EntryId {
+  return `e-${crypto.randomUUID().slice(0, 8)}` as EntryId
+}
+
+const NARROW = '(max-width: 900px)'
+const DARK = '(prefers-color-scheme: dark)'
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'yiwen-workbench': YiwenWorkbench
+  }
+}
