@@ -7,7 +7,7 @@ import {
   type ReadingId,
   type Selector,
 } from '../apparatus/index.ts'
-import { applyChanges, type BaseText, baseText, type Change, type Span, toCodePoint } from '../text/index.ts'
+import { applyChanges, type BaseText, baseText, type Change } from '../text/index.ts'
 import { type Edition, withEntries } from './edition.ts'
 import type { Act, EditionChange, EntryFields } from './edition-change.ts'
 
@@ -109,7 +109,7 @@ export function mapEntry(
   after: BaseText,
   changes: readonly Change[],
 ): ApparatusEntry {
-  const map = (selector: Selector) => mapSelector(selector, before, after, changes, toLost)
+  const map = (selector: Selector) => mapSelector(selector, before, after, changes)
   const lemma = mapAll(entry.lemma, map)
   const { origin } = entry
   const movedOrigin =
@@ -131,11 +131,6 @@ function mapAll(selectors: readonly Selector[], map: (selector: Selector) => Sel
   const mapped = selectors.map(map)
   return mapped.every((selector, i) => selector === selectors[i]) ? selectors : mapped
 }
-
-const toLost = (text: BaseText, span: Span) => ({
-  start: toCodePoint(text, span.from),
-  end: toCodePoint(text, span.to),
-})
 
 /** The entry that an emendation leaves: the new words as lemma, the base's own as a reading of the base. */
 function emendation(
