@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyChanges, type Change, invertChanges, mapSpan, type Span } from '../../../src/core/text/index.ts'
+import {
+  applyChanges,
+  composeChanges,
+  type Change,
+  invertChanges,
+  mapSpan,
+  type Span,
+} from '../../../src/core/text/index.ts'
 import { boundaries, changesOf, texts } from './arbitraries.ts'
 import { base } from './base.ts'
 
@@ -38,6 +45,25 @@ describe('changes', () => {
   ])('are refused when they %s', (_, changes) => {
     expect(() => applyChanges('保泰軍', changes)).toThrow(RangeError)
   })
+})
+
+describe('composeChanges', () => {
+  const twice = textAndChanges.chain(({ content, changes }) =>
+    fc.record({
+      content: fc.constant(content),
+      first: fc.constant(changes),
+      second: changesOf(applyChanges(content, changes)),
+    }),
+  )
+
+  it('does what both do, one after the other', () =>
+    fc.assert(
+      fc.property(twice, ({ content, first, second }) => {
+        const composed = composeChanges(first, second)
+        expect(applyChanges(content, composed)).toBe(applyChanges(applyChanges(content, first), second))
+      }),
+      { numRuns: 2000 },
+    ))
 })
 
 describe('mapSpan', () => {
