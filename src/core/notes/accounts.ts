@@ -8,7 +8,7 @@ export const accounts: readonly Formula[] = [
   {
     rule: 'W不載',
     signs: '不未無失闕俱均皆並',
-    verb: /[均俱皆並亦]*(?:不載|不書|不言|不稱|不記|不著|不錄|未載|未書|未言|未見|失載|闕載|無之|無考|無此[事條文語]|無此$|(?:但|而)?無(?=[^，。；]{2,10}(?:事|所言|語|文)(?:[，。；]|$)))/uy,
+    verb: /[均俱皆並亦]*(?:不載|不書|不言|不稱|不記|不著|不錄|未載|未書|未言|未見|失載|闕載|無之(?=$|[，。；]|今|恐|疑)|無考|無此[事條文語]|無此$|(?:但|而)?無(?=[^，。；]{2,10}(?:事|所言|語|文)(?:[，。；]|$)))/uy,
     read: silent,
   },
   {
@@ -100,7 +100,7 @@ function dated(scene: Scene, match: RegExpExecArray): Statement[] | null {
       rule: 'W在D',
       kind: 'chronology',
       clause: { from: who?.from ?? verb, to: end },
-      quoted: null,
+      quoted: who !== null && verb - who.to >= 2 && verb - who.to <= 12 ? { from: who.to, to: verb } : null,
       lemma: { by: 'sentence' },
       reading: { from: after, to: after + date },
       names: who?.names ?? carried,

@@ -1,7 +1,7 @@
 import { compareSpans, type Problem, type Read, type Span } from '../text/index.ts'
 import { type Family, families, findBracketed } from './bracket-notes.ts'
 import { findCircleNotes, findParagraphNotes } from './line-notes.ts'
-import { looksLikeNote } from './looks-like-note.ts'
+import { looksLikeNote, saysSomething } from './looks-like-note.ts'
 import type { Notation, Note } from './note.ts'
 import { findNumbered, numberMarks } from './numbered-notes.ts'
 import { findSiglaNotes } from './sigla-notes.ts'

@@ -54,7 +54,9 @@ export function findLemma(
     case 'quoted':
       return quotedLemma(base, window, statement, quoted ?? '', reading)
     case 'nearest':
-      return nearest(base, window, statement, reading)
+      return statement.kind === 'chronology'
+        ? nearestDate(base, window, statement, reading)
+        : nearest(base, window, statement, reading)
     default:
       return statement.lemma satisfies never
   }
@@ -142,6 +144,17 @@ function inParts(base: FlatText, window: LemmaWindow, words: string): FoundLemma
   }
 }
 
+/** Another date in place of one just before the note, or else of the passage's. */
+function nearestDate(
+  base: FlatText,
+  window: LemmaWindow,
+  statement: Statement,
+  reading: string | null,
+): FoundLemma | null {
+  const near = nearest(base, window, statement, reading)
+  return near?.found === true ? near : (datedLemma(base, window, null, null) ?? near)
+}
+
 /** Words that are not quoted: those before the note that are most like the reading, or as many as it has. */
 function nearest(
   base: FlatText,
@@ -160,6 +173,8 @@ function nearest(
     const from = stepBack(base.words, to, 1)
     return from === null ? null : { ...one(from, to, 'the character before the note'), found: false }
   }
+  const swapped = transposed(base.words, to, words)
+  if (swapped !== null) return one(swapped, to, 'the same characters in another order')
   const like = alike(base, window, words)
   if (like !== null && like.cost < length * 0.75) {
     const extended = sharedEdges(base.words, like, words, to)
@@ -173,6 +188,14 @@ function nearest(
     ? null
     : { ...one(from, to, 'as many characters before the note as the reading has'), found: false }
 }
+
+/** Where the words before `to` begin that are the characters of `words` in another order; null when they are not. */
+function transposed(base: string, to: number, words: string): number | null {
+  const before = base.slice(Math.max(0, to - words.length), to)
+  return before !== words && sorted(before) === sorted(words) ? to - words.length : null
+}
+
+const sorted = (words: string) => [...words].sort().join('')
 
 /**
  * What a likeness leaves open at its edges. A reading that only agrees at its end and has two or more words before

@@ -1,5 +1,5 @@
 import type { ApparatusEntry, Attestation, Witness } from '../apparatus/index.ts'
-import type { BaseText, Problem, Read } from '../text/index.ts'
+import type { BaseText, Problem, Read, Span } from '../text/index.ts'
 import { readClauses } from './clauses.ts'
 import { differences } from './differences.ts'
 import { type Finding, toEntries, verbatim } from './entries.ts'
@@ -138,7 +138,8 @@ class NoteReader {
     }
     const last = before.at(-1)
     const same = statement.sameLemma === true && last !== undefined ? last : undefined
-    const lemma = same === undefined ? findLemma(this.#base, window, statement, quoted, reading) : null
+    const near = note.notation === 'running' ? this.#runningWindow(window, common.clause) : window
+    const lemma = same === undefined ? findLemma(this.#base, near, statement, quoted, reading) : null
     if (lemma === null && same === undefined) {
       this.problems.push({
         code: 'lemma-not-found',
@@ -207,6 +208,13 @@ class NoteReader {
     return note.notation === 'sigla' ? { ...window, from: to } : window
   }
 
+  /** In running text the clause itself is part of the base: its lemma stands before it, and before who reports it. */
+  #runningWindow(window: LemmaWindow, clause: Span): LemmaWindow {
+    const to = indexAt(this.#base, clause.from)
+    const reporter = /[\p{Script=Han}]{3}[曰云]$/u.exec(this.#base.words.slice(Math.max(0, to - 4), to))
+    return { ...window, from: Math.max(0, to - REACH), to: to - (reporter === null ? 0 : reporter[0].length) }
+  }
+
   #phraseIn(note: Note, to: number): { from: number; to: number } | undefined {
     const words = flatten(this.#text.content, note.phrase!).words.replace(/[^\p{L}\p{N}]/gu, '')
     const from = Math.max(0, to - REACH)
@@ -234,7 +242,7 @@ function kindOf(
   found: boolean,
 ): Finding['kind'] {
   if (statement.kind === 'substitution' && reading !== null) {
-    if (reading.length >= 6 && !found) return 'fact'
+    if (reading.length >= 6 && !found && TELLS.test(reading)) return 'fact'
     if (
       lemma.length > 1 &&
       lemma !== reading &&
@@ -244,6 +252,9 @@ function kindOf(
   }
   return statement.kind
 }
+
+/** Words that make a sentence of an account; a foreign name of six characters has none of them. */
+const TELLS = /[以於之為遣使不有者而與在年月卒死云為率入出命請及]/u
 
 const letters = (words: string) => fold(words).replace(/[^\p{L}\p{N}〓□]/gu, '')
 const sameWords = (a: string, b: string) => letters(a) === letters(b)
