@@ -63,7 +63,7 @@ export function findAllNotes(content: string, marks?: string): Read<FoundNotes> 
 function circleNotes(content: string, asked: boolean): Note[] {
   const notes = findCircleNotes(content)
   const read = notes.filter(({ body }) =>
-    looksLikeNote(content.slice(body.from, Math.min(body.to, body.from + 200))),
+    saysSomething(content.slice(body.from, Math.min(body.to, body.from + 200))),
   )
   return asked ||
     (read.length >= 2 && read.length >= notes.length / 3) ||

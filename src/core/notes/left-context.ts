@@ -57,7 +57,8 @@ function divide(s: string, from: number, to: number, adverbs: string, stands: St
     const bare = lemma === null
     const quoted = lemma !== null && isQuoted(s, lemma)
     const gap = lemma !== null && s.slice(lemma.to, list.from)
-    const words = lemma === null ? '' : s.slice(lemma.from, lemma.to)
+    // 「愼下」 names the place after 愼.
+    const words = lemma === null ? '' : s.slice(lemma.from, lemma.to).replace(/(?<=.)[上下]$/u, '')
     const found =
       lemma !== null && (stands(words) || (words.length >= 4 && gap === '，' && stands(words, true)))
     const fit = bare ? 2 : quoted ? 6 : found ? 4 + Math.min(2, (lemma.to - lemma.from) / 2) : -3

@@ -62,7 +62,7 @@ export function nameKind(words: string): { kind: Named['kind']; score: number } 
   if (words.length === 0 || words.length > LONGEST_NAME) return null
   for (const { kind, pattern, score } of kinds) {
     if (!pattern.test(words)) continue
-    if (kind === 'section' && NO_NAME.test(words)) return null
+    if (kind === 'section' && NO_NAME.test(words)) continue
     return { kind, score }
   }
   return null
@@ -87,7 +87,8 @@ export function witnessesBefore(s: string, from: number, to: number, depth = MOS
         : { from: earlier.from, to, names: [...earlier.names, ...names], score: name.score + 1 },
     )
   }
-  return result
+  // The surest first; of equals the longer.
+  return result.sort((a, b) => b.score - a.score)
 }
 
 /** Names that stand before the name at `to` and are joined to it by 及, 、 or nothing at all (史記今本漢書今本). */

@@ -11,7 +11,7 @@ describe('one word for another', () => {
   it.each<Row>([
     // 全唐詩, 文苑英華
     ['今日春(一作天)氣暖', '春|天|~|substitution'],
-    ['監[一作考]牧收駒[一云：考牧攻駒]', '監|考|~|substitution', '監牧收駒|考牧攻駒|~|substitution'],
+    ['監[一作考]牧收駒[一云：考牧攻駒]', '監|考|~|substitution', '監[一作考]牧收駒|考牧攻駒|~|substitution'],
     ['燈[一作簷]前細雨簷[一作燈]花落', '燈|簷|~|substitution', '簷|燈|~|substitution'],
     ['白日依山盡(一作沒又作落)', '盡|沒|~|substitution', '盡|落|~|substitution'],
     ['長安一片月(一作時一作禍)', '月|時|~|substitution', '月|禍|~|substitution'],
