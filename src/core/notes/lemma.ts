@@ -18,7 +18,12 @@ export interface LemmaWindow {
 export interface FoundLemma {
   readonly parts: readonly { readonly from: number; readonly to: number }[]
   readonly basis: string
+  /** Whether words of the note speak for it; otherwise only its place does. */
   readonly found: boolean
+  /** How far it is from the words it was compared with. */
+  readonly cost?: number
+  /** It is a death that both text and account tell of. */
+  readonly death?: boolean
 }
 
 /** Whether `words` stand in the window; letters and numbers only are compared. */
@@ -132,7 +137,7 @@ function inParts(base: FlatText, window: LemmaWindow, words: string): FoundLemma
   // 韋州祥祐軍 for 韋州監軍司為祥軍: the ends agree, the middle is quoted in other words.
   const head = region.lastIndexOf(words.slice(0, 2))
   const tail = head < 0 ? null : mostAlike(region.slice(head + 2, head + 2 + LARGEST_GAP), words.slice(2))
-  if (head < 0 || tail === null || tail.cost > 1.1 || words.length < 4) return null
+  if (head < 0 || tail === null || tail.cost > 1.4 || words.length < 4) return null
   const start = window.from + head + 2
   return {
     parts: [
@@ -156,7 +161,7 @@ function nearestDate(
 }
 
 /** Words that are not quoted: those before the note that are most like the reading, or as many as it has. */
-function nearest(
+export function nearest(
   base: FlatText,
   window: LemmaWindow,
   statement: Statement,
@@ -181,6 +186,7 @@ function nearest(
     return {
       ...one(extended.from, extended.to, 'the words most like the reading'),
       found: like.cost <= length / 2,
+      cost: like.cost,
     }
   }
   const from = stepBack(base.words, to, [...words].length)
@@ -279,7 +285,10 @@ function deathOf(base: FlatText, window: LemmaWindow, account: string): FoundLem
       const at = region.lastIndexOf(match[1]! + verb)
       if (at >= 0) {
         const from = window.from + at
-        return one(from, from + match[1]!.length + 1, 'the death that the account tells of')
+        return {
+          ...one(from, from + match[1]!.length + 1, 'the death that the account tells of'),
+          death: true,
+        }
       }
     }
   }

@@ -68,7 +68,7 @@ export class Passage {
     return result
   }
 
-  /** The phrase that shares most pairs of characters with `words`; null when none shares one. */
+  /** The phrase that shares most pairs of characters with `words`; null when none shares two. */
   mostSharing(words: string): Stretch | null {
     const pairs = new Set<string>()
     for (let i = 0; i + 2 <= Math.min(words.length, LONGEST_ACCOUNT); i++) pairs.add(words.slice(i, i + 2))
@@ -79,8 +79,8 @@ export class Passage {
       let shared = 0
       for (let i = phrase.from; i + 2 <= phrase.to; i++)
         if (pairs.has(this.#base.words.slice(i, i + 2))) shared++
-      // Of equal phrases the later one, which is nearer to the note.
-      if (shared > 0 && shared >= most) {
+      // One pair may be chance. Of equal phrases the later one, which is nearer to the note.
+      if (shared >= LEAST_SHARED && shared >= most) {
         most = shared
         best = phrase
       }
@@ -128,5 +128,6 @@ const LONGEST_SENTENCE = 80
 const FARTHEST_PHRASE = 900
 const LONGEST_PHRASE = 40
 const LONGEST_ACCOUNT = 120
+const LEAST_SHARED = 2
 const FARTHEST_DATE = 2500
 const NEAR = 60

@@ -36,7 +36,8 @@ const TITLE = `(?:${titles})(?:·?(?:${SECTION}))?(?:注|疏)?(?:${LOCUS})?(?:(?
 const LAST =
   '本紀|本傳|列傳|世家|實錄|會要|行狀|神道碑|墓志銘|墓志|碑銘|碑陰|石刻|年表|目錄|長歷|文粹|英華|類聚|紀聞|雜記|要略|綱要|春秋|索隱|正義|集解|音義|釋文|家傳|別傳|詩紀|詩集|御覽|典略|魏略|陽秋|通鑑|史|傳|紀|志|表|錄|集|譜|碑|注|疏|說|鑑|編|記|狀|經|書|圖'
 const SECTION_NAME = `(?:${HAN}{1,8}?|)(?:${LAST})(?:${LOCUS})?(?:(?:${COPY}))?`
-const SIGLUM = '[集經傳史方趙朱孫何戴全沈洪樊杭蜀閣苑粹潮館謝嘉京錢王李盧段惠桂]|【[^】]{1,6}】|〚[^〛]{1,12}〛'
+const SIGLUM =
+  '[集經傳史方趙朱孫何戴全沈洪樊杭蜀閣苑粹潮館謝嘉京錢王李盧段惠桂]|【[^】]{1,6}】|〚[^〛]{1,12}〛'
 const ANONYMOUS = '一本|或本|他本|別本一|或|一|原|舊|本|元|初|又一本'
 const SUFFIX = '(?:諸書|諸本|二書|三書|二本|三本|等書|等本|等)?'
 
@@ -80,6 +81,9 @@ export function witnessesBefore(s: string, from: number, to: number, depth = MOS
     const name = nameKind(s.slice(start, to))
     if (name === null) continue
     const names = [{ from: start, to, kind: name.kind }]
+    // 「《紀元彙考》據《本紀》謂」: the first speaks, the second is what it rests on.
+    const speaker = name.kind === 'marked' && s[start - 1] === '據' ? speakerBefore(s, from, start - 1) : null
+    if (speaker !== null) result.push(speaker)
     const earlier = depth > 0 ? joined(s, from, start, depth - 1) : null
     result.push(
       earlier === null
@@ -89,6 +93,11 @@ export function witnessesBefore(s: string, from: number, to: number, depth = MOS
   }
   // The surest first; of equals the longer.
   return result.sort((a, b) => b.score - a.score)
+}
+
+function speakerBefore(s: string, from: number, to: number): WitnessList | null {
+  const list = to > from && s[to - 1] === '》' ? witnessesBefore(s, from, to, 0)[0] : undefined
+  return list === undefined ? null : { ...list, score: list.score + 2 }
 }
 
 /** Names that stand before the name at `to` and are joined to it by 及, 、 or nothing at all (史記今本漢書今本). */
