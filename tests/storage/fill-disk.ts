@@ -3,6 +3,8 @@
 import { FilesStorage } from '../../src/storage/index.ts'
 import { record } from '../contracts/storage.ts'
 
+// Without a listener the signal ends the process before the system can refuse.
+process.on('SIGXFSZ', () => {})
 const storage = await FilesStorage.openForWriting(process.argv[2]!)
 const report: { acknowledged: number[]; errors: string[]; snapshot: string } = {
   acknowledged: [],
