@@ -52,13 +52,13 @@ type Judgement = Pick<Decision, 'by' | 'at' | 'prefer' | 'method'> & Pick<Opinio
 
 function writeComments(context: TeiContext, comments: readonly Comment[], id: string): Content {
   const { xml } = context
-  const targets = new Map(comments.map((comment) => [comment.id, context.ids.take(`${id}.${comment.id}`)]))
-  return comments.map((comment) => {
-    const answered = comment.replyTo === undefined ? undefined : targets.get(comment.replyTo)
+  const ids = comments.map((comment) => context.ids.take(`${id}.${comment.id}`))
+  return comments.map((comment, i) => {
+    const answered = ids[comments.findIndex((other) => other.id === comment.replyTo)]
     return xml.element(
       'note',
       {
-        'xml:id': targets.get(comment.id),
+        'xml:id': ids[i],
         n: comment.id,
         type: 'comment',
         resp: comment.by === '' ? undefined : context.person(comment.by),
@@ -75,7 +75,7 @@ function writeOrigin(context: TeiContext, origin: Origin, entry: string): Elemen
   const term = (type: string, text: string | undefined) =>
     text === undefined ? null : xml.element('term', { type }, xml.words(text))
   const note = (resp: string | undefined, ...content: Content[]) =>
-    xml.element('note', { type: 'origin', subtype: origin.by, resp: resp && context.person(resp) }, ...content)
+    xml.element('note', { type: 'origin', subtype: origin.by, resp: resp === undefined || resp === '' ? undefined : context.person(resp) }, ...content)
   switch (origin.by) {
     case 'notes':
       return note(
@@ -130,8 +130,8 @@ function writeReference(
 /** A moment; one that is not written as a computer would stays as it was written. */
 function writeDate({ xml }: TeiContext, at: string): Element {
   const moment = new Date(at)
-  const iso = Number.isNaN(moment.valueOf()) ? '' : moment.toISOString()
-  return at === iso || at === iso.replace('.000Z', 'Z')
+  const iso = Number.isNaN(moment.valueOf()) ? null : moment.toISOString()
+  return at === iso || at === iso?.replace('.000Z', 'Z')
     ? xml.element('date', { when: at })
     : xml.element('date', {}, at)
 }

@@ -22,7 +22,7 @@ export function writeBody(context: TeiContext, marks: readonly NoteMarks[]): Ele
     } else if (isXmlSpace(text.content.slice(block.span.from, block.span.to))) {
       xml.fill(section, content)
     } else {
-      xml.fill(section, xml.element('p', {}, content))
+      xml.fill(section, xml.done(xml.element('p', {}, content)))
       holdsBlock = true
     }
     if (i < all.length - 1) xml.fill(section, '\n')

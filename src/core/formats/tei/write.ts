@@ -69,7 +69,7 @@ function writeApparatus(
       { type: isWord(id) ? id : undefined, ana: `#${layerId(i)}` },
       onLines([
         title === undefined ? null : xml.element('head', {}, xml.words(title)),
-        ...members.map((entry) => writeApp(context, entry)),
+        ...members.map((entry) => xml.done(writeApp(context, entry))),
       ]),
     )
   })

@@ -7,7 +7,7 @@ export class XmlIds {
   readonly #taken = new Set<string>()
 
   take(wanted: string): string {
-    let name = Array.from(wanted, (character) => (isSafe(character) ? character : escaped(character))).join('')
+    let name = isWord(wanted) ? wanted : wanted.replace(UNSAFE, escaped)
     if (!/^[^\d.-]/u.test(name) || OWN.test(name)) name = `_${name}`
     let id = name
     for (let copy = 2; this.#taken.has(id); copy++) id = `${name}_${copy}`
@@ -21,13 +21,14 @@ const OWN = /^(?:c\d+$|status\.|layer\.|U-)/u
 
 /** Whether `text` may stand as it is in an attribute that holds one word, such as `type` or `cause`. */
 export function isWord(text: string): boolean {
-  return text !== '' && Array.from(text).every(isSafe)
+  return SAFE.test(text)
 }
 
 /**
  * What every edition of XML 1.0 and every validator allows in a name. Characters of the later extensions are names
  * only since the fifth edition, and validators that go by the fourth are in use.
  */
-const isSafe = (character: string) => /[\w.\-À-ÖØ-öø-ÿΑ-ΡΣ-Ωα-ω一-龥]/u.test(character)
+const SAFE = /^[\w.\-À-ÖØ-öø-ÿΑ-ΡΣ-Ωα-ω一-龥]+$/u
+const UNSAFE = /[^\w.\-À-ÖØ-öø-ÿΑ-ΡΣ-Ωα-ω一-龥]/gu
 
 const escaped = (character: string) => `_${character.codePointAt(0)!.toString(16).toUpperCase()}_`

@@ -17,6 +17,7 @@ const XML = 'http://www.w3.org/XML/1998/namespace'
  */
 export class XmlBuilder {
   readonly #document = new Document()
+  readonly #done: string[] = []
   /** How often each character was met that XML cannot have, by code point. */
   readonly forbidden = new Map<number, number>()
   /** The private-use characters in the words of the text and its readings, by code point. */
@@ -55,10 +56,21 @@ export class XmlBuilder {
     })
   }
 
+  /**
+   * Writes `element` now and gives a comment that stands in its place until the document is written, so that a large
+   * apparatus need not be in memory as a tree. There are no other comments.
+   */
+  done(element: Element): Node {
+    const written = serializeToWellFormedString(element).replace(` xmlns="${TEI}"`, '')
+    return this.#document.createComment(String(this.#done.push(written) - 1))
+  }
+
   /** The document with `root`, as text. Carriage returns are written as references, or a parser would drop them. */
   serialize(root: Element): string {
     this.#document.appendChild(root)
-    const body = serializeToWellFormedString(this.#document).replaceAll('\r', '&#13;')
+    const body = serializeToWellFormedString(this.#document)
+      .replace(/<!--(\d+)-->/g, (_, index) => this.#done[Number(index)]!)
+      .replaceAll('\r', '&#13;')
     return `<?xml version="1.0" encoding="UTF-8"?>\n${body}\n`
   }
 
