@@ -9,6 +9,7 @@ export async function launchChromium(): Promise<Browser> {
     executablePath,
     headless: true,
     args: [
+      '--headless',
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',

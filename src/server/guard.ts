@@ -52,8 +52,8 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  // Lit's templates; the editor's reading of what is pasted, in a document of its own where nothing runs.
-  'trusted-types lit-html ProseMirrorClipboard',
+  // Lit's templates; our workers; the editor's reading of what is pasted, in a document of its own where nothing runs.
+  'trusted-types lit-html ProseMirrorClipboard yiwen-worker',
 ].join('; ')
 
 const HEADERS: readonly (readonly [string, string])[] = [

@@ -1,10 +1,9 @@
-import { HttpService } from '../storage/http.ts'
-import './shell/workbench.ts'
+import { type Events, HttpService } from '../storage/http.ts'
+import { YiwenWorkbench } from './shell/workbench.ts'
 
-const workbench = document.querySelector('yiwen-workbench')
-if (workbench !== null) {
-  workbench.service = new HttpService({
-    fetch: (url, init) => fetch(url, init),
-    events: (url) => new EventSource(url),
-  })
-}
+const workbench = new YiwenWorkbench()
+workbench.service = new HttpService({
+  fetch: (url, init) => fetch(url, init),
+  events: (url): Events => new EventSource(url) as unknown as Events,
+})
+document.body.append(workbench)

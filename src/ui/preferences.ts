@@ -44,6 +44,7 @@ function parse(source: string | null): Record<string, unknown> {
   }
 }
 
-const oneOf = <T>(value: unknown, allowed: readonly T[]): T | null => allowed.find((one) => one === value) ?? null
+const oneOf = <T>(value: unknown, allowed: readonly T[]): T | null =>
+  allowed.find((one) => one === value) ?? null
 
 const keysOf = <K extends string>(record: Readonly<Record<K, unknown>>) => Object.keys(record) as K[]

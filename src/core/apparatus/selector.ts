@@ -1,4 +1,4 @@
-import { type BaseText, type Change, mapSpan, type Span, words } from '../text/index.ts'
+import { type BaseText, type Change, mapSpan, type Span, toCodePoint, words } from '../text/index.ts'
 
 /** How an annotation names its place in the base text: by position, by its words and by their neighbourhood. */
 export interface Selector {
@@ -6,20 +6,18 @@ export interface Selector {
   readonly span: Span | null
   /** The words it was made on. They differ from the words at `span` when the text was altered since. */
   readonly exact: string
-  /** The characters before it. */
+  /** The characters before `span`. */
   readonly prefix: string
-  /** The characters after it. */
+  /** The characters after `span`. */
   readonly suffix: string
   /** For an orphan: where its words last stood, in code points of the text as it was then. */
   readonly lost?: { readonly start: number; readonly end: number }
 }
 
-/** The selector of `span`. Throws a RangeError beyond the text. */
+/** The selector of `span`. Throws a RangeError beyond the text or inside a character. */
 export function describe(text: BaseText, span: Span): Selector {
   const { content } = text
-  if (span.to > content.length) {
-    throw new RangeError(`span ${span.from}–${span.to} lies beyond a text of ${content.length}`)
-  }
+  toCodePointSpan(text, span)
   return {
     span,
     exact: words(text, span),
@@ -42,16 +40,19 @@ export function mapSelector(
   before: BaseText,
   after: BaseText,
   changes: readonly Change[],
-  toLost: (text: BaseText, span: Span) => { start: number; end: number },
 ): Selector {
   const { span } = selector
   const first = changes[0]
   if (span === null || first === undefined || first.from > span.to + NEIGHBOURHOOD) return selector
   const mapped = mapSpan(span, changes)
-  if (mapped === null) return { ...selector, span: null, lost: toLost(before, span) }
-  return words(after, mapped) === selector.exact
-    ? { ...selector, ...describe(after, mapped) }
-    : { ...selector, span: mapped }
+  if (mapped === null) return { ...selector, span: null, lost: toCodePointSpan(before, span) }
+  return { ...selector, ...describe(after, mapped), exact: selector.exact }
+}
+
+/** `span` in code points, as files have it. Throws a RangeError beyond the text or inside a character. */
+export function toCodePointSpan(text: BaseText, { from, to }: Span): { start: number; end: number } {
+  if (to < from) throw new RangeError(`no span runs from ${from} to ${to}`)
+  return { start: toCodePoint(text, from), end: toCodePoint(text, to) }
 }
 
 /**

@@ -6,8 +6,9 @@ import {
   type Reading,
   type ReadingId,
   type Selector,
+  toCodePointSpan,
 } from '../apparatus/index.ts'
-import { applyChanges, type BaseText, baseText, type Change, type Span, toCodePoint } from '../text/index.ts'
+import { applyChanges, type BaseText, baseText, type Change } from '../text/index.ts'
 import { type Edition, withEntries } from './edition.ts'
 import type { Act, EditionChange, EntryFields } from './edition-change.ts'
 
@@ -26,7 +27,7 @@ function perform(edition: Edition, act: Act, stamp: Stamp): Edition {
     case 'add-entries':
       return addEntries(edition, act.entries)
     case 'edit-entry':
-      return alter(edition, [act.id], (entry) => withFields(entry, act.fields))
+      return alter(edition, [act.id], (entry) => fitting(withFields(entry, act.fields), edition.text))
     case 'set-status':
       return alter(edition, act.ids, ({ decision: _, ...entry }) => ({ ...entry, status: act.status }))
     case 'settle': {
@@ -63,13 +64,15 @@ function perform(edition: Edition, act: Act, stamp: Stamp): Edition {
       )
     }
     case 'restore-entries': {
-      const put = new Map(act.entries.map(({ id, entry }) => [id, entry]))
+      const put = new Map(act.entries.map(({ id, entry }) => [id, entry && fitting(entry, edition.text)]))
       const kept = edition.entries.filter(({ id }) => !put.has(id))
       return withEntries(edition, [...kept, ...[...put.values()].filter((entry) => entry !== null)])
     }
     case 'put-witness': {
       const at = edition.witnesses.findIndex(({ siglum }) => siglum === act.witness.siglum)
-      const witnesses = at < 0 ? [...edition.witnesses, act.witness] : edition.witnesses.with(at, act.witness)
+      const place = act.at ?? edition.witnesses.length
+      const witnesses =
+        at < 0 ? edition.witnesses.toSpliced(place, 0, act.witness) : edition.witnesses.with(at, act.witness)
       return { ...edition, witnesses }
     }
     case 'remove-witness': {
@@ -97,6 +100,10 @@ function perform(edition: Edition, act: Act, stamp: Stamp): Edition {
 /** The edition with `changes` made in its base text; every anchor follows its words. */
 function editText(edition: Edition, changes: readonly Change[]): Edition {
   const before = edition.text
+  for (const change of changes) {
+    toCodePointSpan(before, change)
+    if (/\p{Cs}/u.test(change.insert)) throw new RangeError('half a character cannot be inserted in a text')
+  }
   const after = baseText(applyChanges(before.content, changes))
   const entries = edition.entries.map((entry) => mapEntry(entry, before, after, changes))
   return withEntries({ ...edition, text: after }, entries)
@@ -109,7 +116,7 @@ export function mapEntry(
   after: BaseText,
   changes: readonly Change[],
 ): ApparatusEntry {
-  const map = (selector: Selector) => mapSelector(selector, before, after, changes, toLost)
+  const map = (selector: Selector) => mapSelector(selector, before, after, changes)
   const lemma = mapAll(entry.lemma, map)
   const { origin } = entry
   const movedOrigin =
@@ -132,11 +139,6 @@ function mapAll(selectors: readonly Selector[], map: (selector: Selector) => Sel
   return mapped.every((selector, i) => selector === selectors[i]) ? selectors : mapped
 }
 
-const toLost = (text: BaseText, span: Span) => ({
-  start: toCodePoint(text, span.from),
-  end: toCodePoint(text, span.to),
-})
-
 /** The entry that an emendation leaves: the new words as lemma, the base's own as a reading of the base. */
 function emendation(
   before: Edition,
@@ -145,19 +147,21 @@ function emendation(
   stamp: Stamp,
 ): ApparatusEntry {
   const { changes } = act
-  const first = changes[0]
-  if (first === undefined) throw new RangeError('an emendation changes at least one word')
+  if (changes.length === 0) throw new RangeError('an emendation changes at least one word')
   let shift = 0
   const lemma = changes.map(({ from, to, insert }) => {
     const start = from + shift
     shift += insert.length - (to - from)
     return describe(after.text, { from: start, to: start + insert.length })
   })
-  const old = changes.map(({ from, to }) => before.text.content.slice(from, to)).join('……')
+  const adds = changes.every(({ from, to }) => from === to)
+  const removes = changes.every(({ insert }) => insert === '')
+  const old = changes.map(({ from, to }) => before.text.content.slice(from, to))
   const reading: Reading = {
     id: 'r1' as ReadingId,
-    kind: old === '' ? 'omission' : first.insert === '' ? 'addition' : 'substitution',
-    text: old,
+    // What the emendation adds the base omits, and the other way about.
+    kind: adds ? 'omission' : removes ? 'addition' : 'substitution',
+    text: adds ? '' : old.join('……'),
     attestations: [{ witness: act.base }],
   }
   return {
@@ -176,13 +180,31 @@ function addEntries(edition: Edition, entries: readonly ApparatusEntry[]): Editi
   for (const entry of entries) {
     if (taken.has(entry.id)) throw new RangeError(`there is an entry ${entry.id} already`)
     taken.add(entry.id)
-    for (const { span } of entry.lemma) {
-      if (span !== null && span.to > edition.text.content.length) {
-        throw new RangeError(`entry ${entry.id} lies beyond the text`)
-      }
-    }
+    fitting(entry, edition.text)
   }
   return withEntries(edition, [...edition.entries, ...entries])
+}
+
+/** `entry`, when all its selectors lie in `text` and cut no character. Throws a RangeError when not. */
+function fitting(entry: ApparatusEntry, text: BaseText): ApparatusEntry {
+  for (const { span } of selectorsOf(entry)) if (span !== null) toCodePointSpan(text, span)
+  return entry
+}
+
+/** All selectors of an entry: of its lemma, and of what its origin rests on. */
+export function selectorsOf({ lemma, origin }: ApparatusEntry): readonly Selector[] {
+  switch (origin.by) {
+    case 'notes':
+      return [...lemma, origin.note, origin.clause]
+    case 'consistency':
+      return [...lemma, ...(origin.evidence ?? [])]
+    case 'collation':
+    case 'hand':
+    case 'import':
+      return lemma
+    default:
+      return origin satisfies never
+  }
 }
 
 function alter(
@@ -198,8 +220,9 @@ function alter(
 }
 
 function withFields(entry: ApparatusEntry, fields: EntryFields): ApparatusEntry {
-  const merged = Object.entries({ ...entry, ...fields }).filter(([, value]) => value !== null)
-  return Object.fromEntries(merged) as unknown as ApparatusEntry
+  const takenAway = new Set(Object.entries(fields).flatMap(([name, value]) => (value === null ? [name] : [])))
+  const kept = Object.entries({ ...entry, ...fields }).filter(([name]) => !takenAway.has(name))
+  return Object.fromEntries(kept) as unknown as ApparatusEntry
 }
 
 function checkPreference({ id, readings }: ApparatusEntry, prefer: string): void {

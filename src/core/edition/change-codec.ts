@@ -14,7 +14,7 @@ import {
 } from '../formats/json/index.ts'
 import { type BaseText, baseText, applyChanges, type Change, toCodePoint, toOffset } from '../text/index.ts'
 import type { Act, EditionChange } from './edition-change.ts'
-import { textChanges } from './rebase.ts'
+import { textAfter } from './rebase.ts'
 
 const Id = v.pipe(v.string(), v.minLength(1))
 const Ids = v.pipe(v.array(Id), v.minLength(1))
@@ -61,7 +61,7 @@ const simpleActs = [
     kind: v.literal('restore-entries'),
     entries: v.array(v.object({ id: Id, entry: v.nullable(WireEntry) })),
   }),
-  v.object({ kind: v.literal('put-witness'), witness: WireWitness }),
+  v.object({ kind: v.literal('put-witness'), witness: WireWitness, at: v.optional(Count) }),
   v.object({ kind: v.literal('remove-witness'), siglum: Id }),
   v.object({ kind: v.literal('edit-text'), nature: v.literal('transcription'), changes: WireChanges }),
   v.object({
@@ -124,8 +124,7 @@ function inSequence<T>(
   let now = text
   return acts.map((act) => {
     const said = say(act, now)
-    const changes = textChanges(act)
-    if (changes.length > 0) now = baseText(applyChanges(now.content, changes))
+    now = textAfter(act, now)
     return said
   })
 }
@@ -175,8 +174,7 @@ function actFromWire(wire: WireAct, text: BaseText): Act {
   let now = text
   const acts = wire.acts.map((next) => {
     const act = simpleFromWire(next, now)
-    const changes = textChanges(act)
-    if (changes.length > 0) now = baseText(applyChanges(now.content, changes))
+    now = textAfter(act, now)
     return act
   })
   return { kind: 'batch', acts }
@@ -199,7 +197,11 @@ function simpleFromWire(wire: WireSimpleAct, text: BaseText): SimpleAct {
       return { ...wire, fields: { ...wire.fields, ...(lemma && { lemma }) } } as unknown as SimpleAct
     }
     case 'put-witness':
-      return { ...wire, witness: witnessFromWire(wire.witness) }
+      return {
+        kind: wire.kind,
+        witness: witnessFromWire(wire.witness),
+        ...(wire.at !== undefined && { at: wire.at }),
+      }
     case 'edit-text': {
       const changes = wire.changes.map((change) => changeOfTextFromWire(change, text))
       return { ...wire, changes } as SimpleAct

@@ -54,7 +54,8 @@ export type Act =
       readonly kind: 'restore-entries'
       readonly entries: readonly { readonly id: EntryId; readonly entry: ApparatusEntry | null }[]
     }
-  | { readonly kind: 'put-witness'; readonly witness: Witness }
+  /** Puts the witness in the place of the one with its siglum; a new one at `at` in the list, or last. */
+  | { readonly kind: 'put-witness'; readonly witness: Witness; readonly at?: number }
   | { readonly kind: 'remove-witness'; readonly siglum: Siglum }
   | { readonly kind: 'edit-text'; readonly nature: 'transcription'; readonly changes: readonly Change[] }
   | {
@@ -85,7 +86,7 @@ export interface EditionChange {
   readonly act: Act
 }
 
-/** What an act alters: ids of entries, `witness SIGLUM`, `text`. Acts that alter different things do not conflict. */
+/** What an act alters: ids of entries, `witness SIGLUM`. Acts that alter different things do not conflict. */
 export function altered(act: Act): string[] {
   switch (act.kind) {
     case 'add-entries':
@@ -115,4 +116,29 @@ export function altered(act: Act): string[] {
     default:
       return act satisfies never
   }
+}
+
+/**
+ * What `act` would alter of what `other` altered before it, unseen by who made `act`. Removing or restoring an entry
+ * takes away voices that were added to it as well; any other act leaves them.
+ */
+export function contested(act: Act, other: Act): string[] {
+  const theirs = new Set(altered(other))
+  const voiced = new Set(voices(other))
+  const replaced = new Set(voiced.size === 0 ? [] : replaces(act))
+  return [...new Set([...altered(act), ...replaced])].filter(
+    (name) => theirs.has(name) || (voiced.has(name) && replaced.has(name)),
+  )
+}
+
+/** The entries to which an act adds an opinion or a comment. */
+function voices(act: Act): string[] {
+  if (act.kind === 'batch') return act.acts.flatMap(voices)
+  return act.kind === 'add-opinion' || act.kind === 'add-comment' ? [act.id] : []
+}
+
+/** The entries that an act removes or replaces as a whole. */
+function replaces(act: Act): string[] {
+  if (act.kind === 'batch') return act.acts.flatMap(replaces)
+  return act.kind === 'remove-entries' || act.kind === 'restore-entries' ? altered(act) : []
 }

@@ -8,10 +8,11 @@ export {
   findEntry,
   withEntries,
 } from './edition.ts'
-export { type Act, type EditionChange, type EntryFields, altered } from './edition-change.ts'
+export { type Act, type EditionChange, type EntryFields, altered, contested } from './edition-change.ts'
 export { apply } from './apply.ts'
+export { type NotesProposals, proposalsFromNotes } from './read-notes.ts'
 export { inverse } from './inverse.ts'
-export { rebase, textChanges } from './rebase.ts'
+export { rebase, textChanges, textSteps, textAfter } from './rebase.ts'
 export { WireAct, WireChange, LogRecord, changeToWire, changeFromWire, takeBack } from './change-codec.ts'
 export { type FileProblem, fileProblem, fileProblemLine, FileError } from './file-problem.ts'
 export { type Storage, type StoredFile, type StoredEdition, type Snapshot } from './storage.ts'

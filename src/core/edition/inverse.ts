@@ -1,7 +1,7 @@
-import type { ApparatusEntry, EntryId } from '../apparatus/index.ts'
+import type { ApparatusEntry, EntryId, Selector } from '../apparatus/index.ts'
 import { invertChanges } from '../text/index.ts'
-import { apply } from './apply.ts'
-import { type Edition, findEntry } from './edition.ts'
+import { apply, selectorsOf } from './apply.ts'
+import type { Edition } from './edition.ts'
 import { type Act, altered, type EditionChange } from './edition-change.ts'
 
 /** The act that takes the edition after `act` back to `before`, from which it was made. Null when nothing can. */
@@ -20,8 +20,9 @@ export function inverse(before: Edition, act: Act): Act | null {
     case 'put-witness':
     case 'remove-witness': {
       const siglum = act.kind === 'put-witness' ? act.witness.siglum : act.siglum
-      const witness = before.witnesses.find((witness) => witness.siglum === siglum)
-      return witness === undefined ? { kind: 'remove-witness', siglum } : { kind: 'put-witness', witness }
+      const at = before.witnesses.findIndex((witness) => witness.siglum === siglum)
+      const witness = before.witnesses[at]
+      return witness === undefined ? { kind: 'remove-witness', siglum } : { kind: 'put-witness', witness, at }
     }
     case 'edit-text': {
       const back: Act = {
@@ -31,7 +32,8 @@ export function inverse(before: Edition, act: Act): Act | null {
       }
       // Anchors that a deletion lost or narrowed do not come back with the words: put them back as they stood.
       const returned = perform(perform(before, act), back)
-      const changed = before.entries.filter((entry) => !sameAnchors(entry, findEntry(returned, entry.id)))
+      const entryAfter = new Map(returned.entries.map((entry) => [entry.id, entry]))
+      const changed = before.entries.filter((entry) => !sameAnchors(entry, entryAfter.get(entry.id)))
       const ids = [...changed.map(({ id }) => id), ...(act.nature === 'emendation' ? [act.entry] : [])]
       return ids.length === 0 ? back : { kind: 'batch', acts: [back, restore(before, ids)] }
     }
@@ -63,8 +65,22 @@ const perform = (edition: Edition, act: Act): Edition => apply(edition, { ...NOB
 /** Authors do not matter where only the anchors are looked at. */
 const NOBODY: Omit<EditionChange, 'act'> = { id: '', by: '', at: '' }
 
-function sameAnchors(a: ApparatusEntry, b: ApparatusEntry | null): boolean {
+function sameAnchors(a: ApparatusEntry, b: ApparatusEntry | undefined): boolean {
+  if (a === b) return true
+  if (b === undefined) return false
+  const selectorsOfB = selectorsOf(b)
+  return selectorsOf(a).every((selector, i) => sameSelector(selector, selectorsOfB[i]!))
+}
+
+/** Whether two states of one selector agree in all that a text edit can change. */
+function sameSelector(a: Selector, b: Selector): boolean {
   return (
-    b !== null && (a === b || JSON.stringify([a.lemma, a.origin]) === JSON.stringify([b.lemma, b.origin]))
+    a === b ||
+    (a.span?.from === b.span?.from &&
+      a.span?.to === b.span?.to &&
+      a.prefix === b.prefix &&
+      a.suffix === b.suffix &&
+      a.lost?.start === b.lost?.start &&
+      a.lost?.end === b.lost?.end)
   )
 }

@@ -1,32 +1,53 @@
 import type { ApparatusEntry } from '../apparatus/index.ts'
-import { applyChanges, type BaseText, baseText, type Change } from '../text/index.ts'
+import { applyChanges, type BaseText, baseText, type Change, composeChanges } from '../text/index.ts'
 import { mapEntry } from './apply.ts'
-import { type Act, altered } from './edition-change.ts'
-
-/** What two changes both alter: ids of entries, `witness SIGLUM`, or `text`. */
-export type Contested = readonly string[]
+import { type Act, contested } from './edition-change.ts'
 
 /**
  * `act` as it must be said after `other` was done: positions carried over. Both were made on an edition with the
- * base text `text`. When both alter the same thing, that thing's name is returned instead, for the editor to choose.
+ * base text `text`. When both alter the same thing, the names of what they contest are returned instead (ids of
+ * entries, `witness SIGLUM`, or `text`), for the editor to choose.
  */
-export function rebase(act: Act, other: Act, text: BaseText): { act: Act } | { contested: Contested } {
-  const theirs = new Set(altered(other))
-  const both = altered(act).filter((name) => theirs.has(name))
+export function rebase(
+  act: Act,
+  other: Act,
+  text: BaseText,
+): { act: Act } | { contested: readonly string[] } {
+  const both = saysTheSame(act, other) ? [] : contested(act, other)
   if (both.length > 0) return { contested: both }
-  const changes = textChanges(other)
-  if (changes.length === 0) return { act }
-  const carried = carry(act, text, baseText(applyChanges(text.content, changes)), changes)
-  return carried === null ? { contested: ['text'] } : { act: carried }
+  let carried: Act | null = act
+  let before = text
+  for (const changes of textSteps(other)) {
+    const after = baseText(applyChanges(before.content, changes))
+    carried = carry(carried, before, after, changes)
+    if (carried === null) return { contested: ['text'] }
+    before = after
+  }
+  return { act: carried }
+}
+
+/**
+ * The changes that `act` makes in the base text, step by step: each step counts in the text that the step before it
+ * left. Only a batch has more than one.
+ */
+export function textSteps(act: Act): (readonly Change[])[] {
+  if (act.kind === 'edit-text') return [act.changes]
+  return act.kind === 'batch' ? act.acts.flatMap(textSteps) : []
 }
 
 /** The changes that `act` makes in the base text, all counted in the text before it. */
 export function textChanges(act: Act): readonly Change[] {
-  if (act.kind === 'edit-text') return act.changes
-  if (act.kind !== 'batch') return []
-  const edits = act.acts.map(textChanges).filter((changes) => changes.length > 0)
-  if (edits.length > 1) throw new RangeError('a batch that edits the text twice cannot be rebased upon')
-  return edits[0] ?? []
+  return textSteps(act).reduce(composeChanges, [])
+}
+
+/** The base text after `act`. */
+export function textAfter(act: Act, text: BaseText): BaseText {
+  return textSteps(act).reduce((now, changes) => baseText(applyChanges(now.content, changes)), text)
+}
+
+/** An editor who accepts what another has just accepted does not contend with her. */
+function saysTheSame(a: Act, b: Act): boolean {
+  return a.kind === 'set-status' && b.kind === 'set-status' && JSON.stringify(a) === JSON.stringify(b)
 }
 
 /** `act`, made on `before`, as it must be said on `after`; null when it edits words that `changes` edits too. */
@@ -47,22 +68,26 @@ function carry(act: Act, before: BaseText, after: BaseText, changes: readonly Ch
       return { ...act, fields: { ...act.fields, lemma: moved.lemma } }
     }
     case 'edit-text': {
-      const carried: Change[] = []
-      for (const change of act.changes) {
-        let shift = 0
-        for (const { from, to, insert } of changes) {
-          if (to < change.from) shift += insert.length - (to - from)
-          else if (from <= change.to) return null
-        }
-        carried.push({ ...change, from: change.from + shift, to: change.to + shift })
-      }
-      return { ...act, changes: carried }
+      const carried = carryChanges(act.changes, changes)
+      return carried && { ...act, changes: carried }
     }
     case 'batch': {
-      const acts = act.acts.map((next) => carry(next, before, after, changes))
-      // Later acts of a batch count in the text that the earlier ones left; once it edits text, they cannot be carried.
-      if (textChanges(act).length > 0) return null
-      return acts.every((next) => next !== null) ? { kind: 'batch', acts } : null
+      // Each act counts in the text that those before it left, and there the other changes lie elsewhere too.
+      const acts: Act[] = []
+      let now = before
+      let theirs: readonly Change[] = changes
+      for (const next of act.acts) {
+        const carried = carry(next, now, baseText(applyChanges(now.content, theirs)), theirs)
+        if (carried === null) return null
+        acts.push(carried)
+        for (const mine of textSteps(next)) {
+          const moved = carryChanges(theirs, mine)
+          if (moved === null) return null
+          theirs = moved
+        }
+        now = textAfter(next, now)
+      }
+      return { kind: 'batch', acts }
     }
     case 'set-status':
     case 'settle':
@@ -76,6 +101,22 @@ function carry(act: Act, before: BaseText, after: BaseText, changes: readonly Ch
     default:
       return act satisfies never
   }
+}
+
+/** `changes`, as they must be said after `others`; null when they touch. */
+function carryChanges(changes: readonly Change[], others: readonly Change[]): Change[] | null {
+  const carried: Change[] = []
+  let shift = 0
+  let next = 0
+  for (const { from, to, insert } of changes) {
+    for (let other = others[next]; other !== undefined && other.to < from; other = others[++next]) {
+      shift += other.insert.length - (other.to - other.from)
+    }
+    const following = others[next]
+    if (following !== undefined && following.from <= to) return null
+    carried.push({ from: from + shift, to: to + shift, insert })
+  }
+  return carried
 }
 
 /** An entry that holds nothing but a lemma, so that a lemma alone can be carried like an entry. */

@@ -18,6 +18,9 @@ export function findNotes(text: BaseText, marks: readonly NoteMarks[]): Read<Spa
   const partner = new Map(marks.map(({ open, close }) => [open, close]))
   const closers = new Set(marks.map(({ close }) => close))
   const open: { at: number; close: string }[] = []
+  /** How many brackets wait for each closer, so that a closer without partner is known without searching for one. */
+  const awaited = new Map<string, number>()
+  const expect = (close: string, count: 1 | -1) => awaited.set(close, (awaited.get(close) ?? 0) + count)
 
   const unclosed = (at: number) =>
     problems.push({
@@ -32,12 +35,22 @@ export function findNotes(text: BaseText, marks: readonly NoteMarks[]): Read<Spa
     if (character === '\n') {
       // The outermost bracket was never closed: notes that were complete within it still stand.
       for (const { at } of open.splice(0)) unclosed(at)
-    } else if (open.length > 0 && character === open.at(-1)!.close) {
+      awaited.clear()
+    } else if ((awaited.get(character) ?? 0) > 0) {
+      // What was opened within it and not closed is text: 「（甲[乙）」 is a note with a stray bracket.
+      while (open.at(-1)!.close !== character) {
+        const stray = open.pop()!
+        expect(stray.close, -1)
+        unclosed(stray.at)
+      }
       const { at: from } = open.pop()!
+      expect(character, -1)
       while (value.length > 0 && value.at(-1)!.from > from) value.pop()
       value.push({ from, to: at + 1 })
     } else if (partner.has(character)) {
-      open.push({ at, close: partner.get(character)! })
+      const close = partner.get(character)!
+      open.push({ at, close })
+      expect(close, 1)
     } else if (closers.has(character)) {
       problems.push({
         code: 'note-not-opened',

@@ -35,6 +35,45 @@ export function invertChanges(text: string, changes: readonly Change[]): Change[
 }
 
 /**
+ * The changes that do what `first` and then `second` do, counted in the text before both. A change of `second` that
+ * touches what `first` inserted becomes one with it: 「保」→「保秦」 and then 「秦」→「泰」 is 「保」→「保泰」.
+ */
+export function composeChanges(first: readonly Change[], second: readonly Change[]): Change[] {
+  // From the last to the first, so that the positions of those still to come stay as they are.
+  return second.reduceRight(composeOne, [...first])
+}
+
+function composeOne(changes: readonly Change[], { from, to, insert }: Change): Change[] {
+  let shift = 0
+  const before: Change[] = []
+  let next = 0
+  for (; next < changes.length; next++) {
+    const change = changes[next]!
+    if (change.from + shift + change.insert.length >= from) break
+    before.push(change)
+    shift += growth(change)
+  }
+  let joined: Change = { from: from - shift, to: to - shift, insert }
+  for (; next < changes.length; next++) {
+    const change = changes[next]!
+    const begin = change.from + shift
+    if (begin > to) break
+    shift += growth(change)
+    joined = {
+      from: Math.min(joined.from, change.from),
+      to: Math.max(change.to, to - shift),
+      insert:
+        change.insert.slice(0, Math.max(0, from - begin)) +
+        joined.insert +
+        change.insert.slice(Math.max(0, to - begin)),
+    }
+  }
+  return [...before, joined, ...changes.slice(next)]
+}
+
+const growth = ({ from, to, insert }: Change) => insert.length - (to - from)
+
+/**
  * Where `span` lies after `changes`; null when all its characters were deleted.
  *
  * Words typed at an edge stay outside, words typed within stay inside. A span whose characters were replaced covers

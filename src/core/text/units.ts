@@ -32,7 +32,7 @@ export function wholeUnits(text: string, span: Span): Span {
   // A unit never crosses a line end, so only the lines that `span` touches need looking at.
   const start = text.lastIndexOf('\n', span.from - 1) + 1
   const nextLine = text.indexOf('\n', span.to)
-  const line = text.slice(start, nextLine < 0 ? text.length : nextLine)
+  const line = text.slice(start, nextLine < 0 ? text.length : nextLine + 1)
   let { from, to } = span
   for (const unit of units(line)) {
     const unitFrom = unit.from + start

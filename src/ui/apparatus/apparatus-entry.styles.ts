@@ -105,6 +105,8 @@ export const apparatusEntryStyles = css`
   }
 
   .details {
+    writing-mode: var(--details-writing-mode, inherit);
+    inline-size: var(--details-width, auto);
     padding: 2px 4px 6px calc(4px + 1.1em);
     font-size: 13px;
     line-height: 1.55;

@@ -3,6 +3,8 @@ import { css } from 'lit'
 export const entryFormStyles = css`
   :host {
     display: block;
+    writing-mode: var(--details-writing-mode, inherit);
+    inline-size: var(--details-width, auto);
     font-size: 13px;
   }
 

@@ -82,7 +82,7 @@ export class EntryFormElement extends LitElement {
         <span class="label">${messages.lemma}</span>
         <b class="serif" lang=${this.textLanguage}>${this.#lemmaWords()}</b>
         ${
-          this.selection === null || this.emending
+          this.selection === null || this.emending || this.#isLemma(this.selection)
             ? nothing
             : html`<span class="lemma-choice"
                 ><button type="button" @click=${this.#takeSelection}>${messages.useSelection}</button
@@ -109,6 +109,12 @@ export class EntryFormElement extends LitElement {
   #lemmaWords(): string {
     const words = this.chosenLemma.map(({ exact }) => exact).join('……')
     return words === '' ? `‸ ${this.messages.place}` : words
+  }
+
+  #isLemma({ span }: Selector): boolean {
+    return this.chosenLemma.some(
+      (part) => part.span !== null && part.span.from === span?.from && part.span.to === span.to,
+    )
   }
 
   #emendation(): TemplateResult {

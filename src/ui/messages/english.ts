@@ -5,10 +5,13 @@ export const english: Messages = {
   languageTag: 'en',
   name: 'Yiwen',
   loading: 'Opening the edition …',
-  noEditions: 'There is no edition in this project yet: put one into corpus/NAME/ with edition.json and base.txt.',
-  cannotOpen: (title) => `「${title}」 cannot be opened. Nothing was changed. Mend what is listed here and reload.`,
+  noEditions:
+    'There is no edition in this project yet: put one into corpus/NAME/ with edition.json and base.txt.',
+  cannotOpen: (title) =>
+    `「${title}」 cannot be opened. Nothing was changed. Mend what is listed here and reload.`,
   notFound: (id) => `There is no edition 「${id}」 in this project.`,
-  notReached: 'The workbench is not running where this page came from. Start it again; the page will go on by itself.',
+  notReached:
+    'The workbench is not running where this page came from. Start it again; the page will go on by itself.',
   tryAgain: 'Try again',
 
   baseText: 'Base text',
@@ -69,7 +72,9 @@ export const english: Messages = {
   correcting: 'Correcting: what is typed is a transcription fix. Esc ends it.',
   readNotes: 'Read the notes',
   notesRead: (added) =>
-    added === 0 ? 'The notes hold nothing new.' : `${added} new ${added === 1 ? 'proposal' : 'proposals'} from the notes.`,
+    added === 0
+      ? 'The notes hold nothing new.'
+      : `${added} new ${added === 1 ? 'proposal' : 'proposals'} from the notes.`,
   exportAs: 'Export',
   undo: 'Undo',
   redo: 'Redo',
@@ -126,7 +131,7 @@ export const english: Messages = {
     import: 'imported',
     consistency: 'found in the text itself',
   },
-  guess: 'a machine’s guess',
+  guess: 'guessed by machine',
   note: 'Note',
   decision: 'Decision',
   prefer: 'Prefer',

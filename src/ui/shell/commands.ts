@@ -58,7 +58,10 @@ export function commandOf(event: KeyboardEvent, writing: boolean): CommandName |
   const key = keyOf(event)
   const letter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
   if (writing && (letter || event.key === 'Delete')) return null
-  return commands.find(({ keys }) => keys.some((wanted) => wanted.toLowerCase() === key.toLowerCase()))?.name ?? null
+  return (
+    commands.find(({ keys }) => keys.some((wanted) => wanted.toLowerCase() === key.toLowerCase()))?.name ??
+    null
+  )
 }
 
 /** The name of a command in the interface's language. */
@@ -67,7 +70,11 @@ export function commandTitle(name: CommandName, messages: Messages): string {
 }
 
 function keyOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string {
-  const modifiers = [ctrlKey || metaKey ? 'Ctrl' : '', altKey ? 'Alt' : '', shiftKey && key !== '?' ? 'Shift' : '']
+  const modifiers = [
+    ctrlKey || metaKey ? 'Ctrl' : '',
+    altKey ? 'Alt' : '',
+    shiftKey && key !== '?' ? 'Shift' : '',
+  ]
   return [...modifiers.filter(Boolean), key].join('+')
 }
 

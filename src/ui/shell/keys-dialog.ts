@@ -36,11 +36,13 @@ export class KeysDialogElement extends LitElement {
     return html`<dialog aria-labelledby="title">
       <h2 id="title">${this.messages.keys}</h2>
       <dl>
-        ${commands.filter(({ keys }) => keys.length > 0).map(
-          ({ name, keys }) =>
-            html`<dt>${keys.map((key, i) => html`${i > 0 ? ' ' : ''}<kbd>${shown(key)}</kbd>`)}</dt>
-              <dd>${commandTitle(name, this.messages)}</dd>`,
-        )}
+        ${commands
+          .filter(({ keys }) => keys.length > 0)
+          .map(
+            ({ name, keys }) =>
+              html`<dt>${keys.map((key, i) => html`${i > 0 ? ' ' : ''}<kbd>${shown(key)}</kbd>`)}</dt>
+                <dd>${commandTitle(name, this.messages)}</dd>`,
+          )}
       </dl>
       <form method="dialog"><button class="primary" autofocus>${this.messages.close}</button></form>
     </dialog>`
@@ -51,7 +53,8 @@ export class KeysDialogElement extends LitElement {
   }
 }
 
-const shown = (key: string) => (key.length === 1 ? key.toUpperCase() : key.replace(/\+z$/iu, '+Z').replace(/\+y$/u, '+Y'))
+const shown = (key: string) =>
+  key.length === 1 ? key.toUpperCase() : key.replace(/\+z$/iu, '+Z').replace(/\+y$/u, '+Y')
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -87,7 +87,10 @@ export class OverviewStripElement extends LitElement {
     const at = this.vertical ? 1 - (event.clientX - left) / width : (event.clientY - top) / height
     const [first, ...others] = this.ticks
     if (first === undefined) return
-    const nearest = others.reduce((best, tick) => (Math.abs(tick.at - at) < Math.abs(best.at - at) ? tick : best), first)
+    const nearest = others.reduce(
+      (best, tick) => (Math.abs(tick.at - at) < Math.abs(best.at - at) ? tick : best),
+      first,
+    )
     this.dispatchEvent(new SelectEntryEvent(nearest.id))
   }
 }

@@ -80,7 +80,7 @@ export class SettingsDialogElement extends LitElement {
             .value=${preferences.name}
             @change=${(event: Event) => this.#choose({ name: (event.target as HTMLInputElement).value.trim() })}
           />
-          <span class="soft">${messages.nameHint}</span>
+          <div class="soft">${messages.nameHint}</div>
         </div>
       </div>
       <form method="dialog"><button class="primary">${messages.close}</button></form>
@@ -91,7 +91,11 @@ export class SettingsDialogElement extends LitElement {
     this.dialog.showModal()
   }
 
-  #choices<K extends keyof Preferences>(label: string, key: K, options: readonly (readonly [unknown, string])[]) {
+  #choices<K extends keyof Preferences>(
+    label: string,
+    key: K,
+    options: readonly (readonly [unknown, string])[],
+  ) {
     return html`<span>${label}</span>
       <div class="choices" role="group" aria-label=${label}>
         ${options.map(

@@ -66,6 +66,12 @@ export class StatusBarElement extends LitElement {
         gap: 14px;
       }
 
+      @media (max-width: 700px) {
+        .counts button:disabled {
+          display: none;
+        }
+      }
+
       .offline {
         color: var(--vermilion);
       }
@@ -128,7 +134,9 @@ export class StatusBarElement extends LitElement {
               <ul>
                 ${problems.map(
                   ({ file, line, column, message }) =>
-                    html`<li><code>${file}${line === null ? '' : `:${line}:${column}`}</code> ${message}</li>`,
+                    html`<li>
+                      <code>${file}${line === null ? '' : `:${line}:${column}`}</code> ${message}
+                    </li>`,
                 )}
               </ul>
             </details>`

@@ -100,11 +100,30 @@ export class WorkbenchHeaderElement extends LitElement {
       a:hover {
         background: var(--wash);
       }
+
+      @media (max-width: 700px) {
+        :host {
+          gap: 2px;
+        }
+
+        h1 {
+          flex-basis: 100%;
+        }
+
+        .group {
+          padding-inline: 2px;
+        }
+
+        button,
+        summary {
+          padding-inline: 0.4em;
+        }
+      }
     `,
   ]
 
   @property({ attribute: false }) messages!: Messages
-  @property({ attribute: false }) title = ''
+  @property({ attribute: false }) heading = ''
   @property({ attribute: false }) author = ''
   @property({ attribute: false }) textLanguage = 'zh-Hant'
   /** The editions there are to choose from. */
@@ -123,10 +142,11 @@ export class WorkbenchHeaderElement extends LitElement {
           this.editions.length > 1
             ? html`<select aria-label=${messages.chapters} @change=${this.#choose}>
                 ${this.editions.map(
-                  ({ id, title }) => html`<option value=${id} ?selected=${id === this.edition}>${title}</option>`,
+                  ({ id, title }) =>
+                    html`<option value=${id} ?selected=${id === this.edition}>${title}</option>`,
                 )}
               </select>`
-            : this.title
+            : this.heading
         }${this.author === '' ? nothing : html`<small>${this.author}</small>`}
       </h1>
       ${
@@ -134,7 +154,11 @@ export class WorkbenchHeaderElement extends LitElement {
           ? html`<div class="group">
                 <button class="mark" title="N" @click=${() => this.#command('mark')}>${messages.mark}</button>
                 <button title="M" @click=${() => this.#command('emend')}>${messages.emend}</button>
-                <button title="F2" aria-pressed=${this.correcting} @click=${() => this.#command('correctText')}>
+                <button
+                  title="F2"
+                  aria-pressed=${this.correcting}
+                  @click=${() => this.#command('correctText')}
+                >
                   ${messages.correctText}
                 </button>
               </div>
@@ -152,7 +176,8 @@ export class WorkbenchHeaderElement extends LitElement {
                   <summary>${messages.exportAs}</summary>
                   <ul>
                     ${exportFormats.map(
-                      ({ name, title }) => html`<li><a href=${this.exportUrl(name)} download>${title}</a></li>`,
+                      ({ name, title }) =>
+                        html`<li><a href=${this.exportUrl(name)} download>${title}</a></li>`,
                     )}
                   </ul>
                 </details>

@@ -1,13 +1,26 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { type ApparatusEntry, describe, type EntryId, isOrphan, lemmaExtent, type Selector, type Status } from '../../core/apparatus/index.ts'
+import {
+  type ApparatusEntry,
+  describe,
+  type EntryId,
+  isOrphan,
+  lemmaExtent,
+  type Selector,
+  type Status,
+} from '../../core/apparatus/index.ts'
 import { type Act, type Edition, findEntry, type Refusal } from '../../core/edition/index.ts'
 import { lineAndColumn } from '../../core/text/index.ts'
 import type { HttpService } from '../../storage/http.ts'
 import '../apparatus/apparatus-panel.ts'
 import '../apparatus/entry-form.ts'
 import { draftActs, emendAct, requestAct } from '../apparatus/entry-acts.ts'
-import type { EntryRequestEvent, FormEvent, HoverEntryEvent, SelectEntryEvent } from '../apparatus/entry-events.ts'
+import type {
+  EntryRequestEvent,
+  FormEvent,
+  HoverEntryEvent,
+  SelectEntryEvent,
+} from '../apparatus/entry-events.ts'
 import type { ClickLemmaEvent, CorrectTextEvent, SelectTextEvent } from '../base-text/base-text-events.ts'
 import '../base-text/base-text-panel.ts'
 import { interfaceLanguages, type Messages } from '../messages/index.ts'
@@ -73,7 +86,9 @@ export class YiwenWorkbench extends LitElement {
     const { signal } = this.#leaving
     document.addEventListener('keydown', (event) => this.#key(event), { signal })
     addEventListener('hashchange', () => this.#followRoute(), { signal })
-    addEventListener('beforeunload', (event) => this.#open.saveState === 'saved' || event.preventDefault(), { signal })
+    addEventListener('beforeunload', (event) => this.#open.saveState === 'saved' || event.preventDefault(), {
+      signal,
+    })
     addEventListener('resize', () => this.#places.ask(), { signal })
     document.fonts.addEventListener('loadingdone', () => this.#places.ask(), { signal })
     matchMedia(NARROW).addEventListener('change', ({ matches }) => (this.narrow = matches), { signal })
@@ -93,7 +108,7 @@ export class YiwenWorkbench extends LitElement {
     const language = edition?.about.language ?? 'zh-Hant'
     return html`<workbench-header
         .messages=${messages}
-        .title=${edition?.about.title ?? messages.name}
+        .heading=${edition?.about.title ?? messages.name}
         .author=${edition?.about.author ?? ''}
         .textLanguage=${language}
         .editions=${this.editions ?? []}
@@ -371,7 +386,12 @@ export class YiwenWorkbench extends LitElement {
       const act =
         outcome.kind === 'emend'
           ? emendAct(edition, form.kind === 'edit' ? [] : form.lemma, outcome.words, id)
-          : draftActs(form.kind === 'edit' ? id : null, id, outcome.draft, this.preferences.name || this.#messages.nobody)
+          : draftActs(
+              form.kind === 'edit' ? id : null,
+              id,
+              outcome.draft,
+              this.preferences.name || this.#messages.nobody,
+            )
       if (act !== null && !this.#do(act)) return
       if (act !== null) shown = id
     }
@@ -431,7 +451,10 @@ export class YiwenWorkbench extends LitElement {
   }
 
   /** To the next or previous entry in the apparatus's order that `wanted` holds for, round at the ends. */
-  #step(by: 1 | -1, wanted: (entry: ApparatusEntry) => boolean = ({ status }) => status !== 'rejected'): void {
+  #step(
+    by: 1 | -1,
+    wanted: (entry: ApparatusEntry) => boolean = ({ status }) => status !== 'rejected',
+  ): void {
     const entries = this.#open.edition?.entries ?? []
     const at = entries.findIndex(({ id }) => id === this.selected)
     for (let n = 1; n <= entries.length; n++) {
@@ -443,7 +466,9 @@ export class YiwenWorkbench extends LitElement {
 
   #stepFromCaret(by: 1 | -1): void {
     const caret = this.#text?.caret ?? 0
-    const placed = (this.#open.edition?.entries ?? []).filter((entry) => !isOrphan(entry) && entry.status !== 'rejected')
+    const placed = (this.#open.edition?.entries ?? []).filter(
+      (entry) => !isOrphan(entry) && entry.status !== 'rejected',
+    )
     const start = (entry: ApparatusEntry) => lemmaExtent(entry)!.from
     const next =
       by > 0 ? placed.find((entry) => start(entry) > caret) : placed.findLast((entry) => start(entry) < caret)
@@ -470,7 +495,9 @@ export class YiwenWorkbench extends LitElement {
     if (event.defaultPrevented || this.querySelector('base-text-panel')?.composing === true) return
     const target = event.composedPath()[0]
     const field =
-      target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+      target instanceof HTMLInputElement ||
+      target instanceof HTMLTextAreaElement ||
+      target instanceof HTMLSelectElement
     if (field || (target instanceof HTMLElement && target.closest('dialog') !== null)) return
     const name = commandOf(event, this.correcting && this.#text?.textHasFocus === true)
     if (name === null) return

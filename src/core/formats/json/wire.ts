@@ -12,8 +12,10 @@ export const WireSelector = v.looseObject({
   start: Count,
   end: Count,
   exact: v.string(),
+  now: v.optional(v.string()),
   prefix: v.optional(v.string()),
   suffix: v.optional(v.string()),
+  orphan: v.optional(v.boolean()),
 })
 
 const Certainty = v.picklist(['high', 'medium', 'low', 'unknown'])

@@ -1,5 +1,11 @@
-import type { ApparatusEntry, Origin, Selector, Witness } from '../../apparatus/index.ts'
-import { type BaseText, toCodePoint } from '../../text/index.ts'
+import {
+  type ApparatusEntry,
+  type Origin,
+  type Selector,
+  toCodePointSpan,
+  type Witness,
+} from '../../apparatus/index.ts'
+import { type BaseText, words } from '../../text/index.ts'
 import { WireApparatus, WireEdition, WireEntry, WireWitness } from './wire.ts'
 import type { WireSelector } from './wire.ts'
 
@@ -13,11 +19,12 @@ export function entryToWire(entry: ApparatusEntry, text: BaseText): WireEntry {
   }) as WireEntry
 }
 
+/** Says also when other words stand there now than it was made on, and when none do: a reader could not tell. */
 export function selectorToWire(selector: Selector, text: BaseText): WireSelector {
-  const { span, lost, ...rest } = selector
-  const place =
-    span === null ? lost : { start: toCodePoint(text, span.from), end: toCodePoint(text, span.to) }
-  return { ...(place ?? { start: 0, end: 0 }), ...rest }
+  const { span, lost, exact, ...rest } = selector
+  if (span === null) return { ...(lost ?? { start: 0, end: 0 }), exact, ...rest, orphan: true }
+  const now = words(text, span)
+  return { ...toCodePointSpan(text, span), exact, ...(now !== exact && { now }), ...rest }
 }
 
 export function witnessToWire(witness: Witness): WireWitness {

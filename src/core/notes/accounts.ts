@@ -1,0 +1,206 @@
+import { DATE, leadingDate } from './dates.ts'
+import type { Formula, Scene } from './scene.ts'
+import type { Range, Statement } from './statement.ts'
+import { type Named, witnessesBefore, type WitnessList } from './witness-names.ts'
+
+/** Formulae that give another account of the event, or its date, or say that a source is silent. */
+export const accounts: readonly Formula[] = [
+  {
+    rule: 'W不載',
+    signs: '不未無失闕俱均皆並',
+    verb: /[均俱皆並亦]*(?:不載|不書|不言|不稱|不記|不著|不錄|未載|未書|未言|未見|失載|闕載|無之|無考|無此[事條文語]|無此$|(?:但|而)?無(?=[^，。；]{2,10}(?:事|所言|語|文)(?:[，。；]|$)))/uy,
+    read: silent,
+  },
+  {
+    rule: 'W在D',
+    signs: '在系書載附俱均皆並繫',
+    verb: new RegExp(
+      `[均俱皆並亦則惟]*(?:此事|其事|之|事)?(?:在|系之?於?|書之?於|載(?:此事|其事|之)?[於在]|附(?:之|見)?於|系此事於|系此於|系)(?=(?:${DATE}|[去今明是]年))`,
+      'uy',
+    ),
+    read: dated,
+  },
+  {
+    rule: 'W云',
+    signs: '云曰：謂言稱載以均俱皆並亦又則',
+    verb: /[均俱皆並亦又則]*(?:云|曰|以為|謂|言|稱|載)?(?:：)|[均俱皆並亦又則]*(?:云|曰|以為|謂|言|稱|載)(?!此|之|其|於)/uy,
+    read: told,
+  },
+  {
+    rule: 'W，D…',
+    signs: '，',
+    verb: new RegExp(`，(?=${DATE}|[\\p{Script=Han}]{2}間，)`, 'uy'),
+    read: bare,
+  },
+]
+
+function named(scene: Scene, to: number): WitnessList | null {
+  const { s, from } = scene
+  let end = to
+  while (end > from && '，：'.includes(s[end - 1]!)) end--
+  const lists = witnessesBefore(s, Math.max(from, end - 40), end).filter(({ score }) => score >= 8)
+  return lists.find((list) => begins(s, from, list.from)) ?? null
+}
+
+/** Whether a clause can begin at `at`: after a stop, or after a word that leads to a source (又, 據, 考). */
+function begins(s: string, from: number, at: number): boolean {
+  if (at <= from) return true
+  return LEADS.test(s.slice(Math.max(from, at - 4), at))
+}
+const LEADS = /(?:[，。；：」）！？]|案|又|據|考|惟|然|是|及|則|而|但|查|見|與|今|原注：|曰)$/u
+
+/** 「此條《宋史·英宗本紀》及《長編》均不載」「本紀實錄無之」「但無富弼所言」. */
+function silent(scene: Scene, match: RegExpExecArray): Statement[] | null {
+  const { s, from, to, carried } = scene
+  const verb = match.index
+  const after = verb + match[0].length
+  const left = witnessesBefore(s, Math.max(from, verb - 40), verb).filter(({ score }) => score >= 3)
+  const list =
+    left.find(
+      ({ score, from: at }) => score >= 8 && (begins(s, from, at) || /此[條事文]$/u.test(s.slice(0, at))),
+    ) ??
+    left[0] ??
+    null
+  const carriedOver =
+    list === null &&
+    carried.length > 0 &&
+    /^[均俱皆並]*(?:但|而)?無(?!考|此|之)|^[均俱皆並]*不[載書]/u.test(match[0])
+  if (list === null && !carriedOver) return null
+  if (scene.strict || (list !== null && list.score < 8 && !/載|書|無之|見|考/u.test(match[0]))) return null
+  const what = /^[^，。；：「」]{0,12}/u.exec(s.slice(after, to))?.[0] ?? ''
+  const start = list === null ? verb : list.from
+  const lead = /此[條事文]$/u.exec(s.slice(Math.max(from, start - 2), start))?.[0].length ?? 0
+  return [
+    {
+      rule: 'W不載',
+      kind: 'absence',
+      clause: { from: start - lead, to: after + what.length },
+      quoted: what.length > 1 && scene.stands(what) ? { from: after, to: after + what.length } : null,
+      lemma: { by: 'sentence' },
+      reading: null,
+      names: list?.names ?? carried,
+      ...(list === null && { carried: true }),
+    },
+  ]
+}
+
+/** 「《日錄》此事系於三月二十五日」「典略在去年十一月」. */
+function dated(scene: Scene, match: RegExpExecArray): Statement[] | null {
+  if (scene.strict) return null
+  const { s, to, carried } = scene
+  const verb = match.index
+  const after = verb + match[0].length
+  const date = Math.max(leadingDate(s.slice(after, to)), /^[去今明是]年/u.test(s.slice(after, to)) ? 2 : 0)
+  const who = dateSource(scene, verb)
+  if (who === null && (carried.length === 0 || !/[系]/u.test(match[0]))) return null
+  const tail = /^[^，。；：「」]{0,16}/u.exec(s.slice(after + date, to))?.[0] ?? ''
+  const end = after + date + (/^(?:也|，)?$/u.test(tail) ? tail.length : 0)
+  return [
+    {
+      rule: 'W在D',
+      kind: 'chronology',
+      clause: { from: who?.from ?? verb, to: end },
+      quoted: null,
+      lemma: { by: 'sentence' },
+      reading: { from: after, to: after + date },
+      names: who?.names ?? carried,
+      ...(who === null && { carried: true }),
+    },
+  ]
+}
+
+/** The source of a date: just before the verb, or before the event that it dates (《續宋編年》冊秉常在三月). */
+function dateSource(scene: Scene, verb: number): WitnessList | null {
+  const { s, from } = scene
+  const direct = named(scene, verb)
+  if (direct !== null) return direct
+  const earliest = Math.max(from, verb - 40)
+  const phraseFrom = Math.max(earliest, ...['。', '；'].map((c) => s.lastIndexOf(c, verb - 1) + 1))
+  const close = s.lastIndexOf('》', verb - 1)
+  if (close < phraseFrom) return null
+  return witnessesBefore(s, phraseFrom, close + 1).find(({ score }) => score >= 8) ?? null
+}
+
+/** 「《長編》：…」「《神道碑銘》云：「…」」「國史云亡命卒數百人」. */
+function told(scene: Scene, match: RegExpExecArray): Statement[] | null {
+  if (scene.strict) return null
+  const verb = match.index
+  const after = verb + match[0].length
+  const list = named(scene, verb)
+  if (list === null || scene.s.slice(after, after + 1) === '') return null
+  const marked = list.names.every(({ kind }) => kind === 'marked')
+  // Unpunctuated notes quote books as evidence too; only one that chooses between accounts gives them as such.
+  if (!scene.punctuated && (!CHOOSES.test(scene.s) || /[考據依]$/u.test(scene.s.slice(0, list.from))))
+    return null
+  if (!marked && scene.punctuated && !match[0].endsWith('：') && !/[云曰]/u.test(match[0])) return null
+  const account = accountFrom(scene, after)
+  if (account === null) return null
+  return [{ ...accountStatement(scene, list.names, list.from, account), rule: 'W云' }]
+}
+
+/** 「《東都事略》附錄，嘉祐間，夏國妄認…」: a source, a comma, and the account. */
+function bare(scene: Scene, match: RegExpExecArray): Statement[] | null {
+  if (scene.strict) return null
+  const list = named(scene, match.index)
+  if (list === null || !list.names.every(({ kind }) => kind === 'marked')) return null
+  const account = accountFrom(scene, match.index + 1)
+  if (account === null) return null
+  return [{ ...accountStatement(scene, list.names, list.from, account), rule: 'W，D…' }]
+}
+
+function accountStatement(
+  scene: Scene,
+  names: readonly Named[],
+  from: number,
+  account: Range,
+): Omit<Statement, 'rule'> {
+  const { s, to } = scene
+  const words = s.slice(account.from, account.to)
+  const judged = CONTRADICTS.test(s.slice(account.to, Math.min(to, account.to + 60)))
+  const date = leadingDate(words.replace(/^[「」]/u, ''))
+  const contradicts = judged || CONTRAST.test(words.slice(0, 60))
+  return {
+    kind: date > 0 && judged ? 'chronology' : contradicts ? 'fact' : 'parallel',
+    clause: { from, to: account.to },
+    quoted: null,
+    lemma: { by: 'sentence' },
+    reading: account,
+    names,
+  }
+}
+
+/** The words of an account: what is quoted, or all up to the next source, a verdict, or the end of the note. */
+function accountFrom({ s, to }: Scene, after: number): Range | null {
+  let from = after
+  while (from < to && '：，'.includes(s[from]!)) from++
+  if (from >= to) return null
+  if (s[from] === '「') {
+    const close = closing(s, from, to)
+    if (close !== null) return { from: from + 1, to: close }
+  }
+  const words = s.slice(from, Math.min(to, from + LONGEST))
+  const stop = words.slice(1).search(ACCOUNT_END)
+  const end = stop < 0 ? words.length : stop + 1
+  const trimmed = words.slice(0, end).replace(/[，。；：]+$/u, '').length
+  return trimmed === 0 ? null : { from, to: from + trimmed }
+}
+
+/** The closing mark of the quotation that opens at `from`; quotations may be nested. */
+function closing(s: string, from: number, to: number): number | null {
+  let depth = 0
+  for (let i = from; i < Math.min(to, from + LONGEST); i++) {
+    if (s[i] === '「') depth++
+    else if (s[i] === '」' && --depth === 0) return i
+  }
+  return null
+}
+
+const ACCOUNT_END =
+  /(?:[。；]|^)(?:又?《[^》]*》|[^。；，]{0,5}《[^》]*》[^，。；]{0,6}(?:云|作|：|載|在|系)|案|又案|又云|然則|據此|與此|此與|未知|今[從據案]|考|是《|則)|[，。；]?(?:與此(?:不同|異|互異|正同)|未知孰是|今從|今不取|恐誤|誤也)|(?=.)今從|[。；]又/u
+const CONTRADICTS =
+  /與此(?:不同|互異|異|條異)|不同|互異|恐誤|誤也|非也|今不取|今從|不取|未知孰是|孰是|日月有異|異文/u
+/** Words that deny: another account of an event often denies what the text says. */
+const CONTRAST = /不能|未嘗|非是|妄認|不果/u
+/** A note that weighs accounts says which it follows. */
+const CHOOSES = /今從|今不取|今不從|不取|未知孰|未詳孰|今並存|今兩存|恐誤|疑誤|誤也|與此[不異]/u
+const LONGEST = 1500

@@ -1,0 +1,133 @@
+import { accounts } from './accounts.ts'
+import { additions } from './addition.ts'
+import { conjectures } from './conjecture.ts'
+import { omissions } from './omission.ts'
+import type { Formula, Scene } from './scene.ts'
+import type { Stands } from './left-context.ts'
+import type { Statement } from './statement.ts'
+import { substitutions } from './substitution.ts'
+import { transpositions } from './transposition.ts'
+import { verdicts } from './verdicts.ts'
+import type { Named } from './witness-names.ts'
+
+/** The table of formulae, those that say more before those that say less. */
+export const formulae: readonly Formula[] = [
+  ...transpositions,
+  ...conjectures,
+  ...accounts.slice(0, 2),
+  ...substitutions,
+  ...omissions,
+  ...additions,
+  ...accounts.slice(2),
+]
+
+const bySign = new Map<string, Formula[]>()
+for (const formula of formulae) {
+  for (const sign of new Set(formula.signs)) {
+    const list = bySign.get(sign)
+    if (list) list.push(formula)
+    else bySign.set(sign, [formula])
+  }
+}
+
+/**
+ * What the words of a note say, clause by clause. One pass from left to right: where a formula's verb stands, the
+ * words before it (never beyond the last clause) give lemma and witness, the words after it the reading.
+ */
+export function readClauses(
+  s: string,
+  stands: Stands,
+  options: { strict?: boolean; from?: number } = {},
+): Statement[] {
+  const statements: Statement[] = []
+  const opening = options.strict ? { end: 0, reporter: null } : openerOf(s, options.from ?? 0)
+  let carried: readonly Named[] = []
+  let from = opening.end
+  const punctuated = /[，。；]/u.test(s)
+  for (let at = from; at < s.length; at++) {
+    const candidates = bySign.get(s[at]!)
+    if (candidates === undefined) continue
+    const scene: Scene = {
+      s,
+      from: Math.max(from, at - FARTHEST),
+      to: s.length,
+      stands,
+      carried,
+      reporter: opening.reporter,
+      last: statements.at(-1) ?? null,
+      punctuated,
+      strict: options.strict ?? false,
+    }
+    const read = firstReading(candidates, scene, at)
+    if (read === null) continue
+    statements.push(...read)
+    const end = Math.max(...read.map(({ clause }) => clause.to))
+    const named = read.at(-1)!.names
+    if (named.length > 0 && named.some(({ kind }) => kind !== 'anonymous')) carried = named
+    from = end
+    at = Math.max(at, end - 1)
+  }
+  return withVerdicts(s, statements)
+}
+
+function firstReading(candidates: readonly Formula[], scene: Scene, at: number): readonly Statement[] | null {
+  for (const formula of candidates) {
+    formula.verb.lastIndex = at
+    const match = formula.verb.exec(scene.s)
+    if (match === null) continue
+    const read = formula.read(scene, match)
+    if (read !== null && read.length > 0) return read
+  }
+  return null
+}
+
+/** The words that open a note, and who speaks in it, when it is someone who reports copies (徐廣曰). */
+export function openerOf(s: string, from: number): { end: number; reporter: Named | null } {
+  let end = from
+  let reporter: Named | null = null
+  for (
+    let match = OPENER.exec(s.slice(end, end + 16));
+    match !== null;
+    match = OPENER.exec(s.slice(end, end + 16))
+  ) {
+    const who = match.groups?.['who']
+    if (who !== undefined) {
+      if (/[脫作無訛誤刻有]/u.test(who)) break
+      reporter = NO_REPORTER.test(who) ? null : { from: end, to: end + who.length, kind: 'scholar' }
+    }
+    end += match[0].length
+  }
+  return { end, reporter }
+}
+
+const OPENER =
+  /^(?:○|〇|[，。：；]|(?:又|謹|今|愚|臣[\p{Script=Han}]{1,3})?案(?!文)|附：|校[：曰]|原注[：]?|注云|(?<who>[\p{Script=Han}]{2,3}|[\p{Script=Han}]{1,2}氏)曰(?!字))/u
+const NO_REPORTER = /考異|^或|^又|^一|^詔|^上|^帝|索隱|正義|集解|^本|^史|^傳|志|紀|書|錄/u
+
+/** How far a clause may reach back from its verb, in characters. */
+const FARTHEST = 48
+
+/** Gives each statement the verdict that judges it: its own, or that of the chain it belongs to. */
+function withVerdicts(s: string, statements: readonly Statement[]): Statement[] {
+  const result = [...statements]
+  let chain = 0
+  result.forEach((statement, i) => {
+    const next = result[i + 1]?.clause.from ?? s.length
+    if (next < statement.clause.to) return
+    const window = Math.min(next, statement.clause.to + VERDICT_WITHIN)
+    const lookFrom =
+      statement.reading === null ? statement.clause.to : Math.min(statement.clause.to, statement.reading.to)
+    const found = verdicts(s, lookFrom, window)
+    if (found.length === 0) return
+    const decisive = found.find(({ whole }) => whole) ?? found[0]!
+    for (let k = decisive.whole ? chain : i; k <= i; k++) {
+      const before = result[k]!
+      if (before.verdict === undefined) result[k] = { ...before, verdict: decisive.range }
+    }
+    if (decisive.whole) chain = i + 1
+  })
+  return result
+}
+
+/** In characters after the clause. */
+const VERDICT_WITHIN = 120

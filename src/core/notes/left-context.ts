@@ -1,0 +1,190 @@
+import { type Named, witnessesAt, type WitnessList, witnessesBefore } from './witness-names.ts'
+import type { Range } from './statement.ts'
+
+/** What stands before the verb of a clause: lemma and witness, in either order. */
+export interface LeftContext {
+  /** Where the clause begins. */
+  readonly from: number
+  readonly lemma: Range | null
+  readonly names: readonly Named[]
+  /** The adverbs between witness and verb: 並, 又, 亦. */
+  readonly adverbs: string
+  /** How much speaks for this division. */
+  readonly score: number
+  /** Whether the lemma, as quoted, stands in the text. */
+  readonly found: boolean
+  /** Who is said to report the clause: 徐廣史記音義 in 「徐廣史記音義云關一作開」. */
+  readonly reporter?: Named
+}
+
+/** Whether words stand in the text near the note; `loosely`, also in two places or nearly so. */
+export type Stands = (words: string, loosely?: boolean) => boolean
+
+/**
+ * Divides the words from `from` to `verb` into lemma and witness. Both orders occur in one book (近刻鹹訛作咸, 鹹近刻訛作咸),
+ * and unpunctuated words give no boundary: every division is tried, and one whose lemma stands in the text and whose
+ * rest is a name wins (一方作: the lemma 一, the scholar 方, not 一方).
+ */
+export function leftContext(s: string, from: number, verb: number, stands: Stands): LeftContext {
+  let to = verb
+  let adverbs = ''
+  for (; to > from && ADVERBS.includes(s[to - 1]!); to--) adverbs = s[to - 1]! + adverbs
+  const withAdverbs = divide(s, from, to, adverbs, stands)
+  // 又 and 多 are adverbs, but also words that a note is about: 多近刻作名.
+  if (withAdverbs.lemma === null && withAdverbs.names.length === 0 && adverbs !== '' && from < verb) {
+    const word = s.slice(to, verb)
+    if (adverbs.length === 1 && !'又亦並'.includes(word) && stands(word)) {
+      return { from: to, lemma: { from: to, to: verb }, names: [], adverbs: '', score: 2, found: true }
+    }
+  }
+  return withAdverbs
+}
+
+function divide(s: string, from: number, to: number, adverbs: string, stands: Stands): LeftContext {
+  let best: LeftContext = { from: to, lemma: null, names: [], adverbs, score: 0, found: false }
+  const take = (candidate: LeftContext) => {
+    if (candidate.score > best.score) best = candidate
+  }
+  const end = trimEnd(s, from, to)
+  for (const list of witnessesBefore(s, Math.max(from, end - WIDEST), end)) {
+    const phrase = lemmaBefore(s, from, list.from)
+    const inner = phrase === null ? null : wordsWithin(s, phrase, stands)
+    const leads =
+      list.names[0]!.kind === 'marked' &&
+      phrase !== null &&
+      LEAD_TO_TITLE.test(s.slice(phrase.from, phrase.to))
+    const lemma = leads ? null : (inner?.lemma ?? phrase)
+    const bare = lemma === null
+    const quoted = lemma !== null && isQuoted(s, lemma)
+    const gap = lemma !== null && s.slice(lemma.to, list.from)
+    const words = lemma === null ? '' : s.slice(lemma.from, lemma.to)
+    const found =
+      lemma !== null && (stands(words) || (words.length >= 4 && gap === '，' && stands(words, true)))
+    const fit = bare ? 2 : quoted ? 6 : found ? 4 + Math.min(2, (lemma.to - lemma.from) / 2) : -3
+    // An unfound lemma of some length right at the start of a clause may be the event a note is about.
+    const weak = list.score <= 2 && bare
+    take({
+      from: lemma === null || (!found && !quoted) ? list.from : lemmaStart(s, lemma, from),
+      lemma: found || quoted ? lemma : null,
+      names: list.names,
+      adverbs,
+      score: list.score + fit - (weak ? 1 : 0) - (gap === false || gap === '' || quoted ? 0 : 0.5),
+      found,
+      ...(inner?.reporter !== undefined && { reporter: inner.reporter }),
+    })
+  }
+  const phrase = lastPhrase(s, from, end)
+  if (phrase !== null) {
+    const list = startingNames(s, phrase)
+    if (list !== null && list.to < phrase.to) {
+      const rest = trimPhrase(s, { from: list.to, to: phrase.to })
+      const found = stands(s.slice(rest.from, rest.to))
+      const quoted = isQuoted(s, rest)
+      if (found || quoted) {
+        take({
+          from: list.from,
+          lemma: rest,
+          names: list.names,
+          adverbs,
+          score: list.score + (quoted ? 6 : 4.5),
+          found,
+        })
+      } else {
+        // 史記今本金安上所封國作都成: a name, and words for the place that the text does not have.
+        take({ from: list.from, lemma: rest, names: list.names, adverbs, score: list.score - 4, found })
+      }
+    }
+    const words = s.slice(phrase.from, phrase.to)
+    const quoted = isQuoted(s, phrase)
+    if (quoted || stands(words)) {
+      take({
+        from: quoted ? phrase.from - 1 : phrase.from,
+        lemma: phrase,
+        names: [],
+        adverbs,
+        score: quoted ? 5 : 3,
+        found: stands(words),
+      })
+    }
+  }
+  return best
+}
+
+/**
+ * The lemma within a phrase that says more: after the word that reports it (徐廣史記音義云關一作開), or before a gloss on
+ * it (董謂深藏一作堇). Null when the phrase is the lemma as it is.
+ */
+function wordsWithin(s: string, phrase: Range, stands: Stands): { lemma: Range; reporter?: Named } | null {
+  const words = s.slice(phrase.from, phrase.to)
+  if (stands(words)) return null
+  const report = /^(.*[云曰])([^云曰]{1,8})$/u.exec(words)
+  if (report !== null && stands(report[2]!)) {
+    const at = phrase.from + report[1]!.length
+    const name = witnessesBefore(s, phrase.from, at - 1)
+      .find(({ from }) => from === phrase.from)
+      ?.names.at(-1)
+    return { lemma: { from: at, to: phrase.to }, ...(name !== undefined && { reporter: name }) }
+  }
+  const gloss = /^(.{1,3}?)(?:謂|者|猶|言|即|名|音)/u.exec(words)
+  return gloss !== null && stands(gloss[1]!)
+    ? { lemma: { from: phrase.from, to: phrase.from + gloss[1]!.length } }
+    : null
+}
+
+/** Names at the start of a phrase, also after a word that only leads on (又, 惟, 據). */
+function startingNames(s: string, phrase: Range): WitnessList | null {
+  return witnessesAt(s, phrase.from, phrase.to)
+}
+
+/** The words a note restates before the witness: the last phrase, without the stop and the words that lead to it. */
+function lemmaBefore(s: string, from: number, to: number): Range | null {
+  const end = trimEnd(s, from, to)
+  return end <= from ? null : lastPhrase(s, from, end)
+}
+
+/** The last phrase before `to`, within quotation marks if it is quoted; null when nothing stands there. */
+function lastPhrase(s: string, from: number, to: number): Range | null {
+  let end = to
+  if (s[end - 1] === '字') end--
+  if (s[end - 1] === '」') {
+    const open = s.lastIndexOf('「', end - 1)
+    if (open >= from) return { from: open + 1, to: end - 1 }
+  }
+  let start = end
+  while (start > from && end - start < LONGEST_LEMMA && !PHRASE_END.test(s[start - 1]!)) start--
+  const range = trimPhrase(s, { from: start, to: end })
+  return range.from < range.to && !ONLY_LEAD.test(s.slice(range.from, range.to)) ? range : null
+}
+
+/** Without the particles that lead to a lemma (按, 又, 上, 惟) and the 字 or 二字 that closes it. */
+function trimPhrase(s: string, { from, to }: Range): Range {
+  const words = s.slice(from, to)
+  if (words.startsWith('「') && words.endsWith('」') && words.length > 2)
+    return { from: from + 1, to: to - 1 }
+  const lead = LEAD.exec(words)?.[0].length ?? 0
+  const tail = TAIL.exec(words.slice(lead))?.[0].length ?? 0
+  return { from: from + lead, to: Math.max(from + lead, to - tail) }
+}
+
+function trimEnd(s: string, from: number, to: number): number {
+  let end = to
+  while (end > from && /[，、：。；]/u.test(s[end - 1]!)) end--
+  return end
+}
+
+const isQuoted = (s: string, { from, to }: Range) => s[from - 1] === '「' && s[to] === '」'
+const lemmaStart = (s: string, lemma: Range, from: number) =>
+  isQuoted(s, lemma) ? Math.max(from, lemma.from - 1) : lemma.from
+
+/** Adverbs that stand between witness and verb: 原本及近刻竝訛作. */
+const ADVERBS = '並皆俱均都亦又乃仍竟悉咸互則各多但遂且因復尚獨句'
+const PHRASE_END = /[。；！？，、：「」（）]/u
+const LEAD = /^(?:案|又案|今案|又|惟|而|然|但|且|其|至|則|是|據|考|查|上|此|至於|如|即|及|原注|云)(?=.)/u
+/** Words that lead to a witness and are no lemma. */
+const ONLY_LEAD = /^(?:案|又|今案|惟|據|考|查|今)+$/u
+/** Words that lead to a title in marks: 然《長編》, 是《長編》. */
+const LEAD_TO_TITLE = /^(?:而|然|但|且|則|是|如|即|及|云|此|其|皆|諸|詳|見|引|與|依|從|參)+$/u
+const TAIL = /(?:字|二字|三字|四字|五字|句|一句|二句)$/u
+/** In characters: the restated lemma and the witness together; and the lemma alone. */
+const WIDEST = 40
+const LONGEST_LEMMA = 24

@@ -1,0 +1,307 @@
+import { mostAlike } from './align.ts'
+import type { FlatText } from './flat-text.ts'
+import type { Passage } from './passage.ts'
+import type { Statement } from './statement.ts'
+
+/** Where a note's lemma is looked for, by index into the words of the base text. */
+export interface LemmaWindow {
+  readonly from: number
+  /** The note stands here: a lemma ends at or before it. */
+  readonly to: number
+  /** What stands before the note, for accounts and dates. */
+  readonly passage: Passage
+  /** A note that names its phrase is about words of that phrase. */
+  readonly phrase?: { readonly from: number; readonly to: number }
+}
+
+/** The words of the base text a statement is about, and what that rests on. */
+export interface FoundLemma {
+  readonly parts: readonly { readonly from: number; readonly to: number }[]
+  readonly basis: string
+  readonly found: boolean
+}
+
+/** Whether `words` stand in the window; letters and numbers only are compared. */
+export function standsIn(base: FlatText, window: LemmaWindow, words: string, loosely = false): boolean {
+  const letters = bare(words)
+  if (lastPlace(base, window, letters) !== null) return true
+  return loosely && letters.length >= 4 && inParts(base, window, letters) !== null
+}
+
+/**
+ * The lemma of `statement`. A quoted one is the nearest before the note; 「此八字」 is counted back from the note; words
+ * that are not quoted are those most like the reading, or else as many as the reading has.
+ */
+export function findLemma(
+  base: FlatText,
+  window: LemmaWindow,
+  statement: Statement,
+  quoted: string | null,
+  reading: string | null,
+): FoundLemma | null {
+  switch (statement.lemma.by) {
+    case 'count': {
+      const to = window.phrase?.to ?? window.to
+      const from = stepBack(base.words, to, statement.lemma.count)
+      return from === null
+        ? null
+        : one(from, to, `the ${statement.lemma.count} characters before the note, as it counts them`)
+    }
+    case 'sentence':
+      return statement.kind === 'chronology'
+        ? datedLemma(base, window, quoted, reading)
+        : sentenceLemma(base, window, quoted, reading)
+    case 'quoted':
+      return quotedLemma(base, window, statement, quoted ?? '', reading)
+    case 'nearest':
+      return nearest(base, window, statement, reading)
+    default:
+      return statement.lemma satisfies never
+  }
+}
+
+function quotedLemma(
+  base: FlatText,
+  window: LemmaWindow,
+  statement: Statement,
+  quoted: string,
+  reading: string | null,
+): FoundLemma | null {
+  const words = bare(quoted)
+  if (words === '') return null
+  const context = statement.context === undefined ? '' : bare(statement.context)
+  if (context !== '' && context !== words) {
+    const within = inContext(base, window, words, context)
+    if (within !== null) return within
+  }
+  const at = lastPlace(base, window, words)
+  if (at !== null) return one(at, at + words.length, 'the words it quotes, nearest before the note')
+  const parts = words.length >= 3 ? inParts(base, window, words) : null
+  if (parts !== null) return parts
+  if (words.length >= 2) {
+    const like = alike(base, window, words)
+    if (like !== null && like.cost <= words.length * 0.5) {
+      return { ...one(like.from, like.to, 'the words most like those it quotes'), found: true }
+    }
+  }
+  return nearest(base, window, statement, reading ?? words)
+}
+
+/** 「愼下方無之字」: the 之 that follows 愼; 「之卒或無之字」: the 之 in 之卒. */
+function inContext(base: FlatText, window: LemmaWindow, words: string, context: string): FoundLemma | null {
+  const neighbour = /^(.+?)(?:字|句)?([上下])$/u.exec(context)
+  const whole = neighbour === null ? context : neighbour[1]!
+  const at = lastPlace(base, window, whole)
+  if (at === null) return null
+  if (neighbour !== null) {
+    const from = neighbour[2] === '下' ? at + whole.length : at - words.length
+    if (base.words.startsWith(words, from))
+      return one(from, from + words.length, `the ${words} beside ${whole}`)
+    return null
+  }
+  const inner = whole.indexOf(words)
+  if (inner < 0) {
+    return whole.includes(words)
+      ? null
+      : base.words.startsWith(whole, at)
+        ? one(at, at + whole.length, `the place ${whole}`)
+        : null
+  }
+  return one(at + inner, at + inner + words.length, `the ${words} in ${whole}`)
+}
+
+/** A lemma of two or more stretches that the note quotes as one: 石州靜塞軍 for 石州…靜塞軍. */
+function inParts(base: FlatText, window: LemmaWindow, words: string): FoundLemma | null {
+  const region = base.words.slice(window.from, window.to)
+  for (let cut = words.length - 2; cut >= 2; cut--) {
+    const second = region.lastIndexOf(words.slice(cut))
+    if (second < 0) continue
+    const first = region.lastIndexOf(words.slice(0, cut), second - 1)
+    if (first < 0 || second - (first + cut) > LARGEST_GAP) continue
+    return {
+      parts: [
+        { from: window.from + first, to: window.from + first + cut },
+        { from: window.from + second, to: window.from + second + words.length - cut },
+      ],
+      basis: 'the words it quotes, which the text has in two places',
+      found: true,
+    }
+  }
+  // 韋州祥祐軍 for 韋州監軍司為祥軍: the ends agree, the middle is quoted in other words.
+  const head = region.lastIndexOf(words.slice(0, 2))
+  const tail = head < 0 ? null : mostAlike(region.slice(head + 2, head + 2 + LARGEST_GAP), words.slice(2))
+  if (head < 0 || tail === null || tail.cost > 1.1 || words.length < 4) return null
+  const start = window.from + head + 2
+  return {
+    parts: [
+      { from: window.from + head, to: window.from + head + 2 },
+      { from: start + tail.from, to: start + tail.to },
+    ],
+    basis: 'words like those it quotes, which the text has in two places',
+    found: true,
+  }
+}
+
+/** Words that are not quoted: those before the note that are most like the reading, or as many as it has. */
+function nearest(
+  base: FlatText,
+  window: LemmaWindow,
+  statement: Statement,
+  reading: string | null,
+): FoundLemma | null {
+  const to = window.phrase?.to ?? window.to
+  const words = bare(reading ?? '')
+  const length = words.length
+  if (statement.kind === 'addition' || length === 0) {
+    const from = stepBack(base.words, to, 1)
+    return from === null ? null : { ...one(from, to, 'the word before the note'), found: false }
+  }
+  if (length === 1) {
+    const from = stepBack(base.words, to, 1)
+    return from === null ? null : { ...one(from, to, 'the character before the note'), found: false }
+  }
+  const like = alike(base, window, words)
+  if (like !== null && like.cost < length * 0.75) {
+    const extended = sharedEdges(base.words, like, words, to)
+    return {
+      ...one(extended.from, extended.to, 'the words most like the reading'),
+      found: like.cost <= length / 2,
+    }
+  }
+  const from = stepBack(base.words, to, [...words].length)
+  return from === null
+    ? null
+    : { ...one(from, to, 'as many characters before the note as the reading has'), found: false }
+}
+
+/**
+ * What a likeness leaves open at its edges. A reading that only agrees at its end and has two or more words before
+ * that has them in addition (武帝元封二年 for 元封二年); one that agrees at its beginning runs on to the note.
+ */
+function sharedEdges(words: string, like: { from: number; to: number }, reading: string, to: number) {
+  let tail = 0
+  while (tail < reading.length && words[like.to - 1 - tail] === reading[reading.length - 1 - tail]) tail++
+  if (
+    tail >= 3 &&
+    reading.length - tail >= 2 &&
+    words.slice(like.from, like.to - tail).length === reading.length - tail
+  ) {
+    return { from: like.to - tail, to: like.to }
+  }
+  let head = 0
+  while (head < reading.length && words[like.from + head] === reading[head]) head++
+  if (head >= 2 && tail === 0 && reading.length > 6 && to - like.from <= reading.length * 1.6) {
+    return { from: like.from, to }
+  }
+  return like
+}
+
+function sentenceLemma(
+  base: FlatText,
+  window: LemmaWindow,
+  quoted: string | null,
+  reading: string | null,
+): FoundLemma | null {
+  if (quoted !== null) {
+    const at = lastPlace(base, window, bare(quoted))
+    if (at !== null) return one(at, at + bare(quoted).length, 'the words it names, nearest before the note')
+  }
+  if (window.phrase !== undefined)
+    return one(window.phrase.from, window.phrase.to, 'the phrase the note is under')
+  const words = bare(reading ?? '')
+  const phrases = (reading ?? '')
+    .split(/[，。；：]/u)
+    .map(bare)
+    .filter((phrase) => phrase.length >= 4)
+  for (const phrase of phrases.length < 4 ? phrases : phrases.slice(0, 1)) {
+    const like = alike(base, window, phrase)
+    if (like !== null && like.cost <= phrase.length * 0.4)
+      return one(like.from, like.to, 'the words most like the account')
+  }
+  const death = deathOf(base, window, words)
+  if (death !== null) return death
+  const sharing = window.passage.mostSharing(words)
+  if (sharing !== null)
+    return { ...one(sharing.from, sharing.to, 'the phrase that shares most with the account'), found: false }
+  const sentence = window.passage.sentence()
+  return sentence.from < sentence.to
+    ? { ...one(sentence.from, sentence.to, 'the sentence before the note'), found: false }
+    : null
+}
+
+/** Another date stands for the date of the passage, or for the event that the note names before it. */
+function datedLemma(
+  base: FlatText,
+  window: LemmaWindow,
+  event: string | null,
+  reading: string | null,
+): FoundLemma | null {
+  if (event !== null) {
+    const sharing = window.passage.mostSharing(bare(event))
+    if (sharing !== null)
+      return one(sharing.from, sharing.to, 'the phrase that shares most with the event it names')
+  }
+  const death = deathOf(base, window, bare(reading ?? ''))
+  if (death !== null) return death
+  const date = window.passage.date()
+  if (date !== null && date.from < date.to) return one(date.from, date.to, 'the date of the passage')
+  return sentenceLemma(base, window, null, null)
+}
+
+/** A death is told with many verbs: 諒祚薨 in the text is 諒祚卒 in the account. */
+function deathOf(base: FlatText, window: LemmaWindow, account: string): FoundLemma | null {
+  for (const match of account.slice(0, LONGEST_COMPARED).matchAll(DEATH)) {
+    const region = base.words.slice(window.from, window.to)
+    for (const verb of '薨卒殂死崩歿') {
+      const at = region.lastIndexOf(match[1]! + verb)
+      if (at >= 0) {
+        const from = window.from + at
+        return one(from, from + match[1]!.length + 1, 'the death that the account tells of')
+      }
+    }
+  }
+  return null
+}
+
+const DEATH = /([\p{Script=Han}]{2})[薨卒殂死崩歿]/gu
+
+function alike(base: FlatText, window: LemmaWindow, words: string) {
+  const short = words.slice(0, LONGEST_COMPARED)
+  const phrase = window.phrase
+  const from = phrase?.from ?? Math.max(window.from, window.to - short.length * 3 - 24)
+  const to = phrase?.to ?? window.to
+  const like = mostAlike(base.words.slice(from, to), short)
+  return like === null ? null : { from: from + like.from, to: from + like.to, cost: like.cost }
+}
+
+function lastPlace(base: FlatText, window: LemmaWindow, words: string): number | null {
+  if (words === '') return null
+  if (window.phrase !== undefined) {
+    const at = base.words.slice(window.phrase.from, window.phrase.to).lastIndexOf(words)
+    if (at >= 0) return window.phrase.from + at
+  }
+  const at = base.words.slice(window.from, window.to).lastIndexOf(words)
+  return at < 0 ? null : window.from + at
+}
+
+/** The index `count` characters before `to`, in code points; null when the text does not reach so far. */
+function stepBack(words: string, to: number, count: number): number | null {
+  let at = to
+  for (let i = 0; i < count; i++) {
+    if (at <= 0) return null
+    const unit = words.charCodeAt(at - 1)
+    at -= unit >= 0xdc00 && unit <= 0xdfff ? 2 : 1
+  }
+  return at
+}
+
+const one = (from: number, to: number, basis: string): FoundLemma => ({
+  parts: [{ from, to }],
+  basis,
+  found: true,
+})
+const bare = (words: string) => words.replace(/[^\p{L}\p{N}\p{M}\p{Co}〓□]/gu, '')
+
+/** In characters: between the parts of a lemma; and how much of a long reading is compared. */
+const LARGEST_GAP = 20
+const LONGEST_COMPARED = 40

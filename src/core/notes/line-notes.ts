@@ -1,0 +1,82 @@
+import type { Note } from './note.ts'
+
+/**
+ * Lists of the 考證 kind: 「東兵○監本誤策兵今改正」. The phrase before ○ is the text that the note is about, and the
+ * only text it is compared with. A line may hold several; a phrase is short and follows a blank, a stop or the line's
+ * start.
+ */
+export function findCircleNotes(content: string): Note[] {
+  const notes: Note[] = []
+  const signs = Array.from(content.matchAll(/[○〇◯]/gu), ({ index }) => index).filter((at) =>
+    isListCircle(content, at),
+  )
+  signs.forEach((at, i) => {
+    const phrase = phraseBefore(content, at, signs[i - 1])
+    if (phrase === null) return
+    const lineEnd = content.indexOf('\n', at)
+    const next = signs[i + 1]
+    const nextPhrase = next === undefined ? null : phraseBefore(content, next, at)
+    const paragraphEnd = lineEnd < 0 ? content.length : lineEnd
+    const to = Math.min(paragraphEnd, nextPhrase?.from ?? content.length)
+    if (to <= at + 1) return
+    notes.push({
+      notation: 'circle',
+      span: { from: at, to },
+      body: { from: at + 1, to },
+      place: phrase.to,
+      phrase,
+    })
+  })
+  return notes
+}
+
+/** ○ between a phrase and a note; not 〇 the numeral, and not the ○ that sets off a remark within a note (○今按). */
+function isListCircle(content: string, at: number): boolean {
+  const before = content[at - 1] ?? '\n'
+  const after = content.slice(at + 1, at + 4)
+  if (before === '\n' || /^[\s　]*$/u.test(before)) return false
+  if (content[at] === '〇' && /[一二三四五六七八九十百千〇]/u.test(before + after.slice(0, 1))) return false
+  return !/^[今謹]?[按案]/u.test(after) || !/[。；]/u.test(before)
+}
+
+function phraseBefore(
+  content: string,
+  at: number,
+  previous: number | undefined,
+): { from: number; to: number } | null {
+  const lineStart = content.lastIndexOf('\n', at - 1) + 1
+  const earliest = Math.max(lineStart, at - LONGEST_PHRASE, previous === undefined ? 0 : previous + 1)
+  const head = content.slice(earliest, at)
+  const sameLine = previous !== undefined && previous > lineStart
+  // The first phrase of a line is all that stands before ○; a later one begins after a blank or a stop.
+  const cut = sameLine ? Math.max(...['　', ' ', '。'].map((c) => head.trimEnd().lastIndexOf(c))) + 1 : 0
+  if (sameLine && cut === 0) return null
+  const phrase = head.slice(cut)
+  const from = earliest + cut + (phrase.length - phrase.trimStart().length)
+  const to = at - (phrase.length - phrase.trimEnd().length)
+  return from < to ? { from, to } : null
+}
+
+/** In code units. Phrases of the 武英殿考證 seldom reach thirty characters. */
+const LONGEST_PHRASE = 80
+
+/**
+ * Paragraphs that are notes: they open with a word for one (附：, 按：, 校記：, 【校】) and speak of the paragraph
+ * before them.
+ */
+export function findParagraphNotes(content: string): Note[] {
+  return Array.from(content.matchAll(NOTE_PARAGRAPH), (match): Note => {
+    const { blank, mark } = match.groups!
+    const from = match.index + blank!.length
+    const to = match.index + match[0].length
+    return {
+      notation: 'paragraph',
+      span: { from, to },
+      body: { from: from + mark!.length, to },
+      place: from,
+    }
+  })
+}
+
+const NOTE_PARAGRAPH =
+  /(?<=^|\n)(?<blank>[\s　]*)(?<mark>(?:附[录錄注註記记]?|[谨謹又]?[按案]|校[勘]?[記记注註語语]?|考[證证異异]|札[記记]|原[注註])[：:]|[【〔［[](?:校[勘]?[記记]?|考[證证異异]|[按案]|校[注註])[】〕］\]][：:]?)[^\n]+/gu

@@ -1,0 +1,125 @@
+import { leftContext } from './left-context.ts'
+import { NUMERAL, numeral } from './numerals.ts'
+import type { Formula, Scene } from './scene.ts'
+import type { Range, Statement } from './statement.ts'
+import { reporterOf } from './substitution.ts'
+
+/** Formulae by which a witness lacks words of the base: 脫X字, 脫此八字, 無X字, 「X」字原脫. */
+export const omissions: readonly Formula[] = [
+  {
+    rule: 'W脫X字',
+    signs: '脫奪漏落缺闕',
+    verb: /(?:脫|奪|漏|落|缺|闕)(?:去|落|漏|却|文)?(?!(?:簡|身|甲|走|於|疑|之)(?!字))/uy,
+    read: (scene, match) => omit(scene, match, 'W脫X字'),
+  },
+  {
+    rule: 'W無X字',
+    signs: '無少刪省',
+    verb: /(?:無|少|刪|省)(?:去)?(?!之。|考|事|所|由|文$)/uy,
+    read: (scene, match) => omit(scene, match, 'W無X字'),
+  },
+]
+
+interface Lost {
+  readonly quoted: Range | null
+  readonly lemma: Statement['lemma']
+  readonly end: number
+}
+
+function omit(scene: Scene, match: RegExpExecArray, rule: string): Statement[] | null {
+  const { s, from, carried } = scene
+  const verb = match.index
+  const after = verb + match[0].length
+  const left = leftContext(s, from, verb, scene.stands)
+  const strong = rule === 'W脫X字'
+  const lost = lostWords(scene, after, left.names.length > 0, left.lemma)
+  if (lost === null) return null
+  const names = left.names.length > 0 ? left.names : carried
+  const known = names.length > 0 || (strong && scene.reporter === null)
+  if (!known || (scene.strict && left.score < 6)) return null
+  if (left.names.length === 0 && !isPlain(s, lost, left.lemma) && !strong) return null
+  const begins = left.names.length > 0 || left.found || left.lemma !== null ? left.from : verb
+  const first: Statement = {
+    rule,
+    kind: 'omission',
+    clause: { from: Math.max(from, begins), to: lost.end },
+    quoted: lost.quoted,
+    lemma: lost.lemma,
+    reading: null,
+    names,
+    ...(left.names.length === 0 && { carried: true }),
+    ...(left.lemma !== null &&
+      left.lemma !== lost.quoted && { context: s.slice(left.lemma.from, left.lemma.to) }),
+    ...reporterOf(scene, names),
+  }
+  return [first, ...coordinate(scene, first)]
+}
+
+const isPlain = (s: string, lost: Lost, lemma: Range | null) =>
+  lemma === lost.quoted || lost.quoted === null || s[lost.quoted.to] === '字' || s[lost.quoted.to] === '」'
+
+/** What is said to be lost, from the words after the verb, or, when nothing follows, the lemma before it. */
+function lostWords(scene: Scene, after: number, named: boolean, before: Range | null): Lost | null {
+  const { s, to } = scene
+  const words = s.slice(after, Math.min(to, after + LONGEST))
+  const counted = COUNTED.exec(words)
+  if (counted !== null) {
+    const count = numeral(counted[1]!)
+    return count === null
+      ? null
+      : { quoted: null, lemma: { by: 'count', count }, end: after + counted[0].length }
+  }
+  const marked = QUOTED.exec(words)
+  if (marked !== null) return quotedLoss(after + 1, marked[1]!.length, after + marked[0].length)
+  const second = /^[上下](.{1,4}?)字/u.exec(words)
+  if (second !== null && scene.stands(second[1]!) && !scene.stands(words[0]! + second[1]!)) {
+    return quotedLoss(after + 1, second[1]!.length, after + second[0].length)
+  }
+  for (const match of words.matchAll(WORDS_COUNTED)) {
+    const count = match[1] === undefined ? null : numeral(match[1])
+    const length = match.index
+    if (length === 0) continue
+    if (count !== null && [...words.slice(0, length)].length !== count) continue
+    if (count === null && length > 6) break
+    const one = words.startsWith('一') && length > 1 && !scene.stands(words.slice(0, length)) ? 1 : 0
+    return quotedLoss(after + one, length - one, after + length + match[0].length)
+  }
+  if (words === '' || /^(?:[，。；）」]|據|今|案|也)/u.test(words)) {
+    return before === null
+      ? null
+      : { quoted: before, lemma: { by: 'quoted' }, end: after + (words.startsWith('也') ? 1 : 0) }
+  }
+  // 「或無爲我」: without 字, only where a witness was named and the words stand in the text.
+  const bare = /^[^，。；：「」）]{1,8}/u.exec(words)
+  if (bare !== null && named && scene.stands(bare[0]))
+    return quotedLoss(after, bare[0].length, after + bare[0].length)
+  return null
+}
+
+const quotedLoss = (from: number, length: number, end: number): Lost => ({
+  quoted: { from, to: from + length },
+  lemma: { by: 'quoted' },
+  end,
+})
+
+/** 「脫縣字小字」: a second word under the same verb. */
+function coordinate({ s, to, stands }: Scene, first: Statement): Statement[] {
+  const result: Statement[] = []
+  let at = first.clause.to
+  if (s[at - 1] !== '字') return []
+  for (let match = NEXT_WORD.exec(s.slice(at, Math.min(to, at + 6))); match !== null;) {
+    const from = at + (match[1]?.length ?? 0)
+    const quoted = { from, to: from + match[2]!.length }
+    if (!stands(s.slice(quoted.from, quoted.to))) break
+    at += match[0].length
+    result.push({ ...first, clause: { from, to: at }, quoted, lemma: { by: 'quoted' }, carried: true })
+    match = NEXT_WORD.exec(s.slice(at, Math.min(to, at + 6)))
+  }
+  return result
+}
+
+const COUNTED = new RegExp(`^(?:此|上|以上|下|以下)?(${NUMERAL}{1,4})(?:字|句)`, 'u')
+const QUOTED = new RegExp(`^「([^」]{1,60})」(?:${NUMERAL}{1,3})?(?:字|句)?`, 'u')
+const WORDS_COUNTED = new RegExp(`(${NUMERAL}{1,3})?字`, 'gu')
+const NEXT_WORD = /^([及、又]?)([^作訛誤脫無一二三四五六七八九十]{1,2})字/u
+const LONGEST = 60

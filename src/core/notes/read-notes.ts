@@ -1,0 +1,255 @@
+import type { ApparatusEntry, Attestation, Witness } from '../apparatus/index.ts'
+import type { BaseText, Problem, Read } from '../text/index.ts'
+import { readClauses } from './clauses.ts'
+import { differences } from './differences.ts'
+import { type Finding, toEntries, verbatim } from './entries.ts'
+import { findAllNotes } from './find-notes.ts'
+import { baseWords, flatten, type FlatText, indexAt, spanOf } from './flat-text.ts'
+import { fold } from './fold.ts'
+import { findLemma, type LemmaWindow, standsIn } from './lemma.ts'
+import type { Notation, Note } from './note.ts'
+import { Passage } from './passage.ts'
+import { readRunning } from './running.ts'
+import { readSigla } from './sigla-clauses.ts'
+import { type Source, SourceRegister } from './sources.ts'
+import type { Range, Statement } from './statement.ts'
+
+/** What the notes of a text record. */
+export interface NotesRead {
+  readonly entries: readonly ApparatusEntry[]
+  /** Every source the notes name, those that are only cited too. */
+  readonly sources: readonly Source[]
+  /** How the text marks its notes, as far as notes were found. */
+  readonly notations: readonly Notation[]
+  /** How many notes were found, with variants or without. */
+  readonly notes: number
+}
+
+export interface NotesOptions {
+  /** How notes are marked (`（）`, `〔一〕`, `○`, `附：` …); found by itself when absent. */
+  readonly marks?: string
+  /** The witnesses of the edition; names are resolved to them first. */
+  readonly witnesses?: readonly Witness[]
+}
+
+/**
+ * Reads the variants that the notes of `text` record, as proposals for an apparatus. Nothing is thrown: what cannot
+ * be read is told in the problems, with its place in the text.
+ */
+export function readNotes(text: BaseText, options: NotesOptions = {}): Read<NotesRead> {
+  const { content } = text
+  const { value: found, problems } = findAllNotes(content, options.marks)
+  const folded = fold(content)
+  const base = baseWords(folded, found.apart)
+  const register = new SourceRegister(options.witnesses ?? [])
+  const reader = new NoteReader(text, base, register)
+  const bodies = found.notes.map((note) => flatten(content, note.body))
+  found.notes.forEach((note, i) => reader.cite(note, bodies[i]!))
+  const findings = found.notes.flatMap((note, i) => reader.read(note, bodies[i]!))
+  findings.push(
+    ...readRunning(text, folded, found.apart).flatMap((note) =>
+      reader.read(note, flatten(content, note.body)),
+    ),
+  )
+  findings.sort((a, b) => a.note.from - b.note.from || a.clause.from - b.clause.from)
+  return {
+    value: {
+      entries: toEntries(text, findings),
+      sources: register.sources(),
+      notations: found.notations,
+      notes: found.notes.length,
+    },
+    problems: [...problems, ...reader.problems].sort((a, b) => (a.at?.from ?? 0) - (b.at?.from ?? 0)),
+  }
+}
+
+class NoteReader {
+  readonly problems: Problem[] = []
+  readonly #text: BaseText
+  readonly #base: FlatText
+  readonly #register: SourceRegister
+
+  constructor(text: BaseText, base: FlatText, register: SourceRegister) {
+    this.#text = text
+    this.#base = base
+    this.#register = register
+  }
+
+  /** Registers the sources that a note names in title marks. */
+  cite(note: Note, body: FlatText): void {
+    this.#register.beginNote(note.span.from)
+    for (const match of body.words.matchAll(MARKED_NAME)) {
+      const at = spanOf(body, this.#text.content, match.index, match.index + match[0].length)
+      this.#register.cite(verbatim(this.#text, at), at)
+    }
+  }
+
+  read(note: Note, body: FlatText): Finding[] {
+    const window = this.#window(note)
+    const stands = (words: string, loosely = false) => standsIn(this.#base, window, words, loosely)
+    const head = note.notation !== 'circle' && note.phrase !== undefined ? indexAt(body, note.phrase.to) : 0
+    const statements =
+      note.notation === 'sigla'
+        ? readSigla(body.words)
+        : readClauses(body.words, stands, { strict: note.notation === 'running', from: head })
+    this.#register.beginNote(note.span.from)
+    const findings: Finding[] = []
+    for (const statement of statements)
+      findings.push(...this.#finding(note, body, window, statement, findings))
+    return findings
+  }
+
+  #finding(
+    note: Note,
+    body: FlatText,
+    window: LemmaWindow,
+    statement: Statement,
+    before: readonly Finding[],
+  ): Finding[] {
+    const { content } = this.#text
+    const spanAt = ({ from, to }: Range) => spanOf(body, content, from, to)
+    const flat = ({ from, to }: Range) => body.words.slice(from, to)
+    const print = (range: Range) => verbatim(this.#text, spanAt(range))
+    const quoted = statement.quoted === null ? null : flat(statement.quoted)
+    const reading = statement.readingText ?? (statement.reading === null ? null : flat(statement.reading))
+    const common = {
+      attestations: this.#attestations(body, statement),
+      ...(statement.author !== undefined && isConjecture(statement) && { author: print(statement.author) }),
+      ...(statement.verdict !== undefined && { verdict: print(statement.verdict) }),
+      clause: spanAt(statement.clause),
+      note: note.span,
+      rule: statement.rule,
+    }
+    const printed = statement.readingText ?? (statement.reading === null ? '' : print(statement.reading))
+
+    const earlier = statement.quoted === null && reading !== null ? agreesWith(before, reading) : undefined
+    if (earlier !== undefined) {
+      return [
+        {
+          ...common,
+          kind: earlier.kind,
+          lemma: earlier.lemma,
+          lemmaWords: earlier.lemmaWords,
+          text: printed,
+          agrees: true,
+          basis: 'the words of the lemma',
+        },
+      ]
+    }
+    const last = before.at(-1)
+    const same = statement.sameLemma === true && last !== undefined ? last : undefined
+    const lemma = same === undefined ? findLemma(this.#base, window, statement, quoted, reading) : null
+    if (lemma === null && same === undefined) {
+      this.problems.push({
+        code: 'lemma-not-found',
+        severity: 'warning',
+        message: `The words that 「${print(statement.clause)}」 is about were not found before it; place them by hand.`,
+        at: common.clause,
+      })
+      return []
+    }
+    const parts = lemma?.parts.map(({ from, to }) => spanOf(this.#base, content, from, to)) ?? same!.lemma
+    const basis = lemma?.basis ?? 'the lemma of the reading before it'
+    const lemmaWords = parts.map((part) => verbatim(this.#text, part)).join('')
+    const misquoted = quoted !== null && statement.lemma.by === 'quoted' && !sameWords(quoted, lemmaWords)
+    const finding: Finding = {
+      ...common,
+      kind: kindOf(statement, lemmaWords, reading, lemma?.found ?? true),
+      lemma: parts,
+      ...(misquoted && statement.quoted !== null && { quotedLemma: print(statement.quoted) }),
+      text: printed,
+      lemmaWords: letters(lemmaWords),
+      basis: statement.side === undefined ? basis : `${basis}; added ${statement.side} it`,
+    }
+    if (finding.kind === 'substitution' && reading !== null && sameWords(reading, lemmaWords)) {
+      return [{ ...finding, agrees: true }]
+    }
+    return lemma !== null &&
+      lemma.parts.length === 1 &&
+      statement.quoted === null &&
+      finding.kind === 'substitution'
+      ? differences(this.#base, lemma.parts[0]!, flatten(content, common.clause), statement, finding, content)
+      : [finding]
+  }
+
+  #attestations(body: FlatText, { names, author, kind }: Statement): Attestation[] {
+    const attestations = names.map(({ from, to, kind }): Attestation => {
+      const at = spanOf(body, this.#text.content, from, to)
+      const named = verbatim(this.#text, at)
+      if (kind === 'anonymous') return { witness: null, named }
+      const { siglum, locus } = this.#register.resolve(named, at)
+      return { witness: siglum, named, ...(locus !== undefined && { locus }) }
+    })
+    // Who reports an anonymous copy is all that is known of it.
+    if (author !== undefined && kind !== 'conjecture') {
+      const at = spanOf(body, this.#text.content, author.from, author.to)
+      const named = verbatim(this.#text, at)
+      return [{ witness: this.#register.resolve(named, at).siglum, named }]
+    }
+    return attestations
+  }
+
+  #window(note: Note): LemmaWindow {
+    const base = this.#base
+    const to = indexAt(base, note.place)
+    const phrase =
+      note.phrase === undefined
+        ? undefined
+        : note.notation === 'circle'
+          ? { from: indexAt(base, note.phrase.from), to: indexAt(base, note.phrase.to) }
+          : this.#phraseIn(note, to)
+    const window: LemmaWindow = {
+      from: Math.max(0, to - REACH),
+      to: note.notation === 'sigla' ? Math.min(base.words.length, to + 60) : to,
+      passage: new Passage(this.#text, base, note.place),
+      ...(phrase !== undefined && { phrase }),
+    }
+    return note.notation === 'sigla' ? { ...window, from: to } : window
+  }
+
+  #phraseIn(note: Note, to: number): { from: number; to: number } | undefined {
+    const words = flatten(this.#text.content, note.phrase!).words.replace(/[^\p{L}\p{N}]/gu, '')
+    const from = Math.max(0, to - REACH)
+    const at = this.#base.words.slice(from, to).lastIndexOf(words)
+    return at < 0 ? undefined : { from: from + at, to: from + at + words.length }
+  }
+}
+
+const isConjecture = ({ kind }: Statement) => kind === 'conjecture'
+
+/** A reading that is the lemma of an earlier clause of the note, or its words: the witness agrees with the text. */
+function agreesWith(before: readonly Finding[], reading: string): Finding | undefined {
+  return before.find(
+    ({ kind, lemmaWords }) =>
+      kind === 'substitution' &&
+      (lemmaWords === reading || (reading.length > 1 && lemmaWords.includes(reading))),
+  )
+}
+
+/** A whole sentence instead of words that are nowhere alike is another account. */
+function kindOf(
+  statement: Statement,
+  lemma: string,
+  reading: string | null,
+  found: boolean,
+): Finding['kind'] {
+  if (statement.kind === 'substitution' && reading !== null) {
+    if (reading.length >= 6 && !found) return 'fact'
+    if (
+      lemma.length > 1 &&
+      lemma !== reading &&
+      [...fold(lemma)].sort().join('') === [...reading].sort().join('')
+    )
+      return 'transposition'
+  }
+  return statement.kind
+}
+
+const letters = (words: string) => fold(words).replace(/[^\p{L}\p{N}〓□]/gu, '')
+const sameWords = (a: string, b: string) => letters(a) === letters(b)
+
+const MARKED_NAME =
+  /(?:[\p{Script=Han}]{0,4}[、]?[\p{Script=Han}]{0,4})《[^《》]{1,40}》(?:附錄)?(?:(?:第|卷)?[〇零一二三四五六七八九十百]{1,6})?/gu
+
+/** In characters of the base: how far back a lemma is looked for. */
+const REACH = 320

@@ -1,0 +1,83 @@
+import { NUMERAL, numeral } from './numerals.ts'
+import type { Range } from './statement.ts'
+
+/** The words that a note gives as a reading, and where the clause goes on after them. */
+export interface ReadingWords {
+  readonly reading: Range
+  readonly end: number
+}
+
+/**
+ * The reading that begins at `from`: what is quoted, else the words up to a stop, a gloss, a verdict or the next
+ * clause. `lemmaLength` helps where nothing marks the end: in an unpunctuated list a reading is as long as its lemma.
+ */
+export function readingWords(
+  s: string,
+  from: number,
+  to: number,
+  lemmaLength: number | null,
+): ReadingWords | null {
+  if (s[from] === '「') {
+    const close = s.indexOf('」', from)
+    if (close > from && close < to) {
+      const tail = COUNTED_TAIL.exec(s.slice(close + 1, close + 8))?.[0] ?? ''
+      return { reading: { from: from + 1, to: close }, end: close + 1 + tail.length }
+    }
+  }
+  const limit = Math.min(to, from + LONGEST_READING)
+  const words = s.slice(from, limit)
+  let length = words.search(STOP)
+  if (length < 0) length = words.length
+  if (length === 0) return null
+
+  const inner = words.slice(0, length)
+  const repeated = repeatedByGloss(inner, lemmaLength)
+  if (repeated !== null) return { reading: { from, to: from + repeated }, end: from + length }
+  const counted = countedReading(inner)
+  if (counted !== null) return { reading: { from, to: from + counted.words }, end: from + counted.end }
+  const cut = cutAt(inner, lemmaLength)
+  const end = from + cut
+  const tail = /^[之]?字/u.exec(s.slice(end, end + 2))?.[0].length ?? 0
+  return { reading: { from, to: end }, end: Math.min(to, end + tail) }
+}
+
+/** 「奴奴葢女奴」「為為亦治」: the reading, then a gloss that begins with it again. */
+function repeatedByGloss(words: string, lemmaLength: number | null): number | null {
+  if (lemmaLength !== null && words.length > 2 * lemmaLength) {
+    if (words.startsWith(words.slice(0, lemmaLength), lemmaLength)) return lemmaLength
+  }
+  const match = /^(.{1,3})\1(?=蓋|為|者|亦|名|謂|即|音|猶|通|古|乃)/u.exec(words)
+  return match === null ? null : match[1]!.length
+}
+
+/** 「今魯邑也四字」「運字」: words closed by 字, with their number when there are several. */
+function countedReading(words: string): { words: number; end: number } | null {
+  for (const match of words.matchAll(COUNT_MARK)) {
+    const count = numeral(match[1] ?? '') ?? 1
+    const before = match.index
+    if (match[1] === undefined ? before >= 1 && before <= 2 : [...words.slice(0, before)].length === count) {
+      return { words: before, end: before + match[0].length }
+    }
+  }
+  return null
+}
+
+/** Where unmarked words cease to be the reading. */
+function cutAt(words: string, lemmaLength: number | null): number {
+  const argument = words.slice(1).search(ARGUMENT)
+  const cut = argument < 0 ? words.length : argument + 1
+  const bare = words.slice(0, cut)
+  // 「也」 closes the sentence of the note, unless the reading is a sentence itself.
+  if (bare.endsWith('也') && bare.length > 1 && (lemmaLength === null || bare.length - 1 === lemmaLength))
+    return cut - 1
+  return cut
+}
+
+const COUNT_MARK = new RegExp(`(?:(${NUMERAL}{1,3}))?字`, 'gu')
+const COUNTED_TAIL = new RegExp(`^(?:${NUMERAL}{1,3})?(?:字|句)`, 'u')
+const STOP = /[，。；：！？（）「」\n]/u
+/** Words with which an argument, a gloss or a verdict begins after a reading. */
+const ARGUMENT =
+  /今(?:據|從|改|刪|補|案|照|訂|依|正|並)|案|據.{1,12}[改補訂刪]|考(?!異)|蓋|系上文|系訛|系誤|下同|上同|誤也|非也|非是|是也|似誤|恐誤|疑誤|音.{1,2}[反切]|音|下章|上章|下文|上文|說文|爾雅|毛本|監本|宋本|元本|明本|殿本|閣本|諸本|各本|近刻|[一或又]本?作|[一或]云|又云|又.{1,3}字|[一或]無|[一或]有|又無|未知|未詳|當[作為是從]|疑[作是當]|義[亦長同]|亦通|兩通|與.{1,6}[同合異]|見.{1,8}[傳志紀]|近是|為是|為長|為正/u
+/** In characters. The notes of 西夏紀 give whole sentences. */
+const LONGEST_READING = 80

@@ -1,0 +1,86 @@
+import type { Range, Statement } from './statement.ts'
+import type { Named } from './witness-names.ts'
+
+/**
+ * The statements of an apparatus note of the Taishō kind: 甲＝乙【宋】【元】 another word, 〔甲〕－【三】 lacking,
+ * 甲＋（乙）【明】 more after, （乙）＋甲【明】 more before. Several may follow one another, with a comma or without.
+ */
+export function readSigla(s: string): Statement[] {
+  const statements: Statement[] = []
+  for (const match of s.matchAll(FORMULA)) {
+    const groups = match.groups!
+    const end = match.index + match[0].length
+    const who = groups['w1'] ?? groups['w2'] ?? groups['w3'] ?? groups['w4'] ?? ''
+    const clause = { from: match.index, to: end }
+    const names = namesIn(s, end - who.length, end)
+    const base = { clause, names, rule: '甲＝乙' }
+    const range = (name: string): Range => {
+      const words = groups[name]!
+      const from =
+        match.index + match[0].indexOf(words, name === 'other' || name === 'more' ? offsetOf(match[0]) : 0)
+      return { from, to: from + words.length }
+    }
+    if (groups['lost'] !== undefined) {
+      statements.push({
+        ...base,
+        rule: '〔甲〕－',
+        kind: 'omission',
+        quoted: range('lost'),
+        lemma: { by: 'quoted' },
+        reading: null,
+      })
+    } else if (groups['more'] !== undefined) {
+      statements.push({
+        ...base,
+        rule: '甲＋（乙）',
+        kind: 'addition',
+        quoted: range('beside'),
+        lemma: { by: 'quoted' },
+        reading: range('more'),
+        side: 'after',
+      })
+    } else if (groups['earlier'] !== undefined) {
+      statements.push({
+        ...base,
+        rule: '（乙）＋甲',
+        kind: 'addition',
+        quoted: range('next'),
+        lemma: { by: 'quoted' },
+        reading: range('earlier'),
+        side: 'before',
+      })
+    } else {
+      const quoted = groups['lemma'] === undefined ? (statements.at(-1)?.quoted ?? null) : range('lemma')
+      statements.push({
+        ...base,
+        rule: '甲＝乙',
+        kind: groups['doubt'] === undefined ? 'substitution' : 'conjecture',
+        quoted,
+        lemma: quoted === null ? { by: 'nearest' } : { by: 'quoted' },
+        reading: range('other'),
+      })
+    }
+  }
+  return statements
+}
+
+const offsetOf = (words: string) => words.search(/[＝=＋+]/u)
+
+const WHO = '(?:【[^】]{1,12}】[＊*]?)+'
+const FORMULA = new RegExp(
+  [
+    `〔(?<lost>[^〕]{1,60})〕[^－\\-【]{0,8}[－-](?<w1>${WHO})`,
+    `[（(](?<earlier>[^）)]{1,80})[）)](?:${'[〇一二三四五六七八九十百]'}+字)?[＋+](?<next>[^＝=＋+－【，,（(]{1,40})(?<w2>${WHO})`,
+    `(?<beside>[^＝=＋+－【】，,）)\\s\\]］]{1,40})[＋+][（(](?<more>[^）)]{1,120})[）)](?:[〇一二三四五六七八九十百]+字)?(?<w3>${WHO})`,
+    `(?<lemma>[^＝=＋+－【】，,\\s\\]］]{1,60})?[＝=](?<other>[^＝=＋+【】，,？?ヵ]{1,60})(?:(?<w4>${WHO})|(?<doubt>[？?ヵ]))`,
+  ].join('|'),
+  'gu',
+)
+
+function namesIn(s: string, from: number, to: number): Named[] {
+  return Array.from(s.slice(from, to).matchAll(/【([^】]{1,12})】/gu), (match) => ({
+    from: from + match.index,
+    to: from + match.index + match[0].length,
+    kind: 'siglum' as const,
+  }))
+}

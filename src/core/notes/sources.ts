@@ -1,0 +1,188 @@
+import { type Siglum, siglum, type Witness } from '../apparatus/index.ts'
+import type { Span } from '../text/index.ts'
+import { fold } from './fold.ts'
+import { NUMERAL } from './numerals.ts'
+import { shortTitles } from './titles.ts'
+
+/** A form in which a text names a source: 《長編》二百八, 畢沅《續通鑒》. */
+export interface SourceForm {
+  /** The name, without title marks and without the place in it. */
+  readonly name: string
+  readonly count: number
+}
+
+/** A source that a text's notes name, with all the forms of its name. */
+export interface Source {
+  /** The customary short title, without title marks. */
+  readonly siglum: Siglum
+  readonly forms: readonly SourceForm[]
+  readonly author?: string
+  readonly count: number
+  /** Where it is named first. */
+  readonly first: Span
+  /** Whether a reading is attested by it; otherwise it is only cited. */
+  readonly attests: boolean
+}
+
+/** A witness as resolved from the words of a note. */
+export interface Resolved {
+  readonly siglum: Siglum | null
+  readonly named: string
+  readonly locus?: string
+}
+
+/** Gathers the names of sources in the order they are met and brings those of one work together. */
+export class SourceRegister {
+  readonly #entries = new Map<string, MutableSource>()
+  readonly #known = new Map<string, Siglum>()
+  /** Works by the sections the text cites of them: 《韓琦傳》 is of the work that 《宋史·韓琦傳》 names. */
+  readonly #workOf = new Map<string, string>()
+  #note = -1
+  #history: string | null = null
+
+  constructor(witnesses: readonly Witness[]) {
+    for (const witness of witnesses) {
+      const names = [
+        ...(witness.aliases ?? []),
+        ...(witness.title === undefined ? [] : [witness.title]),
+        witness.siglum,
+      ]
+      for (const name of names) this.#known.set(key(name), witness.siglum)
+    }
+  }
+
+  /** Names without a work (《本紀》, 《夏國傳》) mean the work named last in the same note. */
+  beginNote(at: number): void {
+    if (this.#note !== at) this.#history = null
+    this.#note = at
+  }
+
+  /** Counts a source that a note names, whether or not it bears a reading. */
+  cite(named: string, at: Span): void {
+    const parts = partsOf(named)
+    const short = this.#shortTitle(parts)
+    let entry = this.#entries.get(short)
+    if (entry === undefined) {
+      entry = { siglum: siglum(short), forms: new Map(), count: 0, first: at, attests: false }
+      this.#entries.set(short, entry)
+    }
+    entry.count++
+    if (parts.author !== undefined) entry.author ??= parts.author
+    const name = (parts.author ?? '') + parts.title + (parts.section === undefined ? '' : `·${parts.section}`)
+    entry.forms.set(name, (entry.forms.get(name) ?? 0) + 1)
+    if (parts.section !== undefined && !this.#workOf.has(key(parts.section))) {
+      this.#workOf.set(key(parts.section), parts.title)
+    }
+  }
+
+  /** The witness that `named` means; it bears a reading. Names without title marks are counted here. */
+  resolve(named: string, at: Span): Resolved {
+    const parts = partsOf(named)
+    const short = this.#shortTitle(parts)
+    if (!named.includes('《') || !this.#entries.has(short)) this.cite(named, at)
+    const entry = this.#entries.get(short)
+    if (entry !== undefined) entry.attests = true
+    const isSection =
+      short !== shortOf(parts) &&
+      parts.section === undefined &&
+      SECTION.test(parts.title) &&
+      !shortTitles.has(key(parts.title))
+    const section = isSection ? parts.title : parts.section
+    const locus = [section, parts.locus].filter((part) => part !== undefined).join('')
+    return { siglum: siglum(short), named, ...(locus !== '' && { locus }) }
+  }
+
+  sources(): Source[] {
+    return [...this.#entries.values()].map(({ forms, author, ...rest }) => ({
+      ...rest,
+      ...(author !== undefined && { author }),
+      forms: Array.from(forms, ([name, count]) => ({ name, count })),
+    }))
+  }
+
+  #shortTitle(parts: NameParts): string {
+    const { title, author } = parts
+    const whole = key((author ?? '') + title)
+    const plain = key(title)
+    const known = this.#known.get(whole) ?? this.#known.get(plain)
+    if (known !== undefined) return known
+    const listed = shortTitles.get(whole) ?? shortTitles.get(plain)
+    if (listed !== undefined) {
+      const short = this.#known.get(key(listed)) ?? listed
+      if (HISTORY.test(listed)) this.#history = short
+      return short
+    }
+    if (author === undefined && SECTION.test(title)) {
+      const work = this.#history ?? this.#workOf.get(plain)
+      if (work !== null && work !== undefined) return work
+    }
+    return title
+  }
+}
+
+const shortOf = ({ title }: NameParts) => title
+/** Parts of a dynastic history that are cited without it. */
+const SECTION = /(?:傳|传|本紀|本纪|志|^紀|^纪|表|紀|纪)$/u
+const HISTORY = /[史書志]$/u
+
+interface MutableSource {
+  readonly siglum: Siglum
+  readonly forms: Map<string, number>
+  author?: string
+  count: number
+  readonly first: Span
+  attests: boolean
+}
+
+interface NameParts {
+  readonly author?: string
+  readonly title: string
+  readonly section?: string
+  readonly locus?: string
+}
+
+const key = (name: string) => fold(name).replace(/[《》\s]/gu, '')
+
+/**
+ * The parts of a name: author, title, section, juan. 「畢沅《續通鑒》」, 「《宋史·本傳》」, 「《長編》二百八」,
+ * 「《太史集·同知樞密院趙瞻神道碑銘》」.
+ */
+export function partsOf(named: string): NameParts {
+  const marked = /^(?<author>[^《》]*)[《〈](?<inner>[^《》〈〉]+)[》〉](?<rest>.*)$/u.exec(named)
+  if (marked === null) return unmarkedParts(named)
+  const { author, inner, rest } = marked.groups!
+  const [title, ...sections] = inner!.split(/[·・‧•]/u)
+  const section = [...sections, ...(rest!.match(/^(?:附[錄录]|注|本傳|本紀)/u) ?? [])].join('·')
+  const locus = new RegExp(`(?:第|卷)?(?:之)?${NUMERAL}{1,6}`, 'u').exec(rest!)?.[0]
+  return {
+    title: title!,
+    ...(author !== '' && { author: author! }),
+    ...(section !== '' && { section }),
+    ...(locus !== undefined && { locus }),
+  }
+}
+
+function unmarkedParts(named: string): NameParts {
+  const locus = new RegExp(`(?<=.{2})(?:第|卷)${NUMERAL}{1,6}$|(?<=.{2})${NUMERAL}{2,6}$`, 'u').exec(
+    named,
+  )?.[0]
+  const title = locus === undefined ? named : named.slice(0, -locus.length)
+  return { title, ...(locus !== undefined && { locus }) }
+}
+
+/** The witnesses of an edition that a register proposes. */
+export function toWitnesses(sources: readonly Source[]): Witness[] {
+  return sources.map(({ siglum, forms, author }): Witness => {
+    const aliases = forms.map(({ name }) => name).filter((name) => name !== siglum)
+    const longest = forms
+      .map(({ name }) => name)
+      .reduce((a, b) => (b.length > a.length ? b : a), siglum as string)
+    return {
+      siglum,
+      title: longest,
+      ...(aliases.length > 0 && { aliases }),
+      ...(author !== undefined && { author }),
+      kind: /[本刻]$/u.test(siglum) ? 'print' : 'cited-work',
+    }
+  })
+}

@@ -1,0 +1,216 @@
+import { isDate } from './dates.ts'
+import { leftContext, type Stands } from './left-context.ts'
+import { NUMERAL } from './numerals.ts'
+import { type ReadingWords, readingWords } from './reading-words.ts'
+import type { Formula, Scene } from './scene.ts'
+import type { Range, Statement } from './statement.ts'
+import type { Named } from './witness-names.ts'
+
+/** Formulae that put other words in the place of the lemma: 作, 訛作, 一作, 又作, 一云, 「X」原作「Y」. */
+export const substitutions: readonly Formula[] = [
+  {
+    rule: 'X W作Y',
+    signs: '作訛誤改書引寫題刻',
+    verb: /(?:[訛誤改書引寫題刻]|改書|訛寫|誤寫|誤刻)?(?<![不所])作(?!者)/uy,
+    read: (scene, match) => substitute(scene, match, 'W作Y'),
+  },
+  {
+    rule: 'X W訛Y',
+    signs: '訛誤',
+    verb: /(?:訛|誤)(?:為|(?!作|為|也|字|在|脫|衍|倒|入|以|謬|舛|文|者|矣|。|，|甚))/uy,
+    read: (scene, match) => substitute(scene, match, 'W訛Y'),
+  },
+  {
+    rule: '或為Y',
+    signs: '為',
+    verb: /(?<=[一或])為/uy,
+    read: (scene, match) => substitute(scene, match, '或為Y'),
+  },
+  {
+    rule: '一云',
+    signs: '一或',
+    verb: /(?:一本?|或)[云曰]/uy,
+    read: phraseVariant,
+  },
+]
+
+function substitute(scene: Scene, match: RegExpExecArray, rule: string): Statement[] | null {
+  const { s, from, to } = scene
+  const verb = match.index
+  const after = verb + match[0].length
+  if (after >= to) return null
+  const left = withoutAside(scene, verb)
+  const who = whose(scene, left, verb, match[0])
+  if (who === null) return null
+  const lemmaLength = left.lemma === null ? null : left.lemma.to - left.lemma.from
+  const bookish = who.names.some(({ kind }) => kind === 'marked' || kind === 'title' || kind === 'section')
+  const first = scene.strict ? asLongAs(scene, after, lemmaLength) : withNextClause(scene, after, lemmaLength)
+  if (first === null || first.reading.from >= first.reading.to) return null
+  const words = bookish && scene.punctuated ? acrossCommas(scene, first) : first
+  const reading = s.slice(words.reading.from, words.reading.to)
+  const weak = who.names.every(({ kind }) => kind === 'section' || kind === 'siglum')
+  if (!left.found && left.lemma === null && weak && who.names.length > 0 && FALSE_FRIEND.test(reading))
+    return null
+  const dated = bookish && isDate(reading)
+  const quoted = left.lemma ?? glossedLemma(scene, words)
+  const swapped = quoted !== null && isTransposed(s.slice(quoted.from, quoted.to), reading)
+  return [
+    {
+      rule: who.sameLemma ? '又作Y' : quoted === null ? rule : `X${rule}`,
+      kind: dated ? 'chronology' : swapped ? 'transposition' : 'substitution',
+      clause: { from: Math.max(from, who.from), to: words.end },
+      quoted,
+      lemma: quoted === null ? { by: 'nearest' } : { by: 'quoted' },
+      reading: words.reading,
+      names: who.names,
+      ...(who.carried && { carried: true }),
+      ...(who.sameLemma && { sameLemma: true }),
+      ...(left.reporter === undefined ? reporterOf(scene, who.names) : { author: left.reporter }),
+    },
+  ]
+}
+
+/** In running text nothing marks the end of a reading: it is as long as its lemma, or closed by 字. */
+function asLongAs(scene: Scene, after: number, lemmaLength: number | null): ReadingWords | null {
+  const words = readingWords(scene.s, after, scene.to, lemmaLength)
+  if (words === null || lemmaLength === null || scene.s[words.end - 1] === '字') return words
+  const to = Math.min(words.reading.to, after + lemmaLength)
+  return { reading: { from: after, to }, end: to }
+}
+
+/** 「治…(一作為為亦治)」: a gloss says what the reading stands for. */
+function glossedLemma({ s, stands }: Scene, { reading, end }: ReadingWords): Range | null {
+  const gloss = /^(.{1,2})亦(.{1,2})$/u.exec(s.slice(reading.to, Math.max(end, reading.to + 3)))
+  if (gloss === null || gloss[1] !== s.slice(reading.from, reading.to) || !stands(gloss[2]!)) return null
+  const from = reading.to + gloss[1].length + 1
+  return { from, to: from + gloss[2]!.length }
+}
+
+/**
+ * A reading that is a sentence goes on after a comma, as long as what follows is in the text too (「作趙諒祚部輕呢嚷側，欲
+ * 以橫山之眾攻取諒祚」), or counts on (「作福聖二年，承道二年」).
+ */
+function acrossCommas({ s, to, stands }: Scene, words: ReadingWords): ReadingWords {
+  let { end } = words
+  while (end < to && s[end] === '，') {
+    const phrase = /^[^，。；：「」]{2,24}/u.exec(s.slice(end + 1, to))?.[0] ?? ''
+    const years = YEARS.test(phrase) && YEARS.test(s.slice(words.reading.from, end))
+    if (!years && !isFamiliar(phrase, stands)) break
+    end += 1 + phrase.length
+  }
+  return end === words.end ? words : { reading: { from: words.reading.from, to: end }, end }
+}
+
+/** Whether five characters of the phrase stand together in the text. */
+function isFamiliar(phrase: string, stands: Stands): boolean {
+  for (let i = 0; i + 5 <= phrase.length; i++) if (stands(phrase.slice(i, i + 5))) return true
+  return false
+}
+
+const YEARS = new RegExp(`^[\\p{Script=Han}]{2,6}${NUMERAL}{1,3}年$`, 'u')
+
+/** 「《朔方新志》載此詔，作…」: words between witness and verb that only say what the witness is quoted for. */
+function withoutAside(scene: Scene, verb: number) {
+  const aside = /(?:載|記|錄|敘)此[^，。]{1,4}，?$/u.exec(
+    scene.s.slice(Math.max(scene.from, verb - 10), verb),
+  )
+  return leftContext(scene.s, scene.from, verb - (aside?.[0].length ?? 0), scene.stands)
+}
+
+/** The witness of a clause, from the clause itself or carried over; null when there is none and the words are no formula. */
+function whose(scene: Scene, left: ReturnType<typeof leftContext>, verb: number, words: string) {
+  const { last, carried, from } = scene
+  if (left.names.length > 0) {
+    if (left.score < 4 && scene.strict) return null
+    const anonymous = left.names.every(({ kind }) => kind === 'anonymous')
+    const near = last !== null && from - last.clause.to <= 1 && left.from - last.clause.to <= 1
+    const sameLemma =
+      left.lemma === null && near && last.reading !== null && (anonymous || left.adverbs.includes('又'))
+    return left.score < 2 ? null : { from: left.from, names: left.names, carried: false, sameLemma }
+  }
+  if (scene.strict) return null
+  if (left.lemma === null && left.adverbs.startsWith('又') && last !== null && verb - last.clause.to <= 3) {
+    return {
+      from: verb - left.adverbs.length,
+      names: last.names.filter(isAnonymous),
+      carried: false,
+      sameLemma: true,
+    }
+  }
+  const marked = words !== '作'
+  if (left.lemma !== null && (left.found || marked) && carried.length > 0) {
+    return { from: left.from, names: carried, carried: true, sameLemma: false }
+  }
+  // 「鹹訛作咸」 with no witness anywhere: an anonymous fault.
+  if (marked && (left.found || (verb === from && from === 0))) {
+    return { from: left.from, names: [], carried: false, sameLemma: false }
+  }
+  return null
+}
+
+const isAnonymous = ({ kind }: Named) => kind === 'anonymous'
+
+/** A phrase in place of one that begins or ends like it: 「一云言未卒因涕泣交流」. */
+function phraseVariant(scene: Scene, match: RegExpExecArray): Statement[] | null {
+  const { s, from } = scene
+  if (scene.strict) return null
+  const start = match.index
+  const after = start + match[0].length
+  const opening = s[after] === '：' ? after + 1 : after
+  const words = withNextClause(scene, opening, null)
+  if (words === null || words.reading.from >= words.reading.to) return null
+  const lead = leftContext(s, from, start, scene.stands)
+  const quoted = lead.names.length === 0 && lead.found ? lead.lemma : null
+  return [
+    {
+      rule: '一云',
+      kind: 'substitution',
+      clause: { from: quoted?.from ?? start, to: words.end },
+      quoted,
+      lemma: quoted === null ? { by: 'nearest' } : { by: 'quoted' },
+      reading: words.reading,
+      names: [{ from: start, to: start + match[0].length - 1, kind: 'anonymous' }],
+      ...reporterOf(scene, []),
+    },
+  ]
+}
+
+/** The reading after the verb; where the next clause follows without a stop, it ends where that one begins. */
+export function withNextClause(scene: Scene, after: number, lemmaLength: number | null) {
+  const words = readingWords(scene.s, after, scene.to, lemmaLength)
+  if (words === null || words.reading.to - words.reading.from < 2) return words
+  NEXT_VERB.lastIndex = after + 1
+  const next = NEXT_VERB.exec(scene.s)
+  if (next === null || next.index >= words.end) return words
+  const boundary = nextStart(scene, after, next.index, lemmaLength)
+  if (boundary === null || boundary >= words.end) return words
+  const reading: Range = { from: after, to: Math.min(boundary, words.reading.to) }
+  return { reading, end: Math.max(reading.to, Math.min(boundary, words.end)) }
+}
+
+function nextStart(scene: Scene, after: number, verb: number, lemmaLength: number | null): number | null {
+  if (lemmaLength !== null && after + lemmaLength < verb) {
+    const asLong = leftContext(scene.s, after + lemmaLength, verb, scene.stands)
+    if (asLong.from === after + lemmaLength && asLong.score >= 2) return asLong.from
+  }
+  const next = leftContext(scene.s, after + 1, verb, scene.stands)
+  return next.score >= 3 || next.adverbs.startsWith('又')
+    ? next.from - (next.score === 0 ? next.adverbs.length : 0)
+    : null
+}
+
+/** Whether two words have the same characters in another order. */
+function isTransposed(a: string, b: string): boolean {
+  return a.length > 1 && a.length === b.length && a !== b && [...a].sort().join('') === [...b].sort().join('')
+}
+
+/** An anonymous copy is known through who reports it. */
+export function reporterOf({ reporter }: Scene, names: readonly Named[]): { author?: Named } {
+  return reporter !== null && names.every(isAnonymous) ? { author: reporter } : {}
+}
+
+const NEXT_VERB = /(?:訛|誤)?作|脫|衍|[無有].{1,4}字|當為|字(?:訛|誤)?在/gu
+
+/** What follows 作 where it means to make, to write, to rise: 作亂, 作書, 作詩. */
+const FALSE_FRIEND =
+  /^(?:亂|書|詩|賦|樂|史|坊|司|威|色|難|戰|寇|配|役|文|序|記|傳|頌|銘|歌|碑|表|疏|論|注|贊|誄|誥|檄|器|室|宮|城|台|堂|橋|舟|車|奸|姦|福|逆|孽|相|宰|一[篇首]|二[篇首]|三[篇首]|.{1,6}[詩賦頌論碑序記銘])/u

@@ -1,0 +1,105 @@
+// Takes pictures of the main views with the built page in Chromium: `npm run screenshots [FOLDER]`.
+// They are for looking at: what is ugly, cramped or unclear in them is mended.
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { launchChromium } from './chromium.ts'
+import { startWorkbench } from './workbench-process.ts'
+
+interface View {
+  readonly name: string
+  readonly language?: 'en' | 'zh-Hant'
+  readonly theme?: 'light' | 'dark'
+  readonly direction?: 'horizontal' | 'vertical'
+  readonly width?: number
+  readonly height?: number
+  readonly zoom?: number
+  readonly act?: (page: Page) => Promise<void>
+}
+
+const select = (words: string) => async (page: Page) => {
+  await page.locator('.base-text .lemma', { hasText: words }).first().click()
+  await page.waitForTimeout(250)
+}
+
+const mark = async (page: Page) => {
+  await page.locator('.base-text .lemma').first().scrollIntoViewIfNeeded()
+  await page.evaluate(() => {
+    const text = document.querySelector('.base-text')!
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const at = walker.currentNode.textContent!.indexOf('蘇安靜')
+      if (at < 0) continue
+      getSelection()!.setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + 3)
+      ;(text as HTMLElement).focus()
+      return
+    }
+  })
+  await page.waitForTimeout(100)
+  await page.keyboard.press('n')
+}
+
+const views: readonly View[] = [
+  { name: 'workbench', act: select('保泰') },
+  { name: 'opening', language: 'zh-Hant' },
+  { name: 'dark', theme: 'dark', act: select('保泰') },
+  { name: 'chinese', language: 'zh-Hant', act: select('保泰') },
+  { name: 'vertical', language: 'zh-Hant', direction: 'vertical', act: select('保泰') },
+  { name: 'vertical-dark', direction: 'vertical', theme: 'dark', act: select('呂寧') },
+  { name: 'form', act: mark },
+  { name: 'form-chinese-dark', language: 'zh-Hant', theme: 'dark', act: mark },
+  { name: 'small', width: 1280, height: 720, act: select('保泰') },
+  { name: 'wide', width: 3440, height: 1440, act: select('保泰') },
+  { name: 'narrow', width: 390, height: 844, act: select('保泰') },
+  { name: 'zoomed', zoom: 2, act: select('保泰') },
+  { name: 'settings', act: (page) => page.keyboard.press('Control+,') },
+  { name: 'keys', language: 'zh-Hant', act: (page) => page.keyboard.press('?') },
+  { name: 'end', language: 'zh-Hant', act: select('福聖承道') },
+]
+
+async function shoot(browser: Browser, address: string, folder: string, view: View): Promise<void> {
+  const {
+    language = 'en',
+    theme = 'light',
+    direction = 'horizontal',
+    width = 1440,
+    height = 900,
+    zoom = 1,
+  } = view
+  const context = await browser.newContext({
+    viewport: { width: width / zoom, height: height / zoom },
+    deviceScaleFactor: zoom,
+  })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => console.error(`${view.name}: ${error.message}`))
+  await page.addInitScript(
+    (preferences) => localStorage.setItem('yiwen-preferences', JSON.stringify(preferences)),
+    { language, theme, direction, textSize: 21, name: '' },
+  )
+  await page.goto(address)
+  await page.waitForSelector('.base-text p')
+  await page.waitForTimeout(400)
+  await view.act?.(page)
+  await page.waitForTimeout(400)
+  await page.screenshot({ path: join(folder, `${view.name}.png`) })
+  await context.close()
+}
+
+const folder = resolve(process.argv[2] ?? '.cache/screenshots')
+const only = process.argv.slice(3)
+await mkdir(folder, { recursive: true })
+const project = await mkdtemp(join(tmpdir(), 'yiwen-screenshots-'))
+for (const part of ['corpus', 'apparatus']) await cp(part, join(project, part), { recursive: true })
+const workbench = await startWorkbench(project)
+const browser = await launchChromium()
+try {
+  for (const view of views) {
+    if (only.length === 0 || only.includes(view.name)) await shoot(browser, workbench.address, folder, view)
+  }
+  console.log(`${views.length} views in ${folder}`)
+} finally {
+  await browser.close()
+  await workbench.stop()
+  await rm(project, { recursive: true, force: true })
+}
