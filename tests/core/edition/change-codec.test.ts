@@ -103,7 +103,7 @@ describe('a change', () => {
     )
     const act: Act = {
       kind: 'restore-entries',
-      entries: on.entries.map((entry) => ({ id: entry.id as EntryId, entry })),
+      entries: on.entries.map((entry) => ({ id: entry.id, entry })),
     }
     const wire = changeToWire(change(act), on.text)
     const start = performance.now()
