@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import type { EntryId } from '../../../src/core/apparatus/index.ts'
 import {
   type Act,
   changeFromWire,
