@@ -1,13 +1,14 @@
-import type { LogRecord, WireChange } from './change-codec.ts'
+import { type BaseText, baseText } from '../text/index.ts'
+import type { LogRecord, WireAct, WireChange } from './change-codec.ts'
 import { changeFromWire, changeToWire, takeBack } from './change-codec.ts'
 import { apply } from './apply.ts'
 import type { Edition } from './edition.ts'
-import type { Act, EditionChange } from './edition-change.ts'
+import type { EditionChange } from './edition-change.ts'
 import type { FileProblem } from './file-problem.ts'
 import { aboutFile, type Hash, type Loaded, loadEdition, snapshotOf } from './load.ts'
-import { rebase } from './rebase.ts'
+import { rebase, textChanges } from './rebase.ts'
 import type { Answer, EditionService, Opened, Submission } from './service.ts'
-import type { Storage, StoredEdition } from './storage.ts'
+import type { Snapshot, Storage, StoredEdition } from './storage.ts'
 
 export interface DeskOptions {
   readonly storage: Storage
@@ -20,13 +21,22 @@ export interface DeskOptions {
 
 interface OpenEdition {
   current: Edition
-  /** What the files hold; null when nothing was written yet. */
-  written: Edition | null
+  /** What the files hold. */
+  written: Edition
+  /** Whether there is an apparatus file yet. */
+  hasApparatus: boolean
   textPath: string
   apparatusPath: string
   problems: readonly FileProblem[]
-  /** The latest changes, each with the edition it was made on, so that late changes can be rebased. */
-  recent: { before: Edition; change: EditionChange; record: LogRecord }[]
+  /** The latest changes, so that late ones can be rebased. */
+  recent: Recent[]
+}
+
+/** A change that was made, and the base text it was made on. */
+interface Recent {
+  readonly before: BaseText
+  readonly change: EditionChange
+  readonly record: LogRecord
 }
 
 /**
@@ -96,24 +106,28 @@ export class EditionDesk implements EditionService {
   }
 
   async #accept(id: string, open: OpenEdition, revision: number, wire: WireChange): Promise<Answer> {
-    const unseen = open.recent.filter(({ record }) => record.revision > revision)
+    const unseen = await this.#unseen(id, open, revision)
+    if (unseen === null) {
+      const { records } = await this.#options.storage.since(id, revision)
+      return refused('it was made on a state of the edition that is too old; make it again', [], records)
+    }
     const records = unseen.map(({ record }) => record)
     // A change that arrived before, and whose answer was lost on the way, is not made twice.
     if (unseen.some(({ change }) => change.id === wire.id)) return { kind: 'accepted', records }
-    if (revision > open.current.revision || unseen.length < open.current.revision - revision) {
-      return refused('it was made on a state of the edition that is too old; reload the page', [], records)
-    }
 
-    const before = unseen[0]?.before ?? open.current
     let change: EditionChange
     let after: Edition
     try {
-      const made = changeFromWire(wire, before.text)
-      const rebased = this.#rebase(made.act, unseen)
-      if ('contested' in rebased) {
-        return refused('somebody changed the same thing meanwhile', rebased.contested, records)
+      const made = changeFromWire(wire, unseen[0]?.before ?? open.current.text)
+      let act = made.act
+      for (const other of unseen) {
+        const rebased = rebase(act, other.change.act, other.before)
+        if ('contested' in rebased) {
+          return refused('somebody changed the same thing meanwhile', rebased.contested, records)
+        }
+        act = rebased.act
       }
-      change = { ...made, act: rebased.act }
+      change = { ...made, act }
       after = apply(open.current, change)
     } catch (error) {
       if (error instanceof RangeError) return refused(error.message, [], records)
@@ -123,26 +137,41 @@ export class EditionDesk implements EditionService {
     return { kind: 'accepted', records: [...records, record] }
   }
 
-  #rebase(act: Act, unseen: OpenEdition['recent']): { act: Act } | { contested: readonly string[] } {
-    let rebased: { act: Act } | { contested: readonly string[] } = { act }
-    for (const { before, change } of unseen) {
-      if ('contested' in rebased) return rebased
-      if (saysTheSame(rebased.act, change.act)) continue
-      rebased = rebase(rebased.act, change.act, before.text)
+  /**
+   * The changes after `revision`. Those made before this desk began are read from the log, and the texts they were made
+   * on are won back from the present one. Null when they are too many or the log does not explain the text.
+   */
+  async #unseen(id: string, open: OpenEdition, revision: number): Promise<Recent[] | null> {
+    const wanted = open.current.revision - revision
+    if (wanted < 0 || wanted > KEPT_FOR_REBASING) return null
+    const unseen = open.recent.slice(-wanted || open.recent.length)
+    if (unseen.length === wanted) return unseen
+    const { records } = await this.#options.storage.since(id, revision)
+    let after = unseen[0]?.before ?? open.current.text
+    for (const record of records.slice(0, wanted - unseen.length).reverse()) {
+      const before = textBefore(record.act, after)
+      if (before === null) return null
+      unseen.unshift({ before, change: changeFromWire(record, before), record })
+      after = before
     }
-    return rebased
+    return unseen.length === wanted ? unseen : null
   }
 
   async #append(id: string, open: OpenEdition, change: EditionChange, after: Edition): Promise<LogRecord> {
     const before = open.current
     const record = { revision: after.revision, ...changeToWire(change, before.text) }
+    if (!open.hasApparatus) {
+      // The log says what was done to a text, and the apparatus file to which: without it nothing could be replayed.
+      await this.#options.storage.writeSnapshot(id, this.#snapshot(before, open))
+      open.hasApparatus = true
+    }
     if (!(await this.#options.storage.append(id, record))) {
       // Another process wrote to the log although this one holds the project: what we know is not what is there.
       this.#open.delete(id)
       throw new Error(`the log of ${id} was written by another program; the change was not made, try again`)
     }
     open.current = after
-    open.recent.push({ before, change, record })
+    open.recent.push({ before: before.text, change, record })
     if (open.recent.length > KEPT_FOR_REBASING) open.recent.shift()
     this.#writeSnapshot(id, open)
     return record
@@ -151,27 +180,37 @@ export class EditionDesk implements EditionService {
   /** Writes the snapshot once, as it is by then, however many changes come while one is being written. */
   #writeSnapshot(id: string, open: OpenEdition): void {
     if (this.#snapshots.has(id)) return
-    const writing = (async () => {
-      while (open.written?.revision !== open.current.revision) {
-        const { current, written, textPath } = open
-        const base = written ?? current
-        await this.#options.storage.writeSnapshot(id, snapshotOf(current, base, textPath, this.#options.hash))
+    this.#snapshots.set(
+      id,
+      Promise.resolve().then(() => this.#writeUntilCurrent(id, open)),
+    )
+  }
+
+  async #writeUntilCurrent(id: string, open: OpenEdition): Promise<void> {
+    try {
+      while (open.written.revision !== open.current.revision) {
+        const { current } = open
+        await this.#options.storage.writeSnapshot(id, this.#snapshot(current, open))
         open.written = current
+        open.hasApparatus = true
       }
-    })()
-    const done = writing
-      .catch((error: unknown) => {
-        this.#options.report({
-          code: 'snapshot-not-written',
-          severity: 'error',
-          message: `The apparatus could not be written (${error instanceof Error ? error.message : String(error)}). Every change is in the log and will be brought in when that is mended.`,
-          file: open.apparatusPath,
-          line: null,
-          column: null,
-        })
+    } catch (error) {
+      this.#options.report({
+        code: 'snapshot-not-written',
+        severity: 'error',
+        message: `The apparatus could not be written (${error instanceof Error ? error.message : String(error)}). Every change is in the log and will be brought in when that is mended.`,
+        file: open.apparatusPath,
+        line: null,
+        column: null,
       })
-      .finally(() => this.#snapshots.delete(id))
-    this.#snapshots.set(id, done)
+    } finally {
+      // In the same breath as the last look at the revision, so that no change falls between.
+      this.#snapshots.delete(id)
+    }
+  }
+
+  #snapshot(edition: Edition, { written, textPath }: OpenEdition): Snapshot {
+    return snapshotOf(edition, written, textPath, this.#options.hash)
   }
 
   async #opened(id: string): Promise<OpenEdition | null> {
@@ -180,7 +219,7 @@ export class EditionDesk implements EditionService {
     const loaded = await this.#load(id)
     if (loaded?.open == null) return null
     this.#open.set(id, loaded.open)
-    if (loaded.open.current.revision !== loaded.open.written?.revision) this.#writeSnapshot(id, loaded.open)
+    if (loaded.open.current.revision !== loaded.open.written.revision) this.#writeSnapshot(id, loaded.open)
     return loaded.open
   }
 
@@ -192,21 +231,34 @@ export class EditionDesk implements EditionService {
     let loaded = loadEdition(id, files, hash)
     if (loaded.edition === null) return { open: null, problems: [...loaded.problems] }
     const { records, problems: logProblems } = await storage.since(id, loaded.edition.revision)
-    if (loaded.textReplaced !== null) loaded = beforeInterruptedSnapshot(id, files, records, hash) ?? loaded
+    if (loaded.textReplaced !== null || loaded.writtenFor === null) {
+      loaded = beforeInterruptedSnapshot(id, files, records, loaded.writtenFor, hash) ?? loaded
+    }
     const problems = [...loaded.problems, ...logProblems]
     if (loaded.edition === null) return { open: null, problems }
 
     let current = loaded.edition
-    const recent: OpenEdition['recent'] = []
+    const recent: Recent[] = []
     for (const record of records) {
-      if (record.revision <= current.revision) continue
-      const change = changeFromWire(record, current.text)
-      recent.push({ before: current, change, record })
-      current = apply(current, change)
+      const before = current.text
+      try {
+        const change = changeFromWire(record, before)
+        if (loaded.textReplaced !== null && textChanges(change.act).length > 0) {
+          throw new RangeError('the base text was replaced since')
+        }
+        current = apply(current, change)
+        recent.push({ before, change, record })
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error
+        problems.push(notRedone(record, files.text.path, error.message))
+        current = { ...current, revision: record.revision }
+        recent.length = 0
+      }
     }
     const open: OpenEdition = {
       current,
-      written: files.apparatus === null ? null : loaded.edition,
+      written: loaded.edition,
+      hasApparatus: files.apparatus !== null,
       textPath: files.text.path,
       apparatusPath: files.apparatusPath,
       problems,
@@ -222,6 +274,8 @@ export class EditionDesk implements EditionService {
       const after = apply(current, change)
       if (await storage.append(id, { revision: after.revision, ...changeToWire(change, current.text) })) {
         open.current = after
+        // Nothing that was made on the text before it can be carried over.
+        open.recent = []
       }
     }
     return { open, problems }
@@ -243,30 +297,52 @@ const KEPT_FOR_REBASING = 1000
 /**
  * A crash may have come after the base text of a snapshot was written and before its apparatus was: then the text is
  * ahead of the apparatus by text edits that the log has. Takes them back, so that the log can be replayed from where
- * the apparatus stands. Null when the text is not explained so: somebody replaced it.
+ * the apparatus stands; without apparatus (`writtenFor` null), as many as can be. Null when the text is not explained
+ * so: somebody replaced it.
  */
 function beforeInterruptedSnapshot(
   id: string,
   files: StoredEdition,
   records: readonly LogRecord[],
+  writtenFor: string | null,
   hash: Hash,
 ): Loaded | null {
-  const edits = records.flatMap(({ act }) => (act.kind === 'batch' ? act.acts : [act]))
-  const textEdits = edits.filter((act) => act.kind === 'edit-text')
-  for (let done = textEdits.length; done > 0; done--) {
-    let source: string | null = files.text.source
-    for (const edit of textEdits.slice(0, done).reverse()) source = source && takeBack(edit.changes, source)
-    if (source === null) continue
-    const loaded = loadEdition(id, { ...files, text: { ...files.text, source } }, hash)
-    if (loaded.textReplaced === null) return loaded
+  for (let done = records.length; done > 0; done--) {
+    const act: WireAct = records[done - 1]!.act
+    if (!editsText(act)) continue
+    let text: BaseText | null = baseText(files.text.source)
+    for (const record of records.slice(0, done).reverse()) text = text && textBefore(record.act, text)
+    if (text === null || (writtenFor !== null && hash(text.content) !== writtenFor)) continue
+    return loadEdition(id, { ...files, text: { ...files.text, source: text.content } }, hash)
   }
   return null
 }
 
-/** An editor who accepts what another has just accepted does not contend with her. */
-function saysTheSame(a: Act, b: Act): boolean {
-  return a.kind === 'set-status' && b.kind === 'set-status' && JSON.stringify(a) === JSON.stringify(b)
+const editsText = (act: WireAct): boolean => simpleActs(act).some(({ kind }) => kind === 'edit-text')
+
+const simpleActs = (act: WireAct) => (act.kind === 'batch' ? act.acts : [act])
+
+/** The base text before `act` made it `after`; null when it did not. */
+function textBefore(act: WireAct, after: BaseText): BaseText | null {
+  let text: BaseText = after
+  for (const next of [...simpleActs(act)].reverse()) {
+    if (next.kind === 'text-replaced') return null
+    if (next.kind !== 'edit-text') continue
+    const before = takeBack(next.changes, text.content)
+    if (before === null) return null
+    text = baseText(before)
+  }
+  return text
 }
+
+const notRedone = ({ revision, by, at, act }: LogRecord, file: string, reason: string): FileProblem => ({
+  code: 'change-not-redone',
+  severity: 'error',
+  message: `Change ${revision} of the log (${act.kind}, by ${by || 'nobody'}, ${at}) could not be done again: ${reason}. It is still in the log; make it by hand where it is wanted.`,
+  file,
+  line: null,
+  column: null,
+})
 
 const refused = (
   reason: string,
