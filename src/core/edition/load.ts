@@ -12,7 +12,7 @@ import {
   writeEditionFile,
   entryToWire,
 } from '../formats/json/index.ts'
-import { type BaseText, baseText, type Problem } from '../text/index.ts'
+import { type BaseText, baseText, type Problem, toOffset } from '../text/index.ts'
 import { type About, defaultLayers, type Edition, withEntries } from './edition.ts'
 import { type FileProblem, fileProblem } from './file-problem.ts'
 import type { Snapshot, StoredEdition } from './storage.ts'
@@ -47,10 +47,11 @@ export function loadEdition(id: string, files: StoredEdition, hash: Hash | null)
   const apparatus = files.apparatus === null ? null : parseJson(files.apparatus.source, WireApparatus)
   for (const problem of about.problems)
     problems.push(fileProblem(files.about.path, files.about.source, problem))
-  for (const problem of apparatus?.problems ?? []) {
-    const { path, source } = files.apparatus!
-    problems.push(fileProblem(path, source, versionProblem(source) ?? problem))
-    if (versionProblem(source) !== null) break
+  if (files.apparatus !== null && apparatus !== null && apparatus.problems.length > 0) {
+    const { path, source } = files.apparatus
+    const version = versionProblem(source)
+    const found = version === null ? apparatus.problems.slice(0, MOST_PROBLEMS) : [version]
+    for (const problem of found) problems.push(fileProblem(path, source, problem))
   }
   if (about.value === null || (apparatus !== null && apparatus.value === null)) {
     return { edition: null, textReplaced: null, writtenFor: null, problems }
@@ -142,9 +143,11 @@ function withApparatus(
 
 /** Whether the words of a selector do not stand at the position that it gives. */
 function isMisplaced(wire: WireEntry, text: BaseText): boolean {
-  return wire.lemma.some(({ start, end, exact }) => {
-    if (end < start || end > text.length) return true
-    return sliceCodePoints(text, start, end) !== exact
+  return wire.lemma.some(({ start, end, exact, now, orphan }) => {
+    if (orphan) return false
+    const from = toOffset(text, start)
+    const to = toOffset(text, end)
+    return from === null || to === null || to < from || text.content.slice(from, to) !== (now ?? exact)
   })
 }
 
@@ -173,12 +176,8 @@ function reportMisplaced(
   )
 }
 
-function sliceCodePoints(text: BaseText, start: number, end: number): string {
-  // The caller has seen that both positions are in the text.
-  return text.wide.length === 0
-    ? text.content.slice(start, end)
-    : Array.from(text.content).slice(start, end).join('')
-}
+/** A file that is wrong all over is known by its first problems; each costs a look through the file. */
+const MOST_PROBLEMS = 100
 
 /** A file of a later version is said to be so, rather than to have wrong fields. */
 function versionProblem(source: string): Problem | null {
@@ -224,13 +223,15 @@ function distinctEntries<E extends { readonly id: EntryId }>(
   problems: FileProblem[],
 ): E[] {
   const seen = new Set<EntryId>()
+  const copies = new Map<EntryId, number>()
   return entries.map((entry, i) => {
     if (!seen.has(entry.id)) {
       seen.add(entry.id)
       return entry
     }
-    let copy = 2
+    let copy = copies.get(entry.id) ?? 2
     while (seen.has(`${entry.id}-${copy}` as EntryId)) copy++
+    copies.set(entry.id, copy + 1)
     const id = `${entry.id}-${copy}` as EntryId
     seen.add(id)
     problems.push(
