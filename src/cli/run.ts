@@ -10,9 +10,10 @@ import {
   UsageError,
 } from './command.ts'
 import { exportCommand } from './export.ts'
+import { notesCommand } from './notes.ts'
 import { serveCommand } from './serve.ts'
 
-const commands: readonly Command[] = [serveCommand, exportCommand, checkCommand]
+const commands: readonly Command[] = [serveCommand, notesCommand, exportCommand, checkCommand]
 
 /** Does what `argv` (without the program's name) asks for, and gives the exit code. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {

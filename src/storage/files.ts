@@ -24,7 +24,7 @@ import { sha256 } from './sha256.ts'
 export class FilesStorage implements Storage {
   readonly #root: string
   readonly #lock: ProjectLock | null
-  readonly #logs = new Map<string, ChangeLog>()
+  readonly #logs = new Map<string, Promise<ChangeLog>>()
   readonly #listeners = new Map<string, Set<(record: LogRecord) => void>>()
   /** What each file held when it was last read or written here, to notice that another program changed it. */
   readonly #known = new Map<string, string | null>()
@@ -126,16 +126,18 @@ export class FilesStorage implements Storage {
 
   async close(): Promise<void> {
     this.#listeners.clear()
-    for (const log of this.#logs.values()) await log.close()
+    for (const log of this.#logs.values()) await (await log).close()
     await this.#lock?.release()
   }
 
-  async #log(edition: string): Promise<ChangeLog> {
-    const known = this.#logs.get(edition)
-    if (known !== undefined) return known
+  /** One for each edition, however many ask at once: it is the log that keeps writers in turn. */
+  #log(edition: string): Promise<ChangeLog> {
     const path = pathsOf(mustBeId(edition)).log
-    const log = new ChangeLog(await this.#inside(path), path, this.#lock !== null)
+    const log =
+      this.#logs.get(edition) ??
+      this.#inside(path).then((file) => new ChangeLog(file, path, this.#lock !== null))
     this.#logs.set(edition, log)
+    log.catch(() => this.#logs.delete(edition))
     return log
   }
 
@@ -193,6 +195,12 @@ export class FilesStorage implements Storage {
 
   #mustWrite(): void {
     if (this.#lock === null) throw new TypeError('the project was opened for reading')
+    if (this.#lock.isHeld()) return
+    throw problem(
+      'lock-lost',
+      'apparatus/.lock',
+      'Another Yiwen has opened the project meanwhile; use it there.',
+    )
   }
 }
 

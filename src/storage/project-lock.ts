@@ -15,6 +15,8 @@ interface Holder {
 
 /** The right to write to a project, until `release`. */
 export interface ProjectLock {
+  /** False once another process has taken it, as from a machine that slept too long. */
+  isHeld(): boolean
   /** Says to others where the server of this process answers. */
   announce(address: string): Promise<void>
   release(): Promise<void>
@@ -25,22 +27,19 @@ export interface ProjectLock {
  * when it is taken. A lock whose process has died is taken over.
  */
 export async function lockProject(folder: string): Promise<ProjectLock> {
-  const options = { lockfilePath: join(folder, '.lock'), realpath: false, stale: STALE, update: STALE / 4 }
   const holderFile = join(folder, '.lock.json')
-  const take = () => lockfile.lock(folder, options)
+  const lockFolder = join(folder, '.lock')
+  let held = true
+  const take = () => lock(lockFolder, () => (held = false))
   let release: () => Promise<void>
   try {
     release = await take().catch(async (error: unknown) => {
       if (codeOf(error) !== 'ELOCKED') throw error
       // Two that find a dead holder must not both clear away the lock, the second that of the first.
-      const takeover = await lockfile.lock(folder, {
-        ...options,
-        lockfilePath: join(folder, '.lock.takeover'),
-        retries: { retries: 20, minTimeout: 50, maxTimeout: 500 },
-      })
+      const takeover = await lock(join(folder, '.lock.takeover'), () => undefined, 20)
       try {
         if (await isHeld(holderFile)) throw error
-        await rm(options.lockfilePath, { recursive: true, force: true })
+        await rm(lockFolder, { recursive: true, force: true })
         return await take()
       } finally {
         await takeover()
@@ -54,12 +53,27 @@ export async function lockProject(folder: string): Promise<ProjectLock> {
   const self: Holder = { pid: process.pid, host: hostname() }
   await write(self)
   return {
+    isHeld: () => held,
     announce: (address) => write({ ...self, address }),
     release: async () => {
+      if (!held) return
+      held = false
       await rm(holderFile, { force: true })
       await release()
     },
   }
+}
+
+/** The folder at `path` is the lock: only one process can make it, and it is renewed as long as that lives. */
+function lock(path: string, lost: () => void, retries = 0): Promise<() => Promise<void>> {
+  return lockfile.lock(path, {
+    lockfilePath: path,
+    realpath: false,
+    stale: STALE,
+    update: STALE / 4,
+    retries: { retries, minTimeout: 50, maxTimeout: 500 },
+    onCompromised: lost,
+  })
 }
 
 /** Milliseconds after which a lock that nobody renews counts as left behind. */

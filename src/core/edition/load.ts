@@ -12,7 +12,7 @@ import {
   writeEditionFile,
   entryToWire,
 } from '../formats/json/index.ts'
-import { type BaseText, baseText, type Problem } from '../text/index.ts'
+import { type BaseText, baseText, conflictMarks, type Problem } from '../text/index.ts'
 import { type About, defaultLayers, type Edition, withEntries } from './edition.ts'
 import { type FileProblem, fileProblem } from './file-problem.ts'
 import type { Snapshot, StoredEdition } from './storage.ts'
@@ -50,7 +50,9 @@ export function loadEdition(id: string, files: StoredEdition, hash: Hash | null)
     problems.push(fileProblem(path, source, versionProblem(source) ?? problem))
     if (versionProblem(source) !== null) break
   }
-  if (about.value === null || (apparatus !== null && apparatus.value === null)) {
+  const conflict = conflictMarks(files.text.source)
+  if (conflict !== null) problems.push(fileProblem(files.text.path, files.text.source, conflict))
+  if (about.value === null || (apparatus !== null && apparatus.value === null) || conflict !== null) {
     return { edition: null, textReplaced: null, problems }
   }
 

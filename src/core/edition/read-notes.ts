@@ -13,12 +13,14 @@ export interface NotesProposals {
 
 /**
  * Reads the variants that the notes of the base text record, and proposes those the apparatus does not have yet:
- * what was decided, edited or rejected is never proposed again.
+ * what was decided, edited or rejected is never proposed again. `marks` say how notes are marked.
  */
-export function proposalsFromNotes(edition: Edition): NotesProposals {
-  const { noteMarks } = edition.about
+export function proposalsFromNotes(
+  edition: Edition,
+  marks: string | undefined = edition.about.noteMarks,
+): NotesProposals {
   const { value } = readNotes(edition.text, {
-    ...(noteMarks !== undefined && { marks: noteMarks }),
+    ...(marks !== undefined && { marks }),
     witnesses: edition.witnesses,
   })
   const entries = newProposals(edition.entries, value.entries)

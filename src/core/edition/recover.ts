@@ -55,7 +55,9 @@ async function bringTogether(
   const { records, problems: logProblems } = await storage.since(id, asRead.edition.revision)
   const loaded = beforeInterruptedSnapshot(id, files, asRead, records, hash) ?? asRead
   const problems = [...loaded.problems, ...logProblems]
-  if (loaded.edition === null) return { state: null, problems }
+  // Without what the log has after a broken line, decisions would be missing, and new ones could not be kept.
+  const broken = logProblems.some(({ severity }) => severity === 'error')
+  if (loaded.edition === null || broken) return { state: null, problems }
 
   let edition = loaded.edition
   const recent: Made[] = []

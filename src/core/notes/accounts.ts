@@ -1,4 +1,5 @@
 import { DATE, leadingDate } from './dates.ts'
+import { NUMERAL } from './numerals.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
 import { type Named, witnessesBefore, type WitnessList } from './witness-names.ts'
@@ -8,7 +9,7 @@ export const accounts: readonly Formula[] = [
   {
     rule: 'W不載',
     signs: '不未無失闕俱均皆並',
-    verb: /[均俱皆並亦]*(?:不載|不書|不言|不稱|不記|不著|不錄|未載|未書|未言|未見|失載|闕載|無之|無考|無此[事條文語]|無此$|(?:但|而)?無(?=[^，。；]{2,10}(?:事|所言|語|文)(?:[，。；]|$)))/uy,
+    verb: /[均俱皆並亦]*(?:不載|不書|不言|不稱|不記|不著|不錄|未載|未書|未言|未見|失載|闕載|無之(?=$|[，。；]|今|恐|疑)|無考|無此[事條文語]|無此$|(?:但|而)?無(?=[^，。；]{2,10}(?:事|所言|語|文)(?:[，。；]|$)))/uy,
     read: silent,
   },
   {
@@ -100,7 +101,7 @@ function dated(scene: Scene, match: RegExpExecArray): Statement[] | null {
       rule: 'W在D',
       kind: 'chronology',
       clause: { from: who?.from ?? verb, to: end },
-      quoted: null,
+      quoted: who !== null && verb - who.to >= 2 && verb - who.to <= 12 ? { from: who.to, to: verb } : null,
       lemma: { by: 'sentence' },
       reading: { from: after, to: after + date },
       names: who?.names ?? carried,
@@ -160,7 +161,7 @@ function accountStatement(
   const date = leadingDate(words.replace(/^[「」]/u, ''))
   const contradicts = judged || CONTRAST.test(words.slice(0, 60))
   return {
-    kind: date > 0 && judged ? 'chronology' : contradicts ? 'fact' : 'parallel',
+    kind: judged && (date > 0 || YEARS_AT_END.test(words)) ? 'chronology' : contradicts ? 'fact' : 'parallel',
     clause: { from, to: account.to },
     quoted: null,
     lemma: { by: 'sentence' },
@@ -196,11 +197,12 @@ function closing(s: string, from: number, to: number): number | null {
 }
 
 const ACCOUNT_END =
-  /(?:[。；]|^)(?:又?《[^》]*》|[^。；，]{0,5}《[^》]*》[^，。；]{0,6}(?:云|作|：|載|在|系)|案|又案|又云|然則|據此|與此|此與|未知|今[從據案]|考|是《|則)|[，。；]?(?:與此(?:不同|異|互異|正同)|未知孰是|今從|今不取|恐誤|誤也)|(?=.)今從|[。；]又/u
+  /(?:[。；]|^)(?:又?《[^》]*》|[^。；，]{0,5}《[^》]*》[^，。；]{0,6}(?:云|作|：|載|在|系)|案|又案|又云|然則|據此|與此|此與|未知|今[從據案]|考|是《|則)|，則《|[，。；]?(?:與此(?:不同|異|互異|正同)|未知孰是|今從|今不取|恐誤|誤也)|(?=.)今從|[。；]又/u
 const CONTRADICTS =
   /與此(?:不同|互異|異|條異)|不同|互異|恐誤|誤也|非也|今不取|今從|不取|未知孰是|孰是|日月有異|異文/u
 /** Words that deny: another account of an event often denies what the text says. */
 const CONTRAST = /不能|未嘗|非是|妄認|不果/u
+const YEARS_AT_END = new RegExp(`${NUMERAL}{1,3}年$`, 'u')
 /** A note that weighs accounts says which it follows. */
 const CHOOSES = /今從|今不取|今不從|不取|未知孰|未詳孰|今並存|今兩存|恐誤|疑誤|誤也|與此[不異]/u
 const LONGEST = 1500

@@ -119,7 +119,7 @@ function withVerdicts(s: string, statements: readonly Statement[]): Statement[] 
       statement.reading === null ? statement.clause.to : Math.min(statement.clause.to, statement.reading.to)
     const found = verdicts(s, lookFrom, window)
     if (found.length === 0) return
-    const decisive = found.find(({ whole }) => whole) ?? found[0]!
+    const decisive = found.findLast(({ whole }) => whole) ?? found[0]!
     for (let k = decisive.whole ? chain : i; k <= i; k++) {
       const before = result[k]!
       if (before.verdict === undefined) result[k] = { ...before, verdict: decisive.range }

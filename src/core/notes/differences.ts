@@ -42,6 +42,15 @@ export function differences(
       if (last && result.length > 0) continue
       return [finding]
     }
+    // What both still share at their edges does not differ; one character of each stays.
+    while (
+      partA.to - partA.from > 1 &&
+      partB.to - partB.from > 1 &&
+      a[partA.to - 1] === letters[partB.to - 1]
+    ) {
+      partA.to--
+      partB.to--
+    }
     const words = spanOf(base, content, lemma.from + partA.from, lemma.from + partA.to)
     const other = spanOf(clause, content, from + keep[partB.from]!, from + keep[partB.to - 1]! + 1)
     result.push({

@@ -38,7 +38,12 @@ export interface Finding {
 export function toEntries(text: BaseText, findings: readonly Finding[]): ApparatusEntry[] {
   const groups: Finding[][] = []
   for (const finding of findings) {
-    const group = groups.at(-1)
+    const group =
+      finding.agrees === true
+        ? groups.findLast(
+            (earlier, i) => i >= groups.length - FARTHEST_AGREEMENT && belongs(earlier, finding),
+          )
+        : groups.at(-1)
     if (group !== undefined && belongs(group, finding)) group.push(finding)
     else groups.push([finding])
   }
@@ -144,3 +149,5 @@ export function verbatim(text: BaseText, span: Span): string {
 
 /** In code units: readings of the same lemma whose clauses stand farther apart are separate questions. */
 const FARTHEST_CLAUSE = 4
+/** In entries: how far back a clause may agree with a lemma that an earlier clause names. */
+const FARTHEST_AGREEMENT = 8

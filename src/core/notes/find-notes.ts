@@ -1,7 +1,7 @@
 import { compareSpans, type Problem, type Read, type Span } from '../text/index.ts'
 import { type Family, families, findBracketed } from './bracket-notes.ts'
 import { findCircleNotes, findParagraphNotes } from './line-notes.ts'
-import { looksLikeNote } from './looks-like-note.ts'
+import { looksLikeNote, saysSomething } from './looks-like-note.ts'
 import type { Notation, Note } from './note.ts'
 import { findNumbered, numberMarks } from './numbered-notes.ts'
 import { findSiglaNotes } from './sigla-notes.ts'
@@ -63,7 +63,7 @@ export function findAllNotes(content: string, marks?: string): Read<FoundNotes> 
 function circleNotes(content: string, asked: boolean): Note[] {
   const notes = findCircleNotes(content)
   const read = notes.filter(({ body }) =>
-    looksLikeNote(content.slice(body.from, Math.min(body.to, body.from + 200))),
+    saysSomething(content.slice(body.from, Math.min(body.to, body.from + 200))),
   )
   return asked ||
     (read.length >= 2 && read.length >= notes.length / 3) ||

@@ -57,18 +57,22 @@ function divide(s: string, from: number, to: number, adverbs: string, stands: St
     const bare = lemma === null
     const quoted = lemma !== null && isQuoted(s, lemma)
     const gap = lemma !== null && s.slice(lemma.to, list.from)
-    const words = lemma === null ? '' : s.slice(lemma.from, lemma.to)
+    // 「愼下」 names the place after 愼.
+    const words = lemma === null ? '' : s.slice(lemma.from, lemma.to).replace(/(?<=.)[上下]$/u, '')
     const found =
       lemma !== null && (stands(words) || (words.length >= 4 && gap === '，' && stands(words, true)))
     const fit = bare ? 2 : quoted ? 6 : found ? 4 + Math.min(2, (lemma.to - lemma.from) / 2) : -3
     // An unfound lemma of some length right at the start of a clause may be the event a note is about.
     const weak = list.score <= 2 && bare
+    // 光《劄子》: one character before a title is its author's name.
+    const author = words.length === 1 && gap === '' && list.names[0]!.kind === 'marked'
     take({
       from: lemma === null || (!found && !quoted) ? list.from : lemmaStart(s, lemma, from),
       lemma: found || quoted ? lemma : null,
       names: list.names,
       adverbs,
-      score: list.score + fit - (weak ? 1 : 0) - (gap === false || gap === '' || quoted ? 0 : 0.5),
+      score:
+        list.score + fit - (weak ? 1 : author ? 5 : 0) - (gap === false || gap === '' || quoted ? 0 : 0.5),
       found,
       ...(inner?.reporter !== undefined && { reporter: inner.reporter }),
     })

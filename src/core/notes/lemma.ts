@@ -18,7 +18,12 @@ export interface LemmaWindow {
 export interface FoundLemma {
   readonly parts: readonly { readonly from: number; readonly to: number }[]
   readonly basis: string
+  /** Whether words of the note speak for it; otherwise only its place does. */
   readonly found: boolean
+  /** How far it is from the words it was compared with. */
+  readonly cost?: number
+  /** It is a death that both text and account tell of. */
+  readonly death?: boolean
 }
 
 /** Whether `words` stand in the window; letters and numbers only are compared. */
@@ -54,7 +59,9 @@ export function findLemma(
     case 'quoted':
       return quotedLemma(base, window, statement, quoted ?? '', reading)
     case 'nearest':
-      return nearest(base, window, statement, reading)
+      return statement.kind === 'chronology'
+        ? nearestDate(base, window, statement, reading)
+        : nearest(base, window, statement, reading)
     default:
       return statement.lemma satisfies never
   }
@@ -130,7 +137,7 @@ function inParts(base: FlatText, window: LemmaWindow, words: string): FoundLemma
   // 韋州祥祐軍 for 韋州監軍司為祥軍: the ends agree, the middle is quoted in other words.
   const head = region.lastIndexOf(words.slice(0, 2))
   const tail = head < 0 ? null : mostAlike(region.slice(head + 2, head + 2 + LARGEST_GAP), words.slice(2))
-  if (head < 0 || tail === null || tail.cost > 1.1 || words.length < 4) return null
+  if (head < 0 || tail === null || tail.cost > 1.4 || words.length < 4) return null
   const start = window.from + head + 2
   return {
     parts: [
@@ -142,8 +149,19 @@ function inParts(base: FlatText, window: LemmaWindow, words: string): FoundLemma
   }
 }
 
+/** Another date in place of one just before the note, or else of the passage's. */
+function nearestDate(
+  base: FlatText,
+  window: LemmaWindow,
+  statement: Statement,
+  reading: string | null,
+): FoundLemma | null {
+  const near = nearest(base, window, statement, reading)
+  return near?.found === true ? near : (datedLemma(base, window, null, null) ?? near)
+}
+
 /** Words that are not quoted: those before the note that are most like the reading, or as many as it has. */
-function nearest(
+export function nearest(
   base: FlatText,
   window: LemmaWindow,
   statement: Statement,
@@ -160,12 +178,15 @@ function nearest(
     const from = stepBack(base.words, to, 1)
     return from === null ? null : { ...one(from, to, 'the character before the note'), found: false }
   }
+  const swapped = transposed(base.words, to, words)
+  if (swapped !== null) return one(swapped, to, 'the same characters in another order')
   const like = alike(base, window, words)
   if (like !== null && like.cost < length * 0.75) {
     const extended = sharedEdges(base.words, like, words, to)
     return {
       ...one(extended.from, extended.to, 'the words most like the reading'),
       found: like.cost <= length / 2,
+      cost: like.cost,
     }
   }
   const from = stepBack(base.words, to, [...words].length)
@@ -173,6 +194,14 @@ function nearest(
     ? null
     : { ...one(from, to, 'as many characters before the note as the reading has'), found: false }
 }
+
+/** Where the words before `to` begin that are the characters of `words` in another order; null when they are not. */
+function transposed(base: string, to: number, words: string): number | null {
+  const before = base.slice(Math.max(0, to - words.length), to)
+  return before !== words && sorted(before) === sorted(words) ? to - words.length : null
+}
+
+const sorted = (words: string) => [...words].sort().join('')
 
 /**
  * What a likeness leaves open at its edges. A reading that only agrees at its end and has two or more words before
@@ -256,7 +285,10 @@ function deathOf(base: FlatText, window: LemmaWindow, account: string): FoundLem
       const at = region.lastIndexOf(match[1]! + verb)
       if (at >= 0) {
         const from = window.from + at
-        return one(from, from + match[1]!.length + 1, 'the death that the account tells of')
+        return {
+          ...one(from, from + match[1]!.length + 1, 'the death that the account tells of'),
+          death: true,
+        }
       }
     }
   }

@@ -65,6 +65,26 @@ const LONGEST_PHRASE = 80
  * before them.
  */
 export function findParagraphNotes(content: string): Note[] {
+  return [...paragraphs(content), ...closingRemarks(content)].sort((a, b) => a.span.from - b.span.from)
+}
+
+/** 「…避殿減膳。案：河決在元年…」: a remark that closes a paragraph without brackets, up to the end of the line. */
+function closingRemarks(content: string): Note[] {
+  return Array.from(content.matchAll(CLOSING_REMARK), (match): Note => {
+    const mark = match.groups!['mark']!
+    const to = match.index + match[0].length
+    return {
+      notation: 'paragraph',
+      span: { from: match.index, to },
+      body: { from: match.index + mark.length, to },
+      place: match.index,
+    }
+  })
+}
+
+const CLOSING_REMARK = /(?<=[。」”』])(?<mark>[又谨謹]?[按案]：)[^\n（）()]+(?=\n|$)/gu
+
+function paragraphs(content: string): Note[] {
   return Array.from(content.matchAll(NOTE_PARAGRAPH), (match): Note => {
     const { blank, mark } = match.groups!
     const from = match.index + blank!.length

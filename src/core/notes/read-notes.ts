@@ -1,12 +1,13 @@
 import type { ApparatusEntry, Attestation, Witness } from '../apparatus/index.ts'
-import type { BaseText, Problem, Read } from '../text/index.ts'
+import type { BaseText, Problem, Read, Span } from '../text/index.ts'
 import { readClauses } from './clauses.ts'
+import { leadingDate } from './dates.ts'
 import { differences } from './differences.ts'
 import { type Finding, toEntries, verbatim } from './entries.ts'
 import { findAllNotes } from './find-notes.ts'
 import { baseWords, flatten, type FlatText, indexAt, spanOf } from './flat-text.ts'
 import { fold } from './fold.ts'
-import { findLemma, type LemmaWindow, standsIn } from './lemma.ts'
+import { type FoundLemma, findLemma, type LemmaWindow, standsIn } from './lemma.ts'
 import type { Notation, Note } from './note.ts'
 import { Passage } from './passage.ts'
 import { readRunning } from './running.ts'
@@ -138,7 +139,8 @@ class NoteReader {
     }
     const last = before.at(-1)
     const same = statement.sameLemma === true && last !== undefined ? last : undefined
-    const lemma = same === undefined ? findLemma(this.#base, window, statement, quoted, reading) : null
+    const near = note.notation === 'running' ? this.#runningWindow(window, common.clause) : window
+    const lemma = same === undefined ? findLemma(this.#base, near, statement, quoted, reading) : null
     if (lemma === null && same === undefined) {
       this.problems.push({
         code: 'lemma-not-found',
@@ -148,13 +150,18 @@ class NoteReader {
       })
       return []
     }
-    const parts = lemma?.parts.map(({ from, to }) => spanOf(this.#base, content, from, to)) ?? same!.lemma
+    const found = lemma?.parts.map(({ from, to }) => spanOf(this.#base, content, from, to)) ?? same!.lemma
     const basis = lemma?.basis ?? 'the lemma of the reading before it'
+    const parts = trimmedAtStops(content, found, printed)
     const lemmaWords = parts.map((part) => verbatim(this.#text, part)).join('')
     const misquoted = quoted !== null && statement.lemma.by === 'quoted' && !sameWords(quoted, lemmaWords)
+    const kind = kindOf(statement, lemmaWords, reading, lemma)
+    if (kind === 'fact' && lemma?.found === false && statement.lemma.by === 'nearest') {
+      return this.#finding(note, body, window, { ...statement, kind, lemma: { by: 'sentence' } }, before)
+    }
     const finding: Finding = {
       ...common,
-      kind: kindOf(statement, lemmaWords, reading, lemma?.found ?? true),
+      kind,
       lemma: parts,
       ...(misquoted && statement.quoted !== null && { quotedLemma: print(statement.quoted) }),
       text: printed,
@@ -207,6 +214,13 @@ class NoteReader {
     return note.notation === 'sigla' ? { ...window, from: to } : window
   }
 
+  /** In running text the clause itself is part of the base: its lemma stands before it, and before who reports it. */
+  #runningWindow(window: LemmaWindow, clause: Span): LemmaWindow {
+    const to = indexAt(this.#base, clause.from)
+    const reporter = /[\p{Script=Han}]{3}[曰云]$/u.exec(this.#base.words.slice(Math.max(0, to - 4), to))
+    return { ...window, from: Math.max(0, to - REACH), to: to - (reporter === null ? 0 : reporter[0].length) }
+  }
+
   #phraseIn(note: Note, to: number): { from: number; to: number } | undefined {
     const words = flatten(this.#text.content, note.phrase!).words.replace(/[^\p{L}\p{N}]/gu, '')
     const from = Math.max(0, to - REACH)
@@ -226,24 +240,54 @@ function agreesWith(before: readonly Finding[], reading: string): Finding | unde
   )
 }
 
-/** A whole sentence instead of words that are nowhere alike is another account. */
+/** What an entry is, now that its lemma is known: a sentence instead of words that are not alike is another account. */
 function kindOf(
   statement: Statement,
   lemma: string,
   reading: string | null,
-  found: boolean,
+  found: FoundLemma | null,
 ): Finding['kind'] {
-  if (statement.kind === 'substitution' && reading !== null) {
-    if (reading.length >= 6 && !found) return 'fact'
+  const { kind, names } = statement
+  if (reading === null) return kind
+  if (kind === 'substitution') {
+    const books = names.length > 0 && names.every(({ kind }) => kind === 'marked' || kind === 'title')
+    const tells = reading.length >= 6 && books && TELLS.test(reading) && !reading.includes('，')
     if (
-      lemma.length > 1 &&
-      lemma !== reading &&
-      [...fold(lemma)].sort().join('') === [...reading].sort().join('')
+      tells &&
+      statement.quoted === null &&
+      (found?.found !== true || (found.cost ?? 0) > reading.length / 4)
     )
+      return 'fact'
+    const folded = fold(lemma)
+    if (
+      folded.length > 1 &&
+      folded !== reading &&
+      [...folded].sort().join('') === [...reading].sort().join('')
+    ) {
       return 'transposition'
+    }
   }
-  return statement.kind
+  // A death is told, and its date is another.
+  if (kind === 'parallel' && found?.death === true && leadingDate(reading) > 2) return 'chronology'
+  return kind
 }
+
+/**
+ * Lemmata that were found by likeness may begin or end a character or two beyond a stop that the reading does not
+ * have: they are cut there.
+ */
+function trimmedAtStops(content: string, parts: readonly Span[], reading: string): readonly Span[] {
+  const [only] = parts
+  if (parts.length !== 1 || only === undefined || /[，、。]/u.test(reading.slice(0, 4))) return parts
+  const words = content.slice(only.from, only.to)
+  const head = /^[^，。；：、「」]{1,2}[，。；：、「」]+/u.exec(words)
+  return head !== null && words.length - head[0].length >= 3
+    ? [{ from: only.from + head[0].length, to: only.to }]
+    : parts
+}
+
+/** Words that make a sentence of an account; a foreign name of six characters has none of them. */
+const TELLS = /[以於之為遣使不有者而與在年月卒死云為率入出命請及]/u
 
 const letters = (words: string) => fold(words).replace(/[^\p{L}\p{N}〓□]/gu, '')
 const sameWords = (a: string, b: string) => letters(a) === letters(b)

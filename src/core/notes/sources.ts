@@ -37,6 +37,8 @@ export class SourceRegister {
   readonly #known = new Map<string, Siglum>()
   /** Works by the sections the text cites of them: 《韓琦傳》 is of the work that 《宋史·韓琦傳》 names. */
   readonly #workOf = new Map<string, string>()
+  /** What each note cites, by where it stands: a short name means a work cited before it in the same note. */
+  readonly #cited = new Map<number, { readonly name: string; readonly short: string }[]>()
   #note = -1
   #history: string | null = null
 
@@ -66,6 +68,7 @@ export class SourceRegister {
       entry = { siglum: siglum(short), forms: new Map(), count: 0, first: at, attests: false }
       this.#entries.set(short, entry)
     }
+    this.#remember(parts, short)
     entry.count++
     if (parts.author !== undefined) entry.author ??= parts.author
     const name = (parts.author ?? '') + parts.title + (parts.section === undefined ? '' : `·${parts.section}`)
@@ -92,6 +95,12 @@ export class SourceRegister {
     return { siglum: siglum(short), named, ...(locus !== '' && { locus }) }
   }
 
+  #remember({ title, section }: NameParts, short: string): void {
+    const cited = this.#cited.get(this.#note) ?? []
+    for (const name of [title, section]) if (name !== undefined) cited.push({ name: key(name), short })
+    this.#cited.set(this.#note, cited)
+  }
+
   sources(): Source[] {
     return [...this.#entries.values()].map(({ forms, author, ...rest }) => ({
       ...rest,
@@ -112,6 +121,11 @@ export class SourceRegister {
       if (HISTORY.test(listed)) this.#history = short
       return short
     }
+    // 《神道碑銘》 after 《太史集·同知樞密院趙瞻神道碑銘》, 光《劄子》 after 司馬光《論西夏劄子》.
+    const fuller = this.#cited
+      .get(this.#note)
+      ?.find(({ name }) => name.length > plain.length && name.endsWith(plain))
+    if (fuller !== undefined) return fuller.short
     if (author === undefined && SECTION.test(title)) {
       const work = this.#history ?? this.#workOf.get(plain)
       if (work !== null && work !== undefined) return work

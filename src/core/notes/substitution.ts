@@ -51,7 +51,7 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
   const weak = who.names.every(({ kind }) => kind === 'section' || kind === 'siglum')
   if (!left.found && left.lemma === null && weak && who.names.length > 0 && FALSE_FRIEND.test(reading))
     return null
-  const dated = bookish && isDate(reading)
+  const dated = bookish && (isDate(reading) || reading.split('，').every((part) => YEARS.test(part)))
   const quoted = left.lemma ?? glossedLemma(scene, words)
   const swapped = quoted !== null && isTransposed(s.slice(quoted.from, quoted.to), reading)
   return [
@@ -95,7 +95,7 @@ function acrossCommas({ s, to, stands }: Scene, words: ReadingWords): ReadingWor
   while (end < to && s[end] === '，') {
     const phrase = /^[^，。；：「」]{2,24}/u.exec(s.slice(end + 1, to))?.[0] ?? ''
     const years = YEARS.test(phrase) && YEARS.test(s.slice(words.reading.from, end))
-    if (!years && !isFamiliar(phrase, stands)) break
+    if (LEADS_ON.test(phrase) || (!years && !isFamiliar(phrase, stands))) break
     end += 1 + phrase.length
   }
   return end === words.end ? words : { reading: { from: words.reading.from, to: end }, end }
@@ -107,6 +107,8 @@ function isFamiliar(phrase: string, stands: Stands): boolean {
   return false
 }
 
+/** Words with which the note goes on to argue. */
+const LEADS_ON = /^(?:則|乃|故|是|蓋|案|然|又|而|與此|不作|改|今|疑|當|據)/u
 const YEARS = new RegExp(`^[\\p{Script=Han}]{2,6}${NUMERAL}{1,3}年$`, 'u')
 
 /** 「《朔方新志》載此詔，作…」: words between witness and verb that only say what the witness is quoted for. */

@@ -147,6 +147,13 @@ export const works: readonly (readonly string[])[] = `
 論語
 孝經
 楚辭
+本紀 帝紀
+本傳
+列傳
+本志
+諸書
+墨本
+朱本
 石經 唐石經 開成石經 漢石經 熹平石經
 正義
 索隱

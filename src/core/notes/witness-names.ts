@@ -36,7 +36,8 @@ const TITLE = `(?:${titles})(?:·?(?:${SECTION}))?(?:注|疏)?(?:${LOCUS})?(?:(?
 const LAST =
   '本紀|本傳|列傳|世家|實錄|會要|行狀|神道碑|墓志銘|墓志|碑銘|碑陰|石刻|年表|目錄|長歷|文粹|英華|類聚|紀聞|雜記|要略|綱要|春秋|索隱|正義|集解|音義|釋文|家傳|別傳|詩紀|詩集|御覽|典略|魏略|陽秋|通鑑|史|傳|紀|志|表|錄|集|譜|碑|注|疏|說|鑑|編|記|狀|經|書|圖'
 const SECTION_NAME = `(?:${HAN}{1,8}?|)(?:${LAST})(?:${LOCUS})?(?:(?:${COPY}))?`
-const SIGLUM = '[方趙朱孫何戴全沈洪樊杭蜀閣苑粹潮館謝嘉京錢王李盧段惠桂]|【[^】]{1,6}】|〚[^〛]{1,12}〛'
+const SIGLUM =
+  '[集經傳史方趙朱孫何戴全沈洪樊杭蜀閣苑粹潮館謝嘉京錢王李盧段惠桂]|【[^】]{1,6}】|〚[^〛]{1,12}〛'
 const ANONYMOUS = '一本|或本|他本|別本一|或|一|原|舊|本|元|初|又一本'
 const SUFFIX = '(?:諸書|諸本|二書|三書|二本|三本|等書|等本|等)?'
 
@@ -52,7 +53,7 @@ const kinds: readonly { kind: Named['kind']; pattern: RegExp; score: number }[] 
 
 /** Words that end like names and are none: 上書, 相傳, 尚書. */
 const NO_NAME =
-  /^(?:.*(?:上|奏|璽|手|讀|著|中|秘|詔|敕|賜|致|移|遺|貽|獻|進|兵|得|其|此|所|相|師|流|世|遂|乃|而|之|以|為|不|未|自|可|皆|有|無)(?:書|傳|記|錄|注|說|集|表|編|圖|疏|狀|志|經)|傳|記|書|說|集|表|編|圖|疏|注|狀|經|史|紀|志|錄|碑|譜|鑑)$/u
+  /[事條語句者也]|^(?:.*(?:上|奏|璽|手|讀|著|中|秘|詔|敕|賜|致|移|遺|貽|獻|進|兵|得|其|此|所|相|師|流|世|遂|乃|而|之|以|為|不|未|自|可|皆|有|無)(?:書|傳|記|錄|注|說|集|表|編|圖|疏|狀|志|經)|傳|記|書|說|集|表|編|圖|疏|注|狀|經|史|紀|志|錄|碑|譜|鑑)$/u
 /** 經 and 傳 and 注 alone do name a text, in a book that has them; the caller decides when. */
 const LAST_SIGN =
   /[》】〛本刻槧經傳紀志表書史錄記集譜碑注疏說鑑編狀圖略典覽府粹華語策雅韻篇羊梁易選等卷上下方趙朱孫何戴全沈洪樊杭蜀閣苑館謝京王李或一原舊元初鑒聞談考要異秋隱義解文辭子苑序南歷記經〇零二三四五六七八九十百千]/u
@@ -62,7 +63,7 @@ export function nameKind(words: string): { kind: Named['kind']; score: number } 
   if (words.length === 0 || words.length > LONGEST_NAME) return null
   for (const { kind, pattern, score } of kinds) {
     if (!pattern.test(words)) continue
-    if (kind === 'section' && NO_NAME.test(words)) return null
+    if (kind === 'section' && NO_NAME.test(words)) continue
     return { kind, score }
   }
   return null
@@ -80,6 +81,9 @@ export function witnessesBefore(s: string, from: number, to: number, depth = MOS
     const name = nameKind(s.slice(start, to))
     if (name === null) continue
     const names = [{ from: start, to, kind: name.kind }]
+    // 「《紀元彙考》據《本紀》謂」: the first speaks, the second is what it rests on.
+    const speaker = name.kind === 'marked' && s[start - 1] === '據' ? speakerBefore(s, from, start - 1) : null
+    if (speaker !== null) result.push(speaker)
     const earlier = depth > 0 ? joined(s, from, start, depth - 1) : null
     result.push(
       earlier === null
@@ -87,7 +91,13 @@ export function witnessesBefore(s: string, from: number, to: number, depth = MOS
         : { from: earlier.from, to, names: [...earlier.names, ...names], score: name.score + 1 },
     )
   }
-  return result
+  // The surest first; of equals the longer.
+  return result.sort((a, b) => b.score - a.score)
+}
+
+function speakerBefore(s: string, from: number, to: number): WitnessList | null {
+  const list = to > from && s[to - 1] === '》' ? witnessesBefore(s, from, to, 0)[0] : undefined
+  return list === undefined ? null : { ...list, score: list.score + 2 }
 }
 
 /** Names that stand before the name at `to` and are joined to it by 及, 、 or nothing at all (史記今本漢書今本). */

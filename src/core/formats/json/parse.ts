@@ -1,6 +1,6 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import * as v from 'valibot'
-import type { Problem, Read, Span } from '../../text/index.ts'
+import { conflictMarks, type Problem, type Read, type Span } from '../../text/index.ts'
 
 /**
  * The JSON value in `source`, held against `schema`; null with problems when it is not JSON or not of that shape.
@@ -31,16 +31,8 @@ export function placeInJson(source: string, path: readonly (string | number)[]):
 const withoutByteOrderMark = (source: string) => (source.startsWith('\ufeff') ? source.slice(1) : source)
 
 function syntaxProblem(source: string): Problem {
-  const conflict = /^(?:<{7}|={7}|>{7})/mu.exec(source)
-  if (conflict !== null) {
-    return {
-      code: 'conflict-markers',
-      severity: 'error',
-      message:
-        'The file holds the marks of a git merge that was not finished (<<<<<<<, =======, >>>>>>>); choose one side and delete the marks.',
-      at: { from: conflict.index, to: conflict.index + 7 },
-    }
-  }
+  const conflict = conflictMarks(source)
+  if (conflict !== null) return conflict
   const errors: ParseError[] = []
   parseTree(source, errors, { disallowComments: true })
   const first = errors[0]

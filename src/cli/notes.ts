@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { isAbsolute, join } from 'node:path'
+import { type ApparatusEntry, lemmaText, type Witness } from '../core/apparatus/index.ts'
+import {
+  changeToWire,
+  EditionDesk,
+  FileError,
+  fileProblem,
+  fileProblemLine,
+  proposalsFromNotes,
+} from '../core/edition/index.ts'
+import { entryToWire, witnessToWire } from '../core/formats/json/index.ts'
+import { readNotes, toWitnesses } from '../core/notes/index.ts'
+import { type BaseText, baseText, lineAndColumn } from '../core/text/index.ts'
+import { decode, fileError, FilesStorage, sha256 } from '../storage/index.ts'
+import { type Arguments, type Command, InputError, type Io, UsageError } from './command.ts'
+import { projectFolder, projectOption, readEdition } from './project.ts'
+
+export const notesCommand: Command = {
+  name: 'notes',
+  usage: '<file | edition> [options]',
+  summary: 'reads the variants that the notes of a text record',
+  details: `Prints line:column  lemma］reading  witnesses  (kind), an entry a line. A file wins over an edition of the same name.
+With --into they become proposals in the edition; what is there already, decided or rejected, is not proposed again.`,
+  positionals: [1, 1],
+  options: {
+    marks: {
+      value: 'MARKS',
+      help: 'how notes are marked: （）, (), 〔一〕, ○, 附： … (found by itself when not given)',
+    },
+    json: { value: null, help: 'prints {"entries": [...], "problems": [...]}, positions in code points' },
+    witnesses: { value: null, help: 'prints the sources that the notes name instead' },
+    into: { value: null, help: 'adds what is new to the edition, as proposals' },
+    project: projectOption,
+  },
+  async run(args, io) {
+    const marks = args.value('marks')
+    if (marks?.trim() === '')
+      throw new UsageError('--marks should say how notes are marked, as in --marks （）.')
+    if (args.flag('into')) return addTo(args.positionals[0]!, marks, args, io)
+
+    const source = await readSource(args.positionals[0]!, args, io)
+    const { value, problems } = readNotes(source.text, {
+      ...((marks ?? source.marks) !== undefined && { marks: marks ?? source.marks! }),
+      witnesses: source.witnesses,
+    })
+    const found = problems.map((problem) => fileProblem(source.path, source.text.content, problem))
+    if (args.flag('witnesses')) printWitnesses(toWitnesses(value.sources), args.flag('json'), io)
+    else if (args.flag('json')) {
+      const entries = value.entries.map((entry) => entryToWire(entry, source.text))
+      io.out(`${JSON.stringify({ entries, problems: found }, null, 2)}\n`)
+    } else {
+      for (const entry of value.entries) io.out(`${entryLine(entry, source.text)}\n`)
+      for (const problem of found) io.say(fileProblemLine(problem))
+    }
+    return found.some(({ severity }) => severity === 'error') ? 1 : 0
+  },
+}
+
+interface Source {
+  readonly path: string
+  readonly text: BaseText
+  readonly marks?: string | undefined
+  readonly witnesses: readonly Witness[]
+}
+
+/** The text of the file, or of the edition, that was named. */
+async function readSource(named: string, args: Arguments, io: Io): Promise<Source> {
+  const file = isAbsolute(named) ? named : join(io.cwd, named)
+  const found = await stat(file).catch(() => null)
+  if (found?.isFile() === true) {
+    const bytes = await readFile(file).catch((error: unknown) => {
+      throw fileError(named, error)
+    })
+    return { path: named, text: baseText(decode(bytes, named)), witnesses: [] }
+  }
+  const storage = await openProject(named, args, io)
+  const { state, problems } = await readEdition(storage, named)
+  if (state === null)
+    throw new FileError(problems.find(({ severity }) => severity === 'error') ?? problems[0]!)
+  const { edition, files } = state
+  const { text, witnesses, about } = edition
+  return { path: files.text.path, text, marks: about.noteMarks, witnesses }
+}
+
+/** A name that is no file is an edition's, unless there is no project at all. */
+async function openProject(named: string, args: Arguments, io: Io): Promise<FilesStorage> {
+  const given = args.value('project')
+  try {
+    return await FilesStorage.openForReading(projectFolder(given, io))
+  } catch (error) {
+    if (given !== undefined || !(error instanceof FileError)) throw error
+    throw new InputError(
+      `There is no file 「${named}」, and the current folder is no project with an edition of that name.`,
+    )
+  }
+}
+
+async function addTo(id: string, marks: string | undefined, args: Arguments, io: Io): Promise<number> {
+  const storage = await FilesStorage.openForWriting(projectFolder(args.value('project'), io))
+  const now = () => new Date().toISOString()
+  let unwritten = false
+  const report = (problem: Parameters<typeof fileProblemLine>[0]) => {
+    unwritten = true
+    io.say(fileProblemLine(problem))
+  }
+  try {
+    const { state, problems } = await readEdition(storage, id)
+    for (const problem of problems) io.say(fileProblemLine(problem))
+    if (state === null) return 1
+    const desk = new EditionDesk({ storage, hash: sha256, now, report })
+    const edition = (await desk.edition(id)) ?? state.edition
+    const { act, added } = proposalsFromNotes(edition, marks)
+    if (act !== null) {
+      const change = changeToWire({ id: randomUUID(), by: 'Yiwen', at: now(), act }, edition.text)
+      const answer = await desk.submit(id, { revision: edition.revision, change })
+      if (answer.kind === 'refused')
+        throw new InputError(`The proposals could not be added: ${answer.reason}.`)
+    }
+    await desk.settle()
+    if (args.flag('json')) io.out(`${JSON.stringify({ added })}\n`)
+    else
+      io.out(
+        `${added === 0 ? 'Nothing new' : `${added} new ${added === 1 ? 'entry' : 'entries'} proposed`} in ${id}.\n`,
+      )
+    return unwritten ? 1 : 0
+  } finally {
+    await storage.close()
+  }
+}
+
+function printWitnesses(witnesses: readonly Witness[], asJson: boolean, io: Io): void {
+  if (asJson) io.out(`${JSON.stringify({ witnesses: witnesses.map(witnessToWire) }, null, 2)}\n`)
+  else for (const witness of witnesses) io.out(`${witnessLine(witness)}\n`)
+}
+
+/** `3:14  保泰］保秦  續通鑑  (reading)` */
+function entryLine(entry: ApparatusEntry, text: BaseText): string {
+  const span = entry.lemma[0]?.span
+  const place = span == null ? null : lineAndColumn(text, span.from)
+  const readings = entry.readings.map(({ kind, text, attestations }) => {
+    const words = text === '' ? `(${kind})` : text
+    const bearers = attestations.map(({ witness, named }) => witness ?? named ?? '?').join(' ')
+    return bearers === '' ? words : `${words}  ${bearers}`
+  })
+  const where = place === null ? '-' : `${place.line}:${place.column}`
+  return oneLine(`${where}  ${lemmaText(entry)}］${readings.join('；')}  (${entry.kind})`)
+}
+
+function witnessLine({ siglum, title, author, aliases = [] }: Witness): string {
+  const rest = [
+    title === siglum ? undefined : title,
+    author,
+    aliases.length > 0 ? aliases.join('、') : undefined,
+  ]
+  return oneLine([siglum, ...rest.filter((part) => part !== undefined)].join('  '))
+}
+
+const oneLine = (text: string) => text.replace(/\s*[\r\n]+\s*/gu, ' ')

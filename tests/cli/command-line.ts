@@ -1,0 +1,40 @@
+import { run } from '../../src/cli/run.ts'
+
+/** What a command printed and how it ended. */
+export interface Done {
+  readonly code: number
+  readonly out: string
+  readonly said: string
+}
+
+/** Runs a command as the command line does, in the folder `cwd`. */
+export async function yiwen(cwd: string, ...argv: string[]): Promise<Done> {
+  return begin(cwd, ...argv).done
+}
+
+export interface Running {
+  readonly done: Promise<Done>
+  /** What it has printed so far. */
+  out(): string
+  said(): string
+  /** As Ctrl+C does. */
+  stop(): void
+}
+
+/** Begins a command that goes on until it is stopped. */
+export function begin(cwd: string, ...argv: string[]): Running {
+  let out = ''
+  let said = ''
+  let stop = () => {}
+  const stopped = new Promise<void>((resolve) => (stop = resolve))
+  const io = {
+    out: (text: string) => void (out += text),
+    say: (line: string) => void (said += `${line}\n`),
+    isTerminal: false,
+    cwd,
+    pageFolder: '/nowhere',
+    stopped,
+  }
+  const done = run(argv, io).then((code) => ({ code, out, said }))
+  return { done, out: () => out, said: () => said, stop }
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { rowsOf } from './rows.ts'
+
+/*
+ * Each row: a short text with its note, and what the note says: lemma | reading | witness | kind. `~` stands for an
+ * anonymous copy. The notes are of works in the notations named; what only serves the place of a lemma is shortened.
+ */
+type Row = readonly [text: string, ...entries: string[]]
+
+describe('one word for another', () => {
+  it.each<Row>([
+    // 全唐詩, 文苑英華
+    ['今日春(一作天)氣暖', '春|天|~|substitution'],
+    ['監[一作考]牧收駒[一云：考牧攻駒]', '監|考|~|substitution', '監[一作考]牧收駒|考牧攻駒|~|substitution'],
+    ['燈[一作簷]前細雨簷[一作燈]花落', '燈|簷|~|substitution', '簷|燈|~|substitution'],
+    ['白日依山盡(一作沒又作落)', '盡|沒|~|substitution', '盡|落|~|substitution'],
+    ['長安一片月(一作時一作禍)', '月|時|~|substitution', '月|禍|~|substitution'],
+    ['牀前明月光(一作看月光)', '明月光|看月光|~|substitution'],
+    ['千里江陵(一作江陵千里)一日還', '千里江陵|江陵千里|~|transposition'],
+    ['風(集作雲)急天高', '風|雲|集|substitution'],
+    // 韓文考異
+    ['博愛之謂仁(或作人)', '仁|人|~|substitution'],
+    ['其爲道易明而其爲教易行(易明或作易知)', '易明|易知|~|substitution'],
+    ['今之教者處其一(一方作二)', '一|二|方|substitution'],
+    ['奚(諸本作曷方作奚)爲不足', '奚|曷|諸本|substitution'],
+    ['坐於廟朝(朝或作堂非是)', '朝|堂|~|substitution'],
+    // 水經注, 通鑑胡注
+    ['又東逕姚城(案姚近刻訛作桃)南', '姚|桃|近刻|substitution'],
+    ['遣將軍石彦贇(解暉傳作石彥斌)討之', '石彦贇|石彥斌|解暉傳|substitution'],
+    ['東兵罷(東兵監本誤策兵)', '東兵|策兵|監本|substitution'],
+    ['王言如綸(綸宋本作論)', '綸|論|宋本|substitution'],
+    ['作舟車以濟不通(北宋本車作船)', '車|船|北宋本|substitution'],
+    ['攻句陽(句陽原本及近刻竝訛作山陽)', '句陽|山陽|原本;近刻|substitution'],
+    // 西夏紀
+    ['夏國呂寧拽浪撩黎（《續通志》作壘寧伊朗羅壘）議定', '呂寧拽浪撩黎|壘寧伊朗羅壘|續通志|substitution'],
+    ['改西壽監軍司為保泰軍。（按西壽，《長編》作西市。）', '西壽|西市|長編|substitution'],
+    // 點校本
+    ['遂取邢州。（「邢州」原作「刑州」，據《通鑑》改。）', '邢州|刑州|~|substitution'],
+    ['司馬王導上表。（「司馬」原作「馬司」，據殿本乙正。）', '司馬|馬司|~|transposition'],
+    ['遣中兵參軍。（「中」，各本作「忠」。）', '中|忠|各本|substitution'],
+    ['遣中兵参军。（“中”，汲本、殿本作“忠”。）', '中|忠|汲本;殿本|substitution'],
+  ])('%s', (text, ...entries) => expect(rowsOf(text)).toEqual(entries))
+})
+
+describe('words lost', () => {
+  it.each<Row>([
+    ['又東逕鹹城南(案近刻脫此六字)', '又東逕鹹城南||近刻|omission'],
+    ['漢武帝元光三年(案近刻脫武帝二字三訛作之)', '武帝||近刻|omission', '三|之|近刻|substitution'],
+    ['句陽縣之小成陽(案近刻脫縣字小字)城', '縣||近刻|omission', '小||近刻|omission'],
+    ['寡人有疾(宋本無有字)', '有||宋本|omission'],
+    ['此之謂也(或無之字)', '之||~|omission'],
+    ['慎之慎之言也(慎下方無之字)', '之||方|omission'],
+    ['乘驊騮(奪「驊」字)', '驊|||omission'],
+    ['王師敗績。（「師」字原脫，據《左傳》補。）', '師||~|omission'],
+    ['王師敗績。（「師」字原無，據《左傳》補。）', '師||~|omission'],
+    ['王師敗績。（《通鑑》無「師」字。）', '師||通鑑|omission'],
+  ])('%s', (text, ...entries) => expect(rowsOf(text)).toEqual(entries))
+})
+
+describe('words more', () => {
+  it.each<Row>([
+    ['京師二千人(二千人下通鑑有往字)', '二千人|往|通鑑|addition'],
+    ['句陽縣之小成陽東(案小成陽下近刻衍縣故二字)', '小成陽|縣故|近刻|addition'],
+    ['夫仁者(仁上或有爲字)', '仁|爲|~|addition'],
+    ['姓劉氏(氏下宋本有諱字)', '氏|諱|宋本|addition'],
+    ['士大皆至。（「大」下原衍「夫」字，據《通鑑》刪。）', '大|夫|~|addition'],
+    ['引弓箭之(箭字上冊府多射字)', '箭|射|冊府|addition'],
+  ])('%s', (text, ...entries) => expect(rowsOf(text)).toEqual(entries))
+})
+
+describe('reasoning without a copy', () => {
+  it.each<Row>([
+    ['建公子(建疑作違)', '建|違||conjecture'],
+    ['自夏指江(自夏當作西上)', '自夏|西上||conjecture'],
+    ['濟水二瀆合(案二瀆當是故瀆之訛)', '二瀆|故瀆||conjecture'],
+    ['王要入朝(要字疑衍)', '要|||conjecture'],
+    ['七日甲子。（「日」，疑當作「月」。）', '日|月||conjecture'],
+    ['因地震(疑脫以字)', '震|以||conjecture'],
+    ['遂入城。（「入」疑為「人」之誤。）', '入|人||conjecture'],
+  ])('%s', (text, ...entries) => expect(rowsOf(text)).toEqual(entries))
+})
+
+describe('lists with a circle', () => {
+  it.each<Row>([
+    ['東兵○監本誤策兵今改正\n上問左右○毛本左右訛君右今從宋本', '東兵|策兵|監本|substitution', '左右|君右|毛本|substitution'],
+    ['姓劉氏○宋本氏下有諱字\n置酒沛宮○臣召南按漢書沛宮作沛公宮', '氏|諱|宋本|addition', '沛宮|沛公宮|漢書|substitution'],
+    ['二月丁巳○監本脫丁字今從宋本增\n使使持節○諸本脫一使字', '丁||監本|omission', '使||諸本|omission'],
+  ])('%s', (text, ...entries) => expect(rowsOf(text)).toEqual(entries))
+})
+
+describe('notes under numbers', () => {
+  it.each<Row>([
+    [
+      '上遂取邢州〔一〕，王師敗績〔二〕。\n校勘記\n〔一〕遂取邢州　「邢」原作「刑」，據通鑑改。\n〔二〕王師敗績　「師」字原脫，據左傳補。',
+      '邢|刑|~|substitution',
+      '師||~|omission',
+    ],
+    ['德宗即位[三]。\n[三]德宗　通鑑作「代宗」。', '德宗|代宗|通鑑|substitution'],
+    ['建元二年①\n①「建」，毛本作「達」。', '建|達|毛本|substitution'],
+  ])('%s', (text, ...entries) => expect(rowsOf(text)).toEqual(entries))
+})
+
+describe('sigla of the Taishō canon', () => {
+  it.each<Row>([
+    ['如是[1]我聞一時佛在\n[1]我＝吾【宋】【元】', '我|吾|宋;元|substitution'],
+    ['如是[2]我聞一時佛在\n[2]〔我聞〕－【三】', '我聞||三|omission'],
+    ['如是我[3]聞一時\n[3]聞＋（之）【明】', '聞|之|明|addition'],
+    ['[4]時佛在\n[4]（一）＋時【宮】', '時|一|宮|addition'],
+  ])('%s', (text, ...entries) => expect(rowsOf(text)).toEqual(entries))
+})
+
+describe('accounts', () => {
+  it.each<Row>([
+    [
+      '夏四月，夏人犯邊，蔡挺擊走之。（按此條《宋史·英宗本紀》及《長編》均不載。）',
+      '夏四月，夏人犯邊，蔡挺擊走之||宋史·英宗本紀;長編|absence',
+    ],
+    ['庚戌，萬超來降。（考異曰典略在去年十一月今從太清紀）', '庚戌|去年十一月|典略|chronology'],
+    ['乙卯景發京師(考異曰典略作丙辰今從太清紀)', '乙卯|丙辰|典略|chronology'],
+    ['裴正伏誅(裴正事本紀實録無之)', '裴正伏誅||本紀;實録|absence'],
+  ])('%s', (text, ...entries) => expect(rowsOf(text)).toEqual(entries))
+})
+
+describe('what is no variant', () => {
+  it.each([
+    '遂反。（《長編》一百九十六）',
+    '（宋史·夏國傳）及作亂，乃作書與其弟曰：「作詩一首。」',
+    '趙王作亂於鉅鹿(鉅鹿今邢州)',
+    '揲荒(徐廣曰揲音舌)',
+    '北宮司空命婦出(命婦名也)',
+    '淳一名竺(字孔璋)',
+    '所在作坊，無兵可用；又無馬，異於他軍（公元一〇六一年）。',
+    '帝曰：「卿言是也，當作堤以禦之。」又命有司作太清樓，本無此制。',
+    '景祐元年（今從其近者居之，不載於船）。',
+    '與此不同者三：一曰水，二曰火。',
+    '江陵(亦曰伍洲)',
+    '同平章事脫身走，上無以應，下有司議之，多一人，有文字。',
+  ])('%s', (text) => expect(rowsOf(text)).toEqual([]))
+})
