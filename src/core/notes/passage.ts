@@ -58,8 +58,7 @@ export class Passage {
     const result: Stretch[] = []
     let from = indexAt(this.#base, start)
     for (let i = from + 1; i <= last; i++) {
-      const between =
-        i === last ? '。' : content.slice(this.#base.offsets[i - 1]! + 1, this.#base.offsets[i]!)
+      const between = i === last ? '。' : content.slice(this.#base.offsets[i - 1]! + 1, this.#base.offsets[i])
       if (between === '' || !/[，。；：！？\n“”「」（(]/u.test(between)) continue
       result.push({ from, to: i })
       from = i
