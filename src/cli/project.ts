@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path'
 import { type Recovered, recover } from '../core/edition/index.ts'
-import { FilesStorage, sha256 } from '../storage/index.ts'
+import { type FilesStorage, sha256 } from '../storage/index.ts'
 import { InputError, type Io, type Option } from './command.ts'
 
 export const projectOption: Option = {

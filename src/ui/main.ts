@@ -4,6 +4,6 @@ import { YiwenWorkbench } from './shell/workbench.ts'
 const workbench = new YiwenWorkbench()
 workbench.service = new HttpService({
   fetch: (url, init) => fetch(url, init),
-  events: (url): Events => new EventSource(url) as unknown as Events,
+  events: (url): Events => new EventSource(url),
 })
 document.body.append(workbench)

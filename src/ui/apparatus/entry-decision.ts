@@ -83,7 +83,7 @@ export class EntryDecisionElement extends LitElement {
         <summary>${messages.settle} <kbd>S</kbd></summary>
         ${
           this.open
-            ? html`<form @submit=${this.#settle}>
+            ? html`<form @submit=${this.#settle} @keydown=${this.#key}>
                 <fieldset>
                   <legend>${messages.prefer}</legend>
                   ${choices.map(
@@ -138,6 +138,13 @@ export class EntryDecisionElement extends LitElement {
 
   #toggled(event: Event) {
     this.open = (event.target as HTMLDetailsElement).open
+  }
+
+  #key(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || event.isComposing) return
+    event.preventDefault()
+    this.open = false
+    this.renderRoot.querySelector('summary')?.focus({ preventScroll: true })
   }
 
   #settle(event: SubmitEvent) {

@@ -102,7 +102,7 @@ export class SettingsDialogElement extends LitElement {
           ([value, text]) =>
             html`<button
               aria-pressed=${this.preferences[key] === value}
-              @click=${() => this.#choose({ [key]: value } as Partial<Preferences>)}
+              @click=${() => this.#choose({ [key]: value })}
             >
               ${text}
             </button>`,

@@ -107,6 +107,7 @@ export class YiwenWorkbench extends LitElement {
     const messages = this.#messages
     const language = edition?.about.language ?? 'zh-Hant'
     return html`<workbench-header
+        role="banner"
         .messages=${messages}
         .heading=${edition?.about.title ?? messages.name}
         .author=${edition?.about.author ?? ''}
@@ -120,7 +121,7 @@ export class YiwenWorkbench extends LitElement {
         ?canRedo=${store?.canRedo === true}
         @command=${(event: CommandEvent) => this.#run(event.command)}
       ></workbench-header>
-      <div class="notice" role="status" aria-live="polite">${this.#notice()}</div>
+      <div class="notice" role="status">${this.#notice()}</div>
       ${edition === null ? this.#nothingOpen() : this.#desk(edition, language)}
       <settings-dialog
         .messages=${messages}
@@ -198,6 +199,7 @@ export class YiwenWorkbench extends LitElement {
         ></overview-strip>
       </main>
       <status-bar
+        role="contentinfo"
         .messages=${messages}
         .entries=${edition.entries}
         .caret=${lineAndColumn(edition.text, Math.min(this.caret, edition.text.content.length))}

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import type { EntryId } from '../../../src/core/apparatus/index.ts'
 import {
   type Act,
   changeFromWire,
@@ -103,7 +102,7 @@ describe('a change', () => {
     )
     const act: Act = {
       kind: 'restore-entries',
-      entries: on.entries.map((entry) => ({ id: entry.id as EntryId, entry })),
+      entries: on.entries.map((entry) => ({ id: entry.id, entry })),
     }
     const wire = changeToWire(change(act), on.text)
     const start = performance.now()

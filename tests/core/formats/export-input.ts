@@ -10,7 +10,11 @@ import type { ExportInput } from '../../../src/core/formats/index.ts'
 import { baseText, type BaseText } from '../../../src/core/text/index.ts'
 
 /** An edition to export: `text`, with `rest` in place of what an edition has by default. */
-export function input(text: BaseText, entries: readonly ApparatusEntry[], rest: Partial<ExportInput> = {}): ExportInput {
+export function input(
+  text: BaseText,
+  entries: readonly ApparatusEntry[],
+  rest: Partial<ExportInput> = {},
+): ExportInput {
   return {
     id: 'sample',
     title: '樣本',
@@ -39,7 +43,10 @@ export function marked(source: string): { text: BaseText; spans: { from: number;
 }
 
 /** An entry on the marked words of `source`, all of them its lemma, with `fields` besides. */
-export function entryOn(source: string, fields: Partial<ApparatusEntry> = {}): { text: BaseText; entry: ApparatusEntry } {
+export function entryOn(
+  source: string,
+  fields: Partial<ApparatusEntry> = {},
+): { text: BaseText; entry: ApparatusEntry } {
   const { text, spans } = marked(source)
   return {
     text,

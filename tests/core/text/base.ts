@@ -21,7 +21,7 @@ export function base<Name extends string = string>(
   return {
     text: baseText(content),
     content,
-    at: at as Record<Name, number>,
+    at: at,
     span: (from, to) => ({ from: place(from), to: place(to) }),
   }
 }

@@ -52,7 +52,7 @@ function originToWire(origin: Origin, store: (selector: Selector) => WireSelecto
       return { ...rest, ...(evidence && { evidence: evidence.map(store) }) }
     }
     case 'collation':
-      return origin as WireEntry['origin']
+      return origin
     case 'hand':
     case 'import':
       return origin
@@ -77,7 +77,9 @@ function inOrder(shape: unknown, value: unknown): unknown {
   const schema = shape as Shape
   if (value === null || typeof value !== 'object') return value
   if (schema.wrapped !== undefined) return inOrder(schema.wrapped, value)
-  if (Array.isArray(value)) return value.map((item) => (schema.item ? inOrder(schema.item, item) : item))
+  if (Array.isArray(value)) {
+    return (value as unknown[]).map((item) => (schema.item ? inOrder(schema.item, item) : item))
+  }
   if (schema.type === 'variant') {
     const by = (value as { by?: unknown }).by
     const option = schema.options?.find(

@@ -75,7 +75,15 @@ function writeOrigin(context: TeiContext, origin: Origin, entry: string): Elemen
   const term = (type: string, text: string | undefined) =>
     text === undefined ? null : xml.element('term', { type }, xml.words(text))
   const note = (resp: string | undefined, ...content: Content[]) =>
-    xml.element('note', { type: 'origin', subtype: origin.by, resp: resp === undefined || resp === '' ? undefined : context.person(resp) }, ...content)
+    xml.element(
+      'note',
+      {
+        type: 'origin',
+        subtype: origin.by,
+        resp: resp === undefined || resp === '' ? undefined : context.person(resp),
+      },
+      ...content,
+    )
   switch (origin.by) {
     case 'notes':
       return note(
@@ -119,7 +127,8 @@ function writeReference(
   repeat: boolean,
 ): Element {
   const { span, exact } = selector
-  if (span === null) context.losses.add(`The ${type} it rests on is not in the text: its place is not carried`, entry)
+  if (span === null)
+    context.losses.add(`The ${type} it rests on is not in the text: its place is not carried`, entry)
   return context.xml.element(
     'ref',
     { type, target: span === null ? undefined : context.range(span) },

@@ -22,10 +22,15 @@ export function writeApp(context: TeiContext, entry: ApparatusEntry): Element {
   context.reportUnknown(entry, ENTRY_FIELDS, 'an entry', entry.id)
   const id = ids.take(entry.id)
   const lemmaId = ids.take(`${id}.lem`)
-  const targets = new Map(entry.readings.map((reading) => [reading.id as string, ids.take(`${id}.${reading.id}`)]))
+  const targets = new Map(
+    entry.readings.map((reading) => [reading.id as string, ids.take(`${id}.${reading.id}`)]),
+  )
   const extent = lemmaExtent(entry)
   if (isOrphan(entry)) {
-    context.losses.add('The words of the lemma are not in the text: the place where they last stood is not carried', entry.id)
+    context.losses.add(
+      'The words of the lemma are not in the text: the place where they last stood is not carried',
+      entry.id,
+    )
   }
   return xml.element(
     'app',
@@ -66,7 +71,9 @@ function writeLemma(context: TeiContext, { id, lemma }: ApparatusEntry): Content
   }
   if (lemma.length === 1) return xml.words(lemma[0]!.exact)
   return lemma.map((part, i) => [
-    i === 0 ? null : xml.element('gap', { reason: 'discontinuous', ...skipped(context, lemma[i - 1]!, part) }),
+    i === 0
+      ? null
+      : xml.element('gap', { reason: 'discontinuous', ...skipped(context, lemma[i - 1]!, part) }),
     xml.element(
       'seg',
       { type: 'part', corresp: part.span === null ? undefined : context.range(part.span) },

@@ -83,7 +83,10 @@ function writeCharacters({ xml }: TeiContext): Element | null {
       xml.element(
         'char',
         { 'xml:id': privateUseId(codePoint) },
-        xml.element('localProp', { name: 'Name', value: `PRIVATE USE CHARACTER U+${codePointName(codePoint)}` }),
+        xml.element('localProp', {
+          name: 'Name',
+          value: `PRIVATE USE CHARACTER U+${codePointName(codePoint)}`,
+        }),
         xml.element('mapping', { type: 'PUA' }, String.fromCodePoint(codePoint)),
       ),
     )

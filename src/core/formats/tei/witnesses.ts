@@ -18,7 +18,10 @@ export function writeWitnesses(context: TeiContext, witnesses: readonly Witness[
     groups.set(group, [...(groups.get(group) ?? []), writeWitness(context, witness, id)])
   }
   const others = [...context.witnesses.keys()].filter((siglum) => !declared.has(siglum))
-  const single = [...(groups.get(undefined) ?? []), ...others.map((siglum) => writeUndeclared(context, siglum))]
+  const single = [
+    ...(groups.get(undefined) ?? []),
+    ...others.map((siglum) => writeUndeclared(context, siglum)),
+  ]
   groups.delete(undefined)
   if (single.length + groups.size === 0) return null
   const families = Array.from(groups, ([group, members]) =>
@@ -67,7 +70,11 @@ function writeWitness(context: TeiContext, witness: Witness, id: string): Elemen
       element('idno', { type: 'transcription' }, transcription),
       reference === undefined
         ? null
-        : xml.element('note', { type: 'csl-json' }, xml.element('code', { lang: 'json' }, JSON.stringify(reference))),
+        : xml.element(
+            'note',
+            { type: 'csl-json' },
+            xml.element('code', { lang: 'json' }, JSON.stringify(reference)),
+          ),
     ),
   )
 

@@ -1,4 +1,4 @@
-import { Document, Element, type Node, serializeToWellFormedString } from 'slimdom'
+import { Document, type Element, type Node, serializeToWellFormedString } from 'slimdom'
 
 export type { Element, Node }
 
@@ -39,9 +39,9 @@ export class XmlBuilder {
     if (typeof content === 'string') {
       element.appendChild(this.#document.createTextNode(this.#allowed(content)))
     } else if (content instanceof Array) {
-      for (const part of content as readonly Content[]) this.fill(element, part)
+      for (const part of content) this.fill(element, part)
     } else {
-      element.appendChild(content as Node)
+      element.appendChild(content)
     }
   }
 

@@ -15,9 +15,12 @@ function allows(file: string, value: unknown): boolean {
 }
 
 describe('the JSON Schemas', () => {
-  it.each(schemas())('in $file are what the code validates (npm run schema writes them)', async ({ file, content }) => {
-    await expect(content).toMatchFileSnapshot(new URL(file, folder).pathname)
-  })
+  it.each(schemas())(
+    'in $file are what the code validates (npm run schema writes them)',
+    async ({ file, content }) => {
+      await expect(content).toMatchFileSnapshot(new URL(file, folder).pathname)
+    },
+  )
 
   const { text, entry } = entryOn('改西壽監軍司為[保泰]軍。', { verdict: '未知孰是' })
   const apparatus = JSON.parse(findExportFormat('json')!.write(input(text, [entry])).content) as {
@@ -35,7 +38,10 @@ describe('the JSON Schemas', () => {
     ['an entry without a lemma', (broken) => (broken.entries[0]!['lemma'] = [])],
     ['an unknown kind', (broken) => (broken.entries[0]!['kind'] = 'guess')],
     ['an unknown origin', (broken) => (broken.entries[0]!['origin'] = { by: 'magic' })],
-    ['a position that is no count', (broken) => (broken.entries[0]!['lemma'] = [{ start: -1, end: 2, exact: '' }])],
+    [
+      'a position that is no count',
+      (broken) => (broken.entries[0]!['lemma'] = [{ start: -1, end: 2, exact: '' }]),
+    ],
     ['a missing status', (broken) => delete broken.entries[0]!['status']],
   ])('refuse %s', (_, breakIt) => {
     const broken = structuredClone(apparatus)

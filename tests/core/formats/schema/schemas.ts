@@ -12,7 +12,12 @@ import {
 } from '../../../../src/core/formats/json/index.ts'
 
 /** Shapes that occur in many places, and are described once. */
-const ofEntries = { entry: WireEntry, selector: WireSelector, reading: WireReading, attestation: WireAttestation }
+const ofEntries = {
+  entry: WireEntry,
+  selector: WireSelector,
+  reading: WireReading,
+  attestation: WireAttestation,
+}
 const ofWitnesses = { witness: WireWitness }
 
 /** What the schemas say of themselves and of the fields that need a word. */
@@ -56,7 +61,8 @@ const meanings: Readonly<Record<string, string>> = {
   exact: 'The words themselves.',
   prefix: 'The characters before the words.',
   suffix: 'The characters after the words.',
-  lemma: 'The words of the base text concerned; several parts when they are discontinuous, zero width where something is added.',
+  lemma:
+    'The words of the base text concerned; several parts when they are discontinuous, zero width where something is added.',
   quotedLemma: 'The lemma as its source quotes it, where the base text has other words.',
   agreements: 'Who has the words of the lemma.',
   verdict: 'The judgement of the source, verbatim.',
@@ -110,6 +116,9 @@ const explainedFields = (fields: Record<string, object>) =>
   Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [
       name,
-      { ...(meanings[name] !== undefined && { description: meanings[name] }), ...(explained(field) as object) },
+      {
+        ...(meanings[name] !== undefined && { description: meanings[name] }),
+        ...(explained(field) as object),
+      },
     ]),
   )

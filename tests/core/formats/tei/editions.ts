@@ -24,7 +24,10 @@ const character = fc.constantFrom(
 )
 const words = fc.string({ unit: character, maxLength: 12 })
 const name = fc
-  .oneof(words, fc.constantFrom('P', 'c12', 'status.proposed', '1', '長編', '𣈆', 'ע', 'β', 'a b', 'xml', '-'))
+  .oneof(
+    words,
+    fc.constantFrom('P', 'c12', 'status.proposed', '1', '長編', '𣈆', 'ע', 'β', 'a b', 'xml', '-'),
+  )
   .filter((text) => /\S/u.test(text))
 
 const attestation: fc.Arbitrary<Attestation> = fc.record(
@@ -55,7 +58,9 @@ const moment = fc.constantFrom('2026-11-24T15:00:00.000Z', '2026-02-30', '', '�
 function entryOf(text: BaseText): fc.Arbitrary<Omit<ApparatusEntry, 'id'>> {
   const span = fc
     .tuple(fc.nat(text.length), fc.nat(text.length))
-    .map(([a, b]) => describe(text, { from: toOffset(text, Math.min(a, b))!, to: toOffset(text, Math.max(a, b))! }))
+    .map(([a, b]) =>
+      describe(text, { from: toOffset(text, Math.min(a, b))!, to: toOffset(text, Math.max(a, b))! }),
+    )
   const prefer = fc.constantFrom('lemma', 'none', 'open', 'r1', 'r9' as ReadingId) as fc.Arbitrary<ReadingId>
   return fc.record(
     {
@@ -78,7 +83,9 @@ function entryOf(text: BaseText): fc.Arbitrary<Omit<ApparatusEntry, 'id'>> {
       status: fc.constantFrom<Status[]>(...statuses),
       decision: fc.record({ prefer, reason: words, method: words, by: words, at: moment }),
       opinions: fc.array(fc.record({ prefer, by: words, at: moment }), { maxLength: 2 }),
-      comments: fc.array(fc.record({ id: name, by: words, at: moment, text: words, replyTo: name }), { maxLength: 2 }),
+      comments: fc.array(fc.record({ id: name, by: words, at: moment, text: words, replyTo: name }), {
+        maxLength: 2,
+      }),
     },
     { requiredKeys: ['layer', 'kind', 'lemma', 'readings', 'origin', 'status'] },
   )

@@ -8,7 +8,8 @@ const SCHEMA = resolve(import.meta.dirname, '../../../../../shared/data/tei_all.
 /** Why documents cannot be validated here; null when they can. */
 export function cannotValidate(): string | null {
   if (!existsSync(SCHEMA)) return `the schema of TEI is not at ${SCHEMA}`
-  if (spawnSync('jing', [], { stdio: 'ignore' }).error !== undefined) return 'jing is not installed (apt-get install jing)'
+  if (spawnSync('jing', [], { stdio: 'ignore' }).error !== undefined)
+    return 'jing is not installed (apt-get install jing)'
   return null
 }
 

@@ -21,7 +21,7 @@ export function readTei(source: string): ReadTei {
   const document: Document = parseXmlDocument(source)
   const namespaceResolver = () => 'http://www.tei-c.org/ns/1.0'
   const find = (path: string, at: Node = document) =>
-    evaluateXPathToString(path, at as never, null, null, { namespaceResolver })
+    evaluateXPathToString(path, at, null, null, { namespaceResolver })
   const all = (path: string, at: Node = document) =>
     evaluateXPathToNodes(path, at as never, null, null, { namespaceResolver }) as unknown as Element[]
   const anchors = new Map<string, number>()

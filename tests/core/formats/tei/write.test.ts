@@ -65,7 +65,11 @@ describe('the TEI of an entry', () => {
     [
       'a conjecture and its author',
       { readings: [reading({ kind: 'conjecture', text: '保安', author: '王國維', attestations: [] })] },
-      { '//rdg/@resp': '#person.王國維', "//person[@xml:id='person.王國維']": '王國維', 'count(//rdg/@wit)': '0' },
+      {
+        '//rdg/@resp': '#person.王國維',
+        "//person[@xml:id='person.王國維']": '王國維',
+        'count(//rdg/@wit)': '0',
+      },
     ],
     [
       'a class and a certainty',
@@ -161,7 +165,8 @@ describe('the TEI of an entry', () => {
     ],
   ])('says %s', (_, fields, expected) => {
     const document = writeEntry('改西壽監軍司為[保泰]軍。', fields)
-    for (const [path, value] of Object.entries(expected)) expect([path, document.find(`string(${path})`)]).toEqual([path, value])
+    for (const [path, value] of Object.entries(expected))
+      expect([path, document.find(`string(${path})`)]).toEqual([path, value])
     expect(document.losses).toEqual([])
   })
 
@@ -180,7 +185,10 @@ describe('the TEI of an entry', () => {
   it('keeps where it comes from, with pointers to the words', () => {
     const { text, spans } = marked('為[保泰]軍。[（《宋史》。[保泰，《續通鑒》作保秦]。）]')
     const [lemma, note, clause] = spans.map((span) => describeSpan(text, span))
-    const { entry } = entryOn('', { lemma: [lemma!], origin: { by: 'notes', note: note!, clause: clause!, rule: '作' } })
+    const { entry } = entryOn('', {
+      lemma: [lemma!],
+      origin: { by: 'notes', note: note!, clause: clause!, rule: '作' },
+    })
     const document = write(input(text, [entry]))
     const target = (type: string) => document.range(document.find(`string(//ref[@type="${type}"]/@target)`))
     expect(target('note')).toBe(note!.exact)
@@ -209,14 +217,21 @@ describe('the TEI of an entry', () => {
     const { text, entry } = entryOn('[保泰]')
     const more = Array.from({ length: 7 }, (_, i) => ({ ...entry, id: `e-${i}` as EntryId, colour: 'red' }))
     const { losses } = tei.write(input(text, more))
-    expect(losses).toEqual(['The field 「colour」 of an entry is not carried (e-0, e-1, e-2, e-3, e-4 and 2 more).'])
+    expect(losses).toEqual([
+      'The field 「colour」 of an entry is not carried (e-0, e-1, e-2, e-3, e-4 and 2 more).',
+    ])
   })
 })
 
 describe('the TEI of a text', () => {
   it('has a section a heading, paragraphs, and notes with their brackets', () => {
-    const document = write(input(baseText('\n西夏稱群都五年\n諒祚遂親政。（《宋史》。）至是。\n\n六年\n春。\n'), []))
-    expect(document.all('//body/div/head').map((head) => head.textContent)).toEqual(['西夏稱群都五年', '六年'])
+    const document = write(
+      input(baseText('\n西夏稱群都五年\n諒祚遂親政。（《宋史》。）至是。\n\n六年\n春。\n'), []),
+    )
+    expect(document.all('//body/div/head').map((head) => head.textContent)).toEqual([
+      '西夏稱群都五年',
+      '六年',
+    ])
     expect(document.find('string(//div[1]/p/note[@place="inline"])')).toBe('（《宋史》。）')
   })
 
@@ -239,7 +254,13 @@ describe('the TEI of a text', () => {
     const document = write(
       input(baseText('保泰'), [], {
         witnesses: [
-          { siglum: siglum('長編'), title: '續資治通鑑長編', aliases: ['續長編'], author: '李燾', kind: 'cited-work' },
+          {
+            siglum: siglum('長編'),
+            title: '續資治通鑑長編',
+            aliases: ['續長編'],
+            author: '李燾',
+            kind: 'cited-work',
+          },
           { siglum: siglum('𣈆'), group: '宋本', date: '1120', hands: [{ id: 'm1', description: '硃筆' }] },
         ],
         credits: [{ role: 'compiler', name: '戴錫章' }],

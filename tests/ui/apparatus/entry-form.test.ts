@@ -1,0 +1,140 @@
+import { afterEach, describe as suite, expect, it } from 'vitest'
+import {
+  type ApparatusEntry,
+  describe,
+  type EntryId,
+  type ReadingId,
+  siglum,
+} from '../../../src/core/apparatus/index.ts'
+import { baseText } from '../../../src/core/text/index.ts'
+import type { FormEvent } from '../../../src/ui/apparatus/entry-events.ts'
+import '../../../src/ui/apparatus/entry-form.ts'
+import { interfaceLanguages } from '../../../src/ui/messages/index.ts'
+
+const text = baseText('石州監軍司為靜塞軍；韋州監軍司為祥軍')
+const witnesses = [{ siglum: siglum('長編'), title: '續資治通鑑長編' }, { siglum: siglum('宋史') }]
+const layers = [{ id: 'variants' }, { id: 'testimonia' }]
+
+async function form(fields: Record<string, unknown> = {}) {
+  const element = document.createElement('entry-form')
+  Object.assign(element, {
+    messages: interfaceLanguages.en,
+    witnesses,
+    layers,
+    lemma: [describe(text, { from: 0, to: 2 })],
+    ...fields,
+  })
+  const outcomes: FormEvent['outcome'][] = []
+  element.addEventListener('entry-form', (event: FormEvent) => outcomes.push(event.outcome))
+  document.body.append(element)
+  await element.updateComplete
+  const root = element.shadowRoot!
+  const write = (selector: string, value: string, event = 'input') => {
+    const field = root.querySelector<HTMLInputElement>(selector)!
+    field.value = value
+    field.dispatchEvent(new Event(event))
+  }
+  const press = (key: string, more: KeyboardEventInit = {}) =>
+    root.querySelector('.words')!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...more }))
+  return { element, root, outcomes, write, press }
+}
+
+afterEach(() => document.body.replaceChildren())
+
+suite('<entry-form>', () => {
+  it('saves lemma, reading and witnesses with Ctrl+Enter', async () => {
+    const { outcomes, write, press, root, element } = await form()
+    write('.words', '韋州')
+    root.querySelector<HTMLButtonElement>('.chip')!.click()
+    await element.updateComplete
+    press('Enter', { ctrlKey: true })
+    expect(outcomes).toMatchObject([
+      {
+        kind: 'save',
+        draft: {
+          kind: 'reading',
+          layer: 'variants',
+          lemma: [{ exact: '石州' }],
+          readings: [{ id: 'r1', kind: 'substitution', text: '韋州', attestations: [{ witness: '長編' }] }],
+        },
+      },
+    ])
+  })
+
+  it('asks for words, and saves an omission without them', async () => {
+    const { outcomes, press, root, element } = await form()
+    press('Enter', { ctrlKey: true })
+    await element.updateComplete
+    expect(outcomes).toEqual([])
+    expect(root.querySelector('[role=alert]')).not.toBeNull()
+    const kind = root.querySelector('select')!
+    kind.value = 'omission'
+    kind.dispatchEvent(new Event('change'))
+    await element.updateComplete
+    press('Enter', { ctrlKey: true })
+    expect(outcomes).toMatchObject([{ draft: { readings: [{ kind: 'omission', text: '' }] } }])
+  })
+
+  it('takes a witness that the edition does not have, and knows one by its title', async () => {
+    const { outcomes, write, press } = await form()
+    write('.words', '韋州')
+    write('.new-witness', '通志', 'change')
+    write('.new-witness', '《續資治通鑑長編》', 'change')
+    press('Enter', { ctrlKey: true })
+    expect(outcomes).toMatchObject([
+      {
+        draft: {
+          readings: [{ attestations: [{ witness: '通志' }, { witness: '長編' }] }],
+          newWitnesses: [{ siglum: '通志' }],
+        },
+      },
+    ])
+  })
+
+  it('adds the words selected as a further part of the lemma, in text order', async () => {
+    const { outcomes, root, write, press, element } = await form({
+      lemma: [describe(text, { from: 6, to: 9 })],
+      selection: describe(text, { from: 0, to: 2 }),
+    })
+    root.querySelectorAll<HTMLButtonElement>('.lemma-choice button')[1]!.click()
+    await element.updateComplete
+    write('.words', '韋州靜塞')
+    press('Enter', { ctrlKey: true })
+    expect(outcomes).toMatchObject([{ draft: { lemma: [{ exact: '石州' }, { exact: '靜塞軍' }] } }])
+  })
+
+  it('keeps what it does not show of an entry that is edited', async () => {
+    const entry: ApparatusEntry = {
+      id: 'e-0001' as EntryId,
+      layer: 'variants',
+      kind: 'reading',
+      lemma: [describe(text, { from: 0, to: 2 })],
+      readings: [
+        {
+          id: 'r1' as ReadingId,
+          kind: 'substitution',
+          text: '韋州',
+          class: '異說',
+          attestations: [{ witness: siglum('宋史'), named: '《宋史·本傳》', locus: '本傳' }],
+        },
+      ],
+      origin: { by: 'hand' },
+      status: 'proposed',
+    }
+    const { outcomes, write, press } = await form({ entry, lemma: [] })
+    write('.words', '韋洲')
+    press('Enter', { ctrlKey: true })
+    expect(outcomes).toMatchObject([
+      { draft: { readings: [{ ...entry.readings[0], text: '韋洲' }] } },
+    ])
+  })
+
+  it('closes with Escape, and does neither while an input method is composing', async () => {
+    const { outcomes, press } = await form()
+    press('Escape', { isComposing: true })
+    press('Enter', { ctrlKey: true, isComposing: true })
+    expect(outcomes).toEqual([])
+    press('Escape')
+    expect(outcomes).toEqual([{ kind: 'cancel' }])
+  })
+})

@@ -1,0 +1,312 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launchChromium } from './chromium.ts'
+import { startWorkbench, type WorkbenchProcess } from './workbench-process.ts'
+
+let browser: Browser
+let axe: string
+let project: string
+let workbench: WorkbenchProcess
+/** What the pages complained of: a page that works says nothing. */
+let complaints: string[]
+
+beforeAll(async () => {
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  browser = await launchChromium()
+})
+
+afterAll(() => browser.close())
+
+beforeEach(async () => {
+  project = await mkdtemp(join(tmpdir(), 'yiwen-browser-'))
+  await cp('corpus', join(project, 'corpus'), { recursive: true })
+  await cp('apparatus/xixiaji-13.json', join(project, 'apparatus/xixiaji-13.json'))
+  workbench = await startWorkbench(project)
+  complaints = []
+})
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close()
+  await workbench.stop()
+  await rm(project, { recursive: true, force: true })
+})
+
+async function open(preferences: Record<string, unknown> = {}, hash = ''): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
+  const page = await context.newPage()
+  page.on('pageerror', ({ message }) => complaints.push(message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  await page.addInitScript((kept) => localStorage.setItem('yiwen-preferences', JSON.stringify(kept)), {
+    language: 'en',
+    name: '錢大昕',
+    ...preferences,
+  })
+  await page.goto(workbench.address + hash)
+  await page.waitForSelector('.base-text p')
+  return page
+}
+
+/** Waits for what a busy machine may take its time over. */
+const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 15_000 })
+
+const lemma = (page: Page, words: string) =>
+  page.locator('.base-text .lemma', { hasText: new RegExp(`^${words}$`, 'u') }).first()
+
+const inHand = (page: Page) => page.locator('apparatus-entry[selected]')
+
+const saved = (page: Page) => page.locator('status-bar').getByText('Saved', { exact: true }).waitFor()
+
+const apparatus = async () =>
+  JSON.parse(await readFile(join(project, 'apparatus/xixiaji-13.json'), 'utf8')) as {
+    revision: number
+    entries: { id: string; status: string; lemma: { exact: string }[]; readings: { text: string }[] }[]
+  }
+
+/** The file follows the log within a moment. */
+const entryOnDisk = (words: string) =>
+  eventually(async () => (await apparatus()).entries.find((entry) => entry.lemma[0]?.exact === words))
+
+/** Where words stand on the page, brought into view; they must stand on one line. */
+async function placeOf(page: Page, words: string) {
+  return page.evaluate((words) => {
+    const walker = document.createTreeWalker(document.querySelector('.base-text')!, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const at = walker.currentNode.textContent!.indexOf(words)
+      if (at < 0) continue
+      walker.currentNode.parentElement!.scrollIntoView({ block: 'center' })
+      const range = document.createRange()
+      range.setStart(walker.currentNode, at)
+      range.setEnd(walker.currentNode, at + words.length)
+      const { left, right, top, bottom } = range.getBoundingClientRect()
+      return { left, right, middle: (top + bottom) / 2 }
+    }
+    throw new Error(`「${words}」 does not stand together in the text`)
+  }, words)
+}
+
+/** Selects words of the base text as an editor does, by dragging over them. */
+async function selectWords(page: Page, words: string): Promise<void> {
+  const { left, right, middle } = await placeOf(page, words)
+  await page.mouse.move(left + 1, middle)
+  await page.mouse.down()
+  await page.mouse.move((left + right) / 2, middle, { steps: 3 })
+  await page.mouse.move(right - 1, middle, { steps: 3 })
+  await page.mouse.up()
+  await expect.poll(() => page.evaluate(() => getSelection()!.toString())).toBe(words)
+}
+
+describe('the workbench', () => {
+  it('shows the chapter, its headings, notes and lemmas, with the apparatus level with its lines', async () => {
+    const page = await open()
+    expect(await page.locator('.base-text h2').allTextContents()).toEqual([
+      '西夏稱群都五年',
+      '西夏稱奲都六年',
+      '西夏稱拱化元年',
+      '西夏稱拱化二年',
+      '西夏稱拱化三年',
+      '西夏稱拱化四年',
+      '西夏稱拱化五年',
+    ])
+    expect(await page.locator('.base-text .note').count()).toBeGreaterThan(70)
+    await lemma(page, '保泰').click()
+    await eventually(() => inHand(page).textContent()).not.toBe(null)
+    const level = async () => {
+      const text = (await lemma(page, '保泰').boundingBox())!
+      const entry = (await inHand(page).boundingBox())!
+      return Math.abs(text.y - entry.y)
+    }
+    await eventually(level).toBeLessThan(24)
+    expect(await page.locator('.base-text .clause.selected').first().textContent()).toContain('保泰')
+    expect(complaints).toEqual([])
+  })
+
+  it('keeps what is accepted, disputed, marked and taken back, over a reload', async () => {
+    const page = await open()
+    await lemma(page, '保泰').click()
+    await page.keyboard.press('a')
+    await entryOnDisk('保泰').toMatchObject({ status: 'accepted' })
+    await page.keyboard.press('j')
+    await page.keyboard.press('k')
+    await page.keyboard.press('d')
+    await entryOnDisk('保泰').toMatchObject({ status: 'disputed' })
+
+    await selectWords(page, '蘇安靜')
+    await page.keyboard.press('n')
+    const form = page.locator('entry-form')
+    await form.getByLabel('Reading', { exact: true }).fill('蘇安靖')
+    await form.getByLabel('Another witness').fill('宋會要')
+    await page.keyboard.press('Control+Enter')
+    await entryOnDisk('蘇安靜').toMatchObject({
+      status: 'accepted',
+      readings: [{ text: '蘇安靖', attestations: [{ witness: '宋會要' }] }],
+      origin: { by: 'hand', person: '錢大昕' },
+    })
+
+    await selectWords(page, '諒祚遂聽命')
+    await page.keyboard.press('n')
+    await form.getByLabel('Kind').selectOption('omission')
+    await page.keyboard.press('Control+Enter')
+    await entryOnDisk('諒祚遂聽命').toBeDefined()
+    await page.keyboard.press('Control+z')
+    await entryOnDisk('諒祚遂聽命').toBeUndefined()
+
+    await saved(page)
+    await page.reload()
+    await lemma(page, '蘇安靜').waitFor()
+    expect(await lemma(page, '保泰').getAttribute('class')).toContain('disputed')
+    expect(await page.locator('.base-text .lemma', { hasText: '諒祚遂聽命' }).count()).toBe(0)
+    expect(complaints).toEqual([])
+  })
+
+  it('settles a disputed reading with a reason, and keeps comments', async () => {
+    const page = await open()
+    await lemma(page, '保泰').click()
+    await page.keyboard.press('s')
+    const entry = inHand(page)
+    await entry.getByRole('radio', { name: 'the lemma' }).check()
+    await entry.getByLabel('Reason', { exact: true }).fill('《宋史》亦作保泰')
+    await page.keyboard.press('Enter')
+    await entryOnDisk('保泰').toMatchObject({
+      status: 'settled',
+      decision: { prefer: 'lemma', reason: '《宋史》亦作保泰', by: '錢大昕' },
+    })
+    await entry.getByLabel('Comment').fill('形近而訛')
+    await page.keyboard.press('Enter')
+    await entryOnDisk('保泰').toMatchObject({ comments: [{ text: '形近而訛', by: '錢大昕' }] })
+  })
+
+  it('corrects the base text, and every anchor follows', async () => {
+    const page = await open()
+    await page.keyboard.press('F2')
+    const { left, middle } = await placeOf(page, '更諸軍名')
+    await page.mouse.click(left + 1, middle)
+    await page.keyboard.type('𣈆夏')
+    await eventually(() => readFile(join(project, 'corpus/xixiaji-13/base.txt'), 'utf8')).toContain(
+      '𣈆夏更諸軍名',
+    )
+    await page.keyboard.press('Escape')
+    const text = Array.from(await readFile(join(project, 'corpus/xixiaji-13/base.txt'), 'utf8'))
+    for (const { lemma } of (await apparatus()).entries as unknown as {
+      lemma: { start: number; end: number; exact: string }[]
+    }[]) {
+      for (const { start, end, exact } of lemma) expect(text.slice(start, end).join('')).toBe(exact)
+    }
+    await page.keyboard.press('Control+z')
+    await eventually(() => readFile(join(project, 'corpus/xixiaji-13/base.txt'), 'utf8')).toBe(
+      await readFile('corpus/xixiaji-13/base.txt', 'utf8'),
+    )
+    expect(complaints).toEqual([])
+  })
+
+  it('leaves the old words as a reading when the text is emended', async () => {
+    const page = await open()
+    await selectWords(page, '席從之')
+    await page.keyboard.press('m')
+    await page.locator('entry-form').getByLabel('New words').fill('帝從之')
+    await page.keyboard.press('Control+Enter')
+    await entryOnDisk('帝從之').toMatchObject({
+      status: 'accepted',
+      readings: [{ kind: 'substitution', text: '席從之', attestations: [{ witness: '底本' }] }],
+    })
+    await eventually(() => readFile(join(project, 'corpus/xixiaji-13/base.txt'), 'utf8')).toContain('帝從之')
+  })
+
+  it('shows in one window what is done in another, and asks when both change the same', async () => {
+    const [first, second] = [await open({ name: '王念孫' }), await open({ name: '段玉裁' })]
+    await lemma(first, '西壽').click()
+    await first.keyboard.press('a')
+    await eventually(() => lemma(second, '西壽').getAttribute('class')).toContain('accepted')
+
+    // Both act on the same entry before either hears of the other.
+    await lemma(first, '保泰').click()
+    await lemma(second, '保泰').click()
+    await second.context().setOffline(true)
+    await second.keyboard.press('x')
+    await first.keyboard.press('a')
+    await saved(first)
+    await second.context().setOffline(false)
+    const dialog = second.locator('refusal-dialog dialog')
+    await dialog.waitFor({ timeout: 20_000 })
+    await dialog.getByRole('button', { name: 'Take mine' }).click()
+    await entryOnDisk('保泰').toMatchObject({ status: 'rejected' })
+    await eventually(() => lemma(first, '保泰').getAttribute('class')).toContain('rejected')
+  })
+
+  it('goes on when the server stops, and sends what was done when it is back', async () => {
+    const page = await open()
+    const port = Number(new URL(workbench.address).port)
+    await lemma(page, '保泰').click()
+    await workbench.kill()
+    await page.keyboard.press('a')
+    await page.getByText('Not saved').first().waitFor()
+    expect(await lemma(page, '保泰').getAttribute('class')).toContain('accepted')
+    workbench = await startWorkbench(project, port)
+    await saved(page)
+    await entryOnDisk('保泰').toMatchObject({ status: 'accepted' })
+  })
+
+  it('says which file is broken, where, and leaves it as it is', async () => {
+    await workbench.stop()
+    const path = join(project, 'apparatus/xixiaji-13.json')
+    const broken = (await readFile(path, 'utf8')).replace('"revision"', '"revision')
+    await writeFile(path, broken)
+    workbench = await startWorkbench(project)
+    const context = await browser.newContext({ locale: 'en-GB' })
+    const page = await context.newPage()
+    await page.goto(workbench.address)
+    await page.getByText('apparatus/xixiaji-13.json:10:').waitFor()
+    expect(await readFile(path, 'utf8')).toBe(broken)
+  })
+
+  it('reads the notes without repeating what is there', async () => {
+    const page = await open()
+    const before = (await apparatus()).entries.length
+    await page.getByRole('button', { name: 'Read the notes' }).click()
+    await page.getByText('The notes hold nothing new.').waitFor()
+    expect((await apparatus()).entries).toHaveLength(before)
+    expect(complaints).toEqual([])
+  })
+
+  it('can be worked through from the keyboard alone', async () => {
+    const page = await open()
+    const count = (await apparatus()).entries.length
+    for (let n = 0; n < count; n++) {
+      await page.keyboard.press('j')
+      await eventually(() => inHand(page).count()).toBe(1)
+      await page.keyboard.press('a')
+    }
+    await eventually(async () =>
+      (await apparatus()).entries.every(({ status }) => status === 'accepted'),
+    ).toBe(true)
+  })
+
+  it.each([
+    ['en', 'light', 'horizontal'],
+    ['zh-Hant', 'dark', 'horizontal'],
+    ['zh-Hant', 'light', 'vertical'],
+    ['en', 'dark', 'vertical'],
+  ])('has nothing that axe finds wrong in %s, %s, %s', async (language, theme, direction) => {
+    const page = await open({ language, theme, direction })
+    const check = async () => {
+      await page.evaluate(axe)
+      const { violations } = (await page.evaluate('axe.run()')) as {
+        violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
+      }
+      return violations.map(({ id, nodes }) => [id, nodes[0]?.html, nodes[0]?.failureSummary])
+    }
+    expect(await check()).toEqual([])
+    await lemma(page, '保泰').click()
+    await page.keyboard.press('s')
+    expect(await check()).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('e')
+    await page.locator('entry-form').waitFor()
+    expect(await check()).toEqual([])
+  })
+})
