@@ -81,9 +81,7 @@ export function acts(on: Edition, tag: string): fc.Arbitrary<Act> {
   const anywhere: fc.Arbitrary<Act>[] = [
     fresh.map((added): Act => ({ kind: 'add-entries', entries: [added] })),
     witness.map((siglum): Act => ({ kind: 'put-witness', witness: { siglum, title: tag } })),
-    fc
-      .constantFrom(...on.witnesses.map(({ siglum }) => siglum))
-      .map((siglum): Act => ({ kind: 'remove-witness', siglum })),
+    ...on.witnesses.map(({ siglum }) => fc.constant<Act>({ kind: 'remove-witness', siglum })),
     changes.map((changes): Act => ({ kind: 'edit-text', nature: 'transcription', changes })),
     changes.map((changes): Act => ({
       kind: 'edit-text',
