@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { EditionDesk, type FileProblem, type Storage } from '../../src/core/edition/index.ts'
+import { EditionDesk, type Storage } from '../../src/core/edition/index.ts'
 import { createHandler, type Handler, type PageFiles } from '../../src/server/index.ts'
 import { type Events, HttpService, MemoryStorage, sha256 } from '../../src/storage/index.ts'
 
@@ -13,9 +13,13 @@ export interface InProcess {
   /** What was reported as our own fault or could not be written. */
   readonly reported: unknown[]
   /** A request as our own page would make it; `headers` replace or, when null, take away. */
-  ask(path: string, init?: RequestInit, headers?: Readonly<Record<string, string | null>>): Promise<Response>
+  readonly ask: (
+    path: string,
+    init?: RequestInit,
+    headers?: Readonly<Record<string, string | null>>,
+  ) => Promise<Response>
   /** A client; `online: false` makes all it asks for fail. */
-  client(): { service: HttpService; online: boolean }
+  readonly client: () => { service: HttpService; online: boolean }
 }
 
 export interface InProcessOptions {
@@ -28,7 +32,7 @@ export interface InProcessOptions {
 export function inProcess(options: InProcessOptions = {}): InProcess {
   const { storage = exampleStorage(), page = async () => null, heartbeat = 60_000, port = 4747 } = options
   const reported: unknown[] = []
-  const report = (problem: FileProblem | unknown) => void reported.push(problem)
+  const report = (problem: unknown) => void reported.push(problem)
   let minute = 0
   const now = () => new Date(Date.UTC(2026, 10, 24, 12, minute++)).toISOString()
   const desk = new EditionDesk({ storage, hash: sha256, now, report })
