@@ -98,14 +98,14 @@ describe('the built program', () => {
     await again.stop()
   })
 
-  it('ends by a second Ctrl+C, and with the code of a program that was interrupted', async () => {
+  it('ends even when Ctrl+C comes twice', async () => {
     const folder = await exampleProject()
     const child = spawn(process.execPath, [YIWEN, 'serve', folder, '--port', '0'])
     await once(child.stdout, 'data')
     child.kill('SIGINT')
     child.kill('SIGINT')
     const [code, signal] = (await once(child, 'exit')) as [number | null, string | null]
-    expect([0, 'SIGINT']).toContain(code ?? signal)
+    expect([0, 130]).toContain(code ?? signal)
   })
 })
 
