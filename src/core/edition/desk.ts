@@ -2,13 +2,13 @@ import type { LogRecord, WireChange } from './change-codec.ts'
 import { changeFromWire, changeToWire } from './change-codec.ts'
 import { apply } from './apply.ts'
 import type { Edition } from './edition.ts'
-import type { Act, EditionChange } from './edition-change.ts'
+import type { EditionChange } from './edition-change.ts'
 import type { FileProblem } from './file-problem.ts'
 import { aboutFile, type Hash, snapshotOf } from './load.ts'
 import { rebase } from './rebase.ts'
-import { type Made, recover } from './recover.ts'
+import { type Made, recover, textBefore } from './recover.ts'
 import type { Answer, EditionService, Opened, Submission } from './service.ts'
-import type { Storage } from './storage.ts'
+import type { Snapshot, Storage } from './storage.ts'
 import { type EditionSummary, summarize } from './summary.ts'
 
 export interface DeskOptions {
@@ -24,13 +24,13 @@ interface OpenEdition {
   current: Edition
   /** What the files hold. */
   written: Edition
-  /** Whether there is an apparatus file. */
+  /** Whether there is an apparatus file yet. */
   hasApparatus: boolean
   aboutPath: string
   textPath: string
   apparatusPath: string
   problems: readonly FileProblem[]
-  /** The latest changes, each with the edition it was made on, so that late changes can be rebased. */
+  /** The latest changes, so that late ones can be rebased. */
   recent: Made[]
 }
 
@@ -113,24 +113,28 @@ export class EditionDesk implements EditionService {
   }
 
   async #accept(id: string, open: OpenEdition, revision: number, wire: WireChange): Promise<Answer> {
-    const unseen = open.recent.filter(({ record }) => record.revision > revision)
+    const unseen = await this.#unseen(id, open, revision)
+    if (unseen === null) {
+      const { records } = await this.#options.storage.since(id, revision)
+      return refused('it was made on a state of the edition that is too old; make it again', [], records)
+    }
     const records = unseen.map(({ record }) => record)
     // A change that arrived before, and whose answer was lost on the way, is not made twice.
     if (unseen.some(({ change }) => change.id === wire.id)) return { kind: 'accepted', records }
-    if (revision > open.current.revision || unseen.length < open.current.revision - revision) {
-      return refused('it was made on a state of the edition that is too old; reload the page', [], records)
-    }
 
-    const before = unseen[0]?.before ?? open.current
     let change: EditionChange
     let after: Edition
     try {
-      const made = changeFromWire(wire, before.text)
-      const rebased = this.#rebase(made.act, unseen)
-      if ('contested' in rebased) {
-        return refused('somebody changed the same thing meanwhile', rebased.contested, records)
+      const made = changeFromWire(wire, unseen[0]?.before ?? open.current.text)
+      let act = made.act
+      for (const other of unseen) {
+        const rebased = rebase(act, other.change.act, other.before)
+        if ('contested' in rebased) {
+          return refused('somebody changed the same thing meanwhile', rebased.contested, records)
+        }
+        act = rebased.act
       }
-      change = { ...made, act: rebased.act }
+      change = { ...made, act }
       after = apply(open.current, change)
     } catch (error) {
       if (error instanceof RangeError) return refused(error.message, [], records)
@@ -140,28 +144,41 @@ export class EditionDesk implements EditionService {
     return { kind: 'accepted', records: [...records, record] }
   }
 
-  #rebase(act: Act, unseen: OpenEdition['recent']): { act: Act } | { contested: readonly string[] } {
-    let rebased: { act: Act } | { contested: readonly string[] } = { act }
-    for (const { before, change } of unseen) {
-      if ('contested' in rebased) return rebased
-      if (saysTheSame(rebased.act, change.act)) continue
-      rebased = rebase(rebased.act, change.act, before.text)
+  /**
+   * The changes after `revision`. Those made before this desk began are read from the log, and the texts they were made
+   * on are won back from the present one. Null when they are too many or the log does not explain the text.
+   */
+  async #unseen(id: string, open: OpenEdition, revision: number): Promise<Made[] | null> {
+    const wanted = open.current.revision - revision
+    if (wanted < 0 || wanted > KEPT_FOR_REBASING) return null
+    const unseen = open.recent.slice(-wanted || open.recent.length)
+    if (unseen.length === wanted) return unseen
+    const { records } = await this.#options.storage.since(id, revision)
+    let after = unseen[0]?.before ?? open.current.text
+    for (const record of records.slice(0, wanted - unseen.length).reverse()) {
+      const before = textBefore(record.act, after)
+      if (before === null) return null
+      unseen.unshift({ before, change: changeFromWire(record, before), record })
+      after = before
     }
-    return rebased
+    return unseen.length === wanted ? unseen : null
   }
 
   async #append(id: string, open: OpenEdition, change: EditionChange, after: Edition): Promise<LogRecord> {
     const before = open.current
-    // The log counts from the apparatus file, which says what text it counts on: there must be one.
-    if (!open.hasApparatus) await this.#write(id, open)
     const record = { revision: after.revision, ...changeToWire(change, before.text) }
+    if (!open.hasApparatus) {
+      // The log says what was done to a text, and the apparatus file to which: without it nothing could be replayed.
+      await this.#options.storage.writeSnapshot(id, this.#snapshot(before, open))
+      open.hasApparatus = true
+    }
     if (!(await this.#options.storage.append(id, record))) {
       // Another process wrote to the log although this one holds the project: what we know is not what is there.
       this.#open.delete(id)
       throw new Error(`the log of ${id} was written by another program; the change was not made, try again`)
     }
     open.current = after
-    open.recent.push({ before, change, record })
+    open.recent.push({ before: before.text, change, record })
     if (open.recent.length > KEPT_FOR_REBASING) open.recent.shift()
     this.#writeSnapshot(id, open)
     return record
@@ -170,29 +187,37 @@ export class EditionDesk implements EditionService {
   /** Writes the snapshot once, as it is by then, however many changes come while one is being written. */
   #writeSnapshot(id: string, open: OpenEdition): void {
     if (this.#snapshots.has(id)) return
-    const writing = (async () => {
-      while (open.written.revision !== open.current.revision) await this.#write(id, open)
-    })()
-    const done = writing
-      .catch((error: unknown) => {
-        this.#options.report({
-          code: 'snapshot-not-written',
-          severity: 'error',
-          message: `The apparatus could not be written (${error instanceof Error ? error.message : String(error)}). Every change is in the log and will be brought in when that is mended.`,
-          file: open.apparatusPath,
-          line: null,
-          column: null,
-        })
-      })
-      .finally(() => this.#snapshots.delete(id))
-    this.#snapshots.set(id, done)
+    this.#snapshots.set(
+      id,
+      Promise.resolve().then(() => this.#writeUntilCurrent(id, open)),
+    )
   }
 
-  async #write(id: string, open: OpenEdition): Promise<void> {
-    const { current, written, textPath } = open
-    await this.#options.storage.writeSnapshot(id, snapshotOf(current, written, textPath, this.#options.hash))
-    open.written = current
-    open.hasApparatus = true
+  async #writeUntilCurrent(id: string, open: OpenEdition): Promise<void> {
+    try {
+      while (open.written.revision !== open.current.revision) {
+        const { current } = open
+        await this.#options.storage.writeSnapshot(id, this.#snapshot(current, open))
+        open.written = current
+        open.hasApparatus = true
+      }
+    } catch (error) {
+      this.#options.report({
+        code: 'snapshot-not-written',
+        severity: 'error',
+        message: `The apparatus could not be written (${error instanceof Error ? error.message : String(error)}). Every change is in the log and will be brought in when that is mended.`,
+        file: open.apparatusPath,
+        line: null,
+        column: null,
+      })
+    } finally {
+      // In the same breath as the last look at the revision, so that no change falls between.
+      this.#snapshots.delete(id)
+    }
+  }
+
+  #snapshot(edition: Edition, { written, textPath }: OpenEdition): Snapshot {
+    return snapshotOf(edition, written, textPath, this.#options.hash)
   }
 
   async #opened(id: string): Promise<OpenEdition | null> {
@@ -234,7 +259,8 @@ export class EditionDesk implements EditionService {
       const record = { revision: after.revision, ...changeToWire(change, edition.text) }
       if (await storage.append(id, record)) {
         open.current = after
-        open.recent.push({ before: edition, change, record })
+        // Nothing that was made on the text before it can be carried over.
+        open.recent = []
       }
     }
     return { open, problems: [...problems] }
@@ -252,11 +278,6 @@ export class EditionDesk implements EditionService {
 
 /** How many changes back a client may be without having to reload. Editions share what did not change. */
 const KEPT_FOR_REBASING = 1000
-
-/** An editor who accepts what another has just accepted does not contend with her. */
-function saysTheSame(a: Act, b: Act): boolean {
-  return a.kind === 'set-status' && b.kind === 'set-status' && JSON.stringify(a) === JSON.stringify(b)
-}
 
 const refused = (
   reason: string,

@@ -31,6 +31,8 @@ export interface Loaded {
   /** Null when a file cannot be used at all; nothing may be written then. */
   readonly edition: Edition | null
   readonly textReplaced: TextReplaced | null
+  /** SHA-256 of the base text that the apparatus was written for; null without apparatus. */
+  readonly writtenFor: string | null
   readonly problems: readonly FileProblem[]
 }
 
@@ -53,7 +55,7 @@ export function loadEdition(id: string, files: StoredEdition, hash: Hash | null)
   const conflict = conflictMarks(files.text.source)
   if (conflict !== null) problems.push(fileProblem(files.text.path, files.text.source, conflict))
   if (about.value === null || (apparatus !== null && apparatus.value === null) || conflict !== null) {
-    return { edition: null, textReplaced: null, problems }
+    return { edition: null, textReplaced: null, writtenFor: null, problems }
   }
 
   const text = baseText(files.text.source)
@@ -67,8 +69,9 @@ export function loadEdition(id: string, files: StoredEdition, hash: Hash | null)
     text,
     entries: [],
   }
-  if (apparatus === null) return { edition: empty, textReplaced: null, problems }
-  return { ...withApparatus(empty, apparatus.value!, files, text, hash, problems), problems }
+  if (apparatus === null) return { edition: empty, textReplaced: null, writtenFor: null, problems }
+  const writtenFor = apparatus.value!.text.sha256
+  return { ...withApparatus(empty, apparatus.value!, files, text, hash, problems), writtenFor, problems }
 }
 
 /** The files to write for `edition`. The base text and `edition.json` are written only when they were changed. */

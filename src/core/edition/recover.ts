@@ -1,15 +1,17 @@
 import type { Siglum } from '../apparatus/index.ts'
+import { type BaseText, baseText } from '../text/index.ts'
 import { apply } from './apply.ts'
-import { changeFromWire, type LogRecord, takeBack } from './change-codec.ts'
+import { changeFromWire, type LogRecord, takeBack, type WireAct } from './change-codec.ts'
 import type { Edition } from './edition.ts'
 import type { EditionChange } from './edition-change.ts'
 import { FileError, type FileProblem } from './file-problem.ts'
 import { type Hash, type Loaded, loadEdition, type TextReplaced } from './load.ts'
+import { textChanges } from './rebase.ts'
 import type { Storage, StoredEdition } from './storage.ts'
 
-/** A change that was made: the edition before it, the change, and its line in the log. */
+/** A change that was made: the base text it was made on, the change, and its line in the log. */
 export interface Made {
-  readonly before: Edition
+  readonly before: BaseText
   readonly change: EditionChange
   readonly record: LogRecord
 }
@@ -53,7 +55,11 @@ async function bringTogether(
   const asRead = loadEdition(id, files, hash)
   if (asRead.edition === null) return { state: null, problems: asRead.problems }
   const { records, problems: logProblems } = await storage.since(id, asRead.edition.revision)
-  const loaded = beforeInterruptedSnapshot(id, files, asRead, records, hash) ?? asRead
+  const explained =
+    asRead.textReplaced === null && asRead.writtenFor !== null
+      ? null
+      : beforeInterruptedSnapshot(id, files, records, asRead.writtenFor, hash)
+  const loaded = explained ?? asRead
   const problems = [...loaded.problems, ...logProblems]
   // Without what the log has after a broken line, decisions would be missing, and new ones could not be kept.
   const broken = logProblems.some(({ severity }) => severity === 'error')
@@ -65,12 +71,16 @@ async function bringTogether(
     try {
       const before = withWitnessesRemovedBy(record, edition)
       const change = changeFromWire(record, before.text)
+      if (loaded.textReplaced !== null && textChanges(change.act).length > 0) {
+        throw new RangeError('the base text was replaced since')
+      }
       edition = apply(before, change)
-      recent.push({ before, change, record })
+      recent.push({ before: before.text, change, record })
     } catch (error) {
       if (!(error instanceof RangeError)) throw error
-      problems.push(doesNotFit(record, files, error))
-      return { state: null, problems }
+      problems.push(notRedone(record, files, error.message))
+      edition = { ...edition, revision: record.revision }
+      recent.length = 0
     }
   }
   const state = {
@@ -84,43 +94,50 @@ async function bringTogether(
   return { state, problems }
 }
 
+/** The base text before `act` made it `after`; null when it did not. */
+export function textBefore(act: WireAct, after: BaseText): BaseText | null {
+  let text: BaseText = after
+  for (const next of [...simpleActs(act)].reverse()) {
+    if (next.kind === 'text-replaced') return null
+    if (next.kind !== 'edit-text') continue
+    const before = takeBack(next.changes, text.content)
+    if (before === null) return null
+    text = baseText(before)
+  }
+  return text
+}
+
 /**
  * A crash may have come after the base text of a snapshot was written and before its apparatus was: then the text is
  * ahead of the apparatus by text edits that the log has. Takes them back, so that the log can be replayed from where
- * the apparatus stands. Null when there is nothing to take back, or when the text is not explained so: somebody
- * replaced it.
+ * the apparatus stands; without apparatus (`writtenFor` null), as many as can be. Null when the text is not explained
+ * so: somebody replaced it.
  */
 function beforeInterruptedSnapshot(
   id: string,
   files: StoredEdition,
-  asRead: Loaded,
   records: readonly LogRecord[],
+  writtenFor: string | null,
   hash: Hash,
 ): Loaded | null {
-  // Without an apparatus no hash tells which text it counts on: the whole log is taken to be in the text.
-  const ahead = files.apparatus === null || asRead.textReplaced !== null
-  if (!ahead) return null
-  const acts = records.flatMap(({ act }) => (act.kind === 'batch' ? act.acts : [act]))
-  const textEdits = acts.filter((act) => act.kind === 'edit-text')
-  for (let done = textEdits.length; done > 0; done--) {
-    let source: string | null = files.text.source
-    for (const edit of textEdits.slice(0, done).reverse()) {
-      source = source === null ? null : takeBack(edit.changes, source)
-    }
-    if (source === null) continue
-    const loaded = loadEdition(id, { ...files, text: { ...files.text, source } }, hash)
-    if (loaded.textReplaced === null) return loaded
+  for (let done = records.length; done > 0; done--) {
+    if (!simpleActs(records[done - 1]!.act).some(({ kind }) => kind === 'edit-text')) continue
+    let text: BaseText | null = baseText(files.text.source)
+    for (const { act } of records.slice(0, done).reverse()) text = text && textBefore(act, text)
+    if (text === null || (writtenFor !== null && hash(text.content) !== writtenFor)) continue
+    return loadEdition(id, { ...files, text: { ...files.text, source: text.content } }, hash)
   }
   return null
 }
+
+const simpleActs = (act: WireAct) => (act.kind === 'batch' ? act.acts : [act])
 
 /**
  * `edition.json` is written before the apparatus: after a crash between the two a witness may be gone already whose
  * removal the log is about to repeat.
  */
 function withWitnessesRemovedBy({ act }: LogRecord, edition: Edition): Edition {
-  const acts = act.kind === 'batch' ? act.acts : [act]
-  const gone = acts
+  const gone = simpleActs(act)
     .filter((act) => act.kind === 'remove-witness')
     .map(({ siglum }) => siglum as Siglum)
     .filter((siglum) => !edition.witnesses.some((witness) => witness.siglum === siglum))
@@ -128,13 +145,15 @@ function withWitnessesRemovedBy({ act }: LogRecord, edition: Edition): Edition {
   return { ...edition, witnesses: [...edition.witnesses, ...gone.map((siglum) => ({ siglum }))] }
 }
 
-function doesNotFit({ revision }: LogRecord, files: StoredEdition, error: RangeError): FileProblem {
-  return {
-    code: 'log-does-not-fit',
-    severity: 'error',
-    message: `Change ${revision} of the log does not fit the files (${error.message}); take base text, apparatus and log from one and the same state, for example from git.`,
-    file: files.apparatusPath,
-    line: null,
-    column: null,
-  }
-}
+const notRedone = (
+  { revision, by, at, act }: LogRecord,
+  files: StoredEdition,
+  reason: string,
+): FileProblem => ({
+  code: 'change-not-redone',
+  severity: 'error',
+  message: `Change ${revision} of the log (${act.kind}, by ${by || 'nobody'}, ${at}) could not be done again: ${reason}. It is still in the log; make it by hand where it is wanted.`,
+  file: files.apparatusPath,
+  line: null,
+  column: null,
+})

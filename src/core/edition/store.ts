@@ -1,12 +1,12 @@
-import { applyChanges, type BaseText, baseText, type Change } from '../text/index.ts'
+import { type BaseText, type Change, invertChanges } from '../text/index.ts'
 import { apply } from './apply.ts'
 import { changeFromWire, changeToWire, type LogRecord } from './change-codec.ts'
 import type { Edition } from './edition.ts'
-import { type Act, altered, type EditionChange } from './edition-change.ts'
+import { type Act, contested, type EditionChange } from './edition-change.ts'
 import type { FileProblem } from './file-problem.ts'
 import { inverse } from './inverse.ts'
 import { loadEdition } from './load.ts'
-import { rebase, textChanges } from './rebase.ts'
+import { rebase, textAfter, textChanges } from './rebase.ts'
 import type { EditionService } from './service.ts'
 
 export interface StoreOptions {
@@ -71,7 +71,10 @@ export class EditionStore {
     this.#options = options
     this.#confirmed = edition
     this.#edition = edition
-    this.#unsubscribe = options.service.subscribe(edition.id, (record) => void this.#receive([record]))
+    this.#unsubscribe = options.service.subscribe(edition.id, (record) => {
+      // When the records before it cannot be had now, they come with the next record or the next answer.
+      this.#receive([record]).catch(() => undefined)
+    })
   }
 
   /** Opens the edition `id`; when it cannot be used the problems say why, and when there is none they are empty. */
@@ -185,16 +188,13 @@ export class EditionStore {
     while (this.#pending.length > 0) {
       const change = this.#pending[0]!
       const { revision, text } = this.#confirmed
+      const submission = { revision, change: changeToWire(change, text) }
       try {
-        const answer = await this.#options.service.submit(this.id, {
-          revision,
-          change: changeToWire(change, text),
-        })
+        const answer = await this.#options.service.submit(this.id, submission)
         patience = SHORTEST_PATIENCE
         this.#setSaveState('saving')
-        const mine = this.#edition
         await this.#receive(answer.records)
-        if (answer.kind === 'refused') this.#giveUp(change, answer.reason, answer.contested, mine)
+        if (answer.kind === 'refused') this.#giveUp(change.id, answer.reason, answer.contested)
       } catch {
         this.#setSaveState('offline')
         await this.#options.wait(patience)
@@ -205,15 +205,29 @@ export class EditionStore {
     this.#setSaveState('saved')
   }
 
-  #giveUp(change: EditionChange, reason: string, contested: readonly string[], mine: Edition): void {
-    const at = this.#pending.findIndex(({ id }) => id === change.id)
-    if (at < 0) return
-    this.#pending.splice(at, 1)
-    this.#undo = []
-    this.#redo = []
-    this.#replay()
-    this.#tell({ kind: 'refused', refusal: { change, reason, contested, mine, theirs: this.#confirmed } })
+  /** Takes the change that the service refused out of the queue, and those that build upon its words. */
+  #giveUp(id: string, reason: string, contested: readonly string[]): void {
+    const [change, ...later] = this.#pending
+    // Somebody else's change may have shown before the answer that this one could not be made.
+    if (change?.id !== id) return
+    const { text } = this.#confirmed
+    const { kept, lost } = carryOver(later, takingBack(change.act, text), textAfter(change.act, text))
+    this.#refuse([{ change, reason, contested }, ...lost], kept)
     this.#tell({ kind: 'edition', act: null, own: false })
+  }
+
+  /** Goes on with `kept` alone, and tells of every change that was not made: none is lost silently. */
+  #refuse(lost: readonly Lost[], kept: EditionChange[]): void {
+    const mine = this.#edition
+    this.#pending = kept
+    if (lost.length > 0) {
+      this.#undo = []
+      this.#redo = []
+    }
+    this.#replay()
+    for (const { change, reason, contested } of lost) {
+      this.#tell({ kind: 'refused', refusal: { change, reason, contested, mine, theirs: this.#confirmed } })
+    }
   }
 
   /** Brings in what the service has accepted, in the order of revisions, each once. */
@@ -226,8 +240,28 @@ export class EditionStore {
           await this.#receive(missed)
         continue
       }
-      this.#bringIn(record)
+      if (record.act.kind === 'text-replaced') await this.#reopen(record.revision)
+      else this.#bringIn(record)
     }
+  }
+
+  /** Begins anew on a base text that was replaced from outside: nothing that was made on the old one can be carried. */
+  async #reopen(revision: number): Promise<void> {
+    const opened = await this.#options.service.open(this.id)
+    const edition = opened?.files ? loadEdition(this.id, opened.files, null).edition : null
+    if (edition === null || edition.revision < revision) {
+      throw new Error(`the edition ${this.id} cannot be opened at revision ${revision}`)
+    }
+    if (edition.revision <= this.#confirmed.revision) return
+    this.#confirmed = edition
+    this.#undo = []
+    this.#redo = []
+    const reason = 'the base text was replaced meanwhile'
+    this.#refuse(
+      this.#pending.map((change) => ({ change, reason, contested: ['text'] })),
+      [],
+    )
+    this.#tell({ kind: 'edition', act: null, own: false })
   }
 
   #bringIn(record: LogRecord): void {
@@ -240,15 +274,11 @@ export class EditionStore {
       this.#tell({ kind: 'edition', act: null, own: true })
       return
     }
-    this.#pending = carryOver(this.#pending, change.act, before.text)
-    const survives = (done: Done) => !altered(done.back).some((name) => altered(change.act).includes(name))
-    this.#undo = this.#undo.filter(survives)
-    this.#redo = this.#redo.filter(survives)
-    if (textChanges(change.act).length > 0) {
-      this.#undo = []
-      this.#redo = []
-    }
-    this.#replay()
+    const { kept, lost } = carryOver(this.#pending, [change.act], before.text)
+    const edits = textChanges(change.act).length > 0
+    this.#undo = edits ? [] : this.#undo.filter(({ back }) => contested(back, change.act).length === 0)
+    this.#redo = edits ? [] : this.#redo.filter(({ act }) => contested(act, change.act).length === 0)
+    this.#refuse(lost, kept)
     this.#tell({ kind: 'edition', act: change.act, own: false })
   }
 
@@ -275,21 +305,57 @@ export class EditionStore {
   }
 }
 
+/** A change of one's own that cannot be made any more. */
+type Lost = Pick<Refusal, 'change' | 'reason' | 'contested'>
+
 /**
- * One's own changes on their way, said anew on top of somebody else's `act`; all begin from the base text `text`.
- * What contends stays as it is: the service refuses it, and the editor sees both versions.
+ * One's own changes on their way, said anew on top of `others`, which came before them; both begin from the base text
+ * `text`. What contends with them is lost: sent on a later revision it would be accepted, and silently overwrite what
+ * it contends with. The changes after it are said as if it had never been, and lost as well when they touch its words.
  */
-function carryOver(pending: readonly EditionChange[], act: Act, text: BaseText): EditionChange[] {
-  let other = act
+function carryOver(
+  pending: readonly EditionChange[],
+  others: readonly Act[],
+  text: BaseText,
+): { kept: EditionChange[]; lost: Lost[] } {
+  const kept: EditionChange[] = []
+  const lost: Lost[] = []
+  let theirs = others
   let now = text
-  return pending.map((mine) => {
-    const carried = rebase(mine.act, other, now)
-    const carriedOther = rebase(other, mine.act, now)
-    const changes = textChanges(mine.act)
-    if (changes.length > 0) now = baseText(applyChanges(now.content, changes))
-    if ('act' in carriedOther) other = carriedOther.act
-    return 'act' in carried ? { ...mine, act: carried.act } : mine
-  })
+  for (const change of pending) {
+    const carried = carryPast(change.act, theirs, now)
+    if ('act' in carried) kept.push({ ...change, act: carried.act })
+    else lost.push({ change, reason: 'somebody changed the same thing meanwhile', ...carried })
+    theirs = 'act' in carried ? carried.others : [...takingBack(change.act, now), ...theirs]
+    now = textAfter(change.act, now)
+  }
+  return { kept, lost }
+}
+
+/** `act` as said after `others`, and `others` as said after `act`, all of them begun from `text`. */
+function carryPast(
+  act: Act,
+  others: readonly Act[],
+  text: BaseText,
+): { act: Act; others: Act[] } | { contested: readonly string[] } {
+  let mine = act
+  let now = text
+  const carriedOthers: Act[] = []
+  for (const other of others) {
+    const carried = rebase(mine, other, now)
+    if ('contested' in carried) return carried
+    const carriedOther = rebase(other, mine, now)
+    carriedOthers.push('act' in carriedOther ? carriedOther.act : other)
+    mine = carried.act
+    now = textAfter(other, now)
+  }
+  return { act: mine, others: carriedOthers }
+}
+
+/** What takes back the changes that `act` made in `text`. */
+function takingBack(act: Act, text: BaseText): Act[] {
+  const changes = invertChanges(text.content, textChanges(act))
+  return changes.length === 0 ? [] : [{ kind: 'edit-text', nature: 'transcription', changes }]
 }
 
 /** Two pieces of typing that touch, as one; null when they are not that. */
