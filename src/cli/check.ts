@@ -1,5 +1,11 @@
 import { checkEntries, checkText } from '../core/apparatus/index.ts'
-import { type FileProblem, fileProblem, fileProblemLine, type Recovered } from '../core/edition/index.ts'
+import {
+  type FileProblem,
+  fileProblem,
+  fileProblemIn,
+  fileProblemLine,
+  type Recovered,
+} from '../core/edition/index.ts'
 import { FilesStorage } from '../storage/index.ts'
 import { type Command, InputError } from './command.ts'
 import { projectFolder, projectOption, readEdition } from './project.ts'
@@ -43,7 +49,7 @@ function problemsOf({ state, problems }: Recovered): FileProblem[] {
       // What has no place in the text is about an entry that lost it.
       problem.at === null
         ? fileProblem(files.apparatusPath, '', problem)
-        : fileProblem(files.text.path, text.content, problem),
+        : fileProblemIn(files.text.path, text, problem),
     ),
   ]
 }

@@ -10,6 +10,9 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 
+/** What a shell gives for a program that was interrupted. */
+const INTERRUPTED = 130
+
 const io: Io = {
   out: (text) => void process.stdout.write(text),
   say: (line) => void process.stderr.write(`${line}\n`),
@@ -17,8 +20,15 @@ const io: Io = {
   cwd: process.cwd(),
   pageFolder: fileURLToPath(new URL('../page', import.meta.url)),
   stopped: new Promise((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
+    let asked = false
+    const stop = () => {
+      // Whoever asks twice does not want to wait.
+      if (asked) process.exit(INTERRUPTED)
+      asked = true
+      resolve()
+    }
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
   }),
 }
 

@@ -6,7 +6,7 @@ import {
   changeToWire,
   EditionDesk,
   FileError,
-  fileProblem,
+  fileProblemIn,
   fileProblemLine,
   proposalsFromNotes,
 } from '../core/edition/index.ts'
@@ -45,7 +45,7 @@ With --into they become proposals in the edition; what is there already, decided
       ...((marks ?? source.marks) !== undefined && { marks: marks ?? source.marks! }),
       witnesses: source.witnesses,
     })
-    const found = problems.map((problem) => fileProblem(source.path, source.text.content, problem))
+    const found = problems.map((problem) => fileProblemIn(source.path, source.text, problem))
     if (args.flag('witnesses')) printWitnesses(toWitnesses(value.sources), args.flag('json'), io)
     else if (args.flag('json')) {
       const entries = value.entries.map((entry) => entryToWire(entry, source.text))

@@ -34,6 +34,7 @@ export function securityHeaders(): MiddlewareHandler {
   return async (c, next) => {
     await next()
     for (const [name, value] of HEADERS) c.res.headers.set(name, value)
+    if (c.req.path.startsWith('/api/')) c.res.headers.set('cache-control', 'no-store')
   }
 }
 

@@ -66,7 +66,6 @@ export function createHandler(options: HandlerOptions): Handler {
     if (from === null) return wrong(c, 400, 'Last-Event-ID should be a revision, such as 42.')
     return c.body(changeEvents(desk, edition.id, from, heartbeat), 200, {
       'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
     })
   })
 
@@ -89,7 +88,6 @@ export function createHandler(options: HandlerOptions): Handler {
     return c.body(content, 200, {
       'content-type': `${format.mediaType}; charset=utf-8`,
       'content-disposition': attachment(edition.id + format.extension),
-      'cache-control': 'no-store',
       ...(losses.length > 0 && { 'yiwen-losses': encodeURIComponent(JSON.stringify(losses)) }),
     })
   })

@@ -189,13 +189,7 @@ export class ChangeLog {
   async #read(first: number): Promise<{ records: LogRecord[]; problems: FileProblem[] }> {
     const { from } = this.#lines[first]!
     const { to } = this.#lines.at(-1)!
-    const bytes = Buffer.alloc(to - from)
-    const file = await open(this.#file, 'r')
-    try {
-      await file.read(bytes, 0, bytes.length, from)
-    } finally {
-      await file.close()
-    }
+    const bytes = await readPart(this.#file, from, to)
     const records: LogRecord[] = []
     const problems = [...this.#problems]
     for (const [i, line] of this.#lines.slice(first).entries()) {
@@ -241,6 +235,21 @@ function revisionOf(line: Uint8Array): number | null {
     return typeof revision === 'number' && Number.isSafeInteger(revision) && revision >= 0 ? revision : null
   } catch {
     return null
+  }
+}
+
+async function readPart(path: string, from: number, to: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(to - from)
+  const file = await open(path, 'r')
+  try {
+    for (let done = 0; done < bytes.length;) {
+      const { bytesRead } = await file.read(bytes, done, bytes.length - done, from + done)
+      if (bytesRead === 0) throw new Error('it became shorter while it was read')
+      done += bytesRead
+    }
+    return bytes
+  } finally {
+    await file.close()
   }
 }
 

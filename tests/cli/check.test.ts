@@ -43,7 +43,7 @@ describe('yiwen check', () => {
         {
           code: 'unknown-siglum',
           severity: 'error',
-          message: expect.stringContaining('「P」'),
+          message: expect.stringContaining('「P」') as unknown,
           file: 'corpus/a/base.txt',
           line: 3,
           column: 2,
@@ -165,7 +165,7 @@ describe('bad files', () => {
   it('says that a folder is no project, or has no edition yet', async () => {
     expect(await yiwen('/', 'check', '--project', '/nowhere')).toMatchObject({
       code: 1,
-      said: expect.stringMatching(/no such folder/),
+      said: expect.stringMatching(/no such folder/) as unknown,
     })
     const folder = await exampleProject()
     expect((await yiwen(`${folder}/corpus`, 'check')).said).toMatch(/no Yiwen project/)
@@ -176,7 +176,7 @@ describe('bad files', () => {
     })
     expect(await yiwen(empty, 'check')).toMatchObject({
       code: 1,
-      said: expect.stringMatching(/no edition yet/),
+      said: expect.stringMatching(/no edition yet/) as unknown,
     })
   })
 })

@@ -11,7 +11,7 @@ export interface EditionFiles {
 export interface StorageUnderTest {
   readonly storage: Storage
   /** The same editions after the program was ended and begun again. */
-  reopen(): Promise<Storage>
+  readonly reopen: () => Promise<Storage>
 }
 
 export type SetUp = (editions: Readonly<Record<string, EditionFiles>>) => Promise<StorageUnderTest>

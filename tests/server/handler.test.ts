@@ -82,7 +82,10 @@ describe('the API', () => {
     const { ask } = inProcess()
     const refused = await ask(CHANGES, post(setStatus('c1', 'e-9', 'accepted')))
     expect(refused.status).toBe(409)
-    expect(await json(refused)).toMatchObject({ reason: expect.stringContaining('e-9'), contested: [] })
+    expect(await json(refused)).toMatchObject({
+      reason: expect.stringContaining('e-9') as unknown,
+      contested: [],
+    })
   })
 
   it.each([
@@ -113,7 +116,7 @@ describe('the API', () => {
     const { ask, reported } = inProcess()
     const response = await ask(CHANGES, post(body))
     expect(response.status).toBe(400)
-    expect(await json(response)).toEqual({ error: expect.stringMatching(message) })
+    expect(await json(response)).toEqual({ error: expect.stringMatching(message) as unknown })
     expect(reported).toEqual([])
     expect(({} as { a?: number }).a).toBeUndefined()
   })
@@ -141,7 +144,7 @@ describe('the API', () => {
       const response = await ask(`/api/editions/xixiaji-13/export?${query}`)
       expect(response.status).toBe(400)
       expect(await json(response)).toEqual({
-        error: expect.stringMatching(/should be one of json|json|one of/),
+        error: expect.stringMatching(/should be one of json|json|one of/) as unknown,
       })
     },
   )

@@ -13,9 +13,13 @@ export interface InProcess {
   /** What was reported as our own fault or could not be written. */
   readonly reported: unknown[]
   /** A request as our own page would make it; `headers` replace or, when null, take away. */
-  ask(path: string, init?: RequestInit, headers?: Readonly<Record<string, string | null>>): Promise<Response>
+  readonly ask: (
+    path: string,
+    init?: RequestInit,
+    headers?: Readonly<Record<string, string | null>>,
+  ) => Promise<Response>
   /** A client; `online: false` makes all it asks for fail. */
-  client(): { service: HttpService; online: boolean }
+  readonly client: () => { service: HttpService; online: boolean }
 }
 
 export interface InProcessOptions {

@@ -91,7 +91,7 @@ describe('ChangeLog', () => {
         severity: 'error',
         file: PATH,
         line: at,
-        message: expect.stringMatching(message),
+        message: expect.stringMatching(message) as unknown,
       },
     ])
     await expect(log.append(record(9))).rejects.toThrow(new RegExp(`^${PATH}:${at}:1: `))
@@ -103,7 +103,9 @@ describe('ChangeLog', () => {
     const { log } = await logWith(line(1) + strange + line(3))
     const { records, problems } = await log.since(0)
     expect(records).toEqual([record(1)])
-    expect(problems).toMatchObject([{ severity: 'error', line: 2, message: expect.stringMatching(/act/) }])
+    expect(problems).toMatchObject([
+      { severity: 'error', line: 2, message: expect.stringMatching(/act/) as unknown },
+    ])
     expect((await log.since(2)).problems).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import { baseText, lineAndColumn, type Problem } from '../text/index.ts'
+import { type BaseText, baseText, lineAndColumn, type Problem } from '../text/index.ts'
 
 /** A problem in a file of the project, named so that an editor finds it: path from the project folder, line, column. */
 export interface FileProblem {
@@ -13,9 +13,15 @@ export interface FileProblem {
 }
 
 /** `problem`, found in the file at `path` whose content is `source`. */
-export function fileProblem(path: string, source: string, { at, ...problem }: Problem): FileProblem {
-  const place = at === null ? { line: null, column: null } : lineAndColumn(baseText(source), at.from)
-  return { code: problem.code, severity: problem.severity, message: problem.message, file: path, ...place }
+export function fileProblem(path: string, source: string, problem: Problem): FileProblem {
+  return fileProblemIn(path, baseText(source), problem)
+}
+
+/** The same for a text whose lines are known already, since there may be many problems in it. */
+export function fileProblemIn(path: string, text: BaseText, { at, ...problem }: Problem): FileProblem {
+  const { code, severity, message } = problem
+  const { line, column } = at === null ? { line: null, column: null } : lineAndColumn(text, at.from)
+  return { code, severity, message, file: path, line, column }
 }
 
 /** One line for a list: `corpus/x/base.txt:3:14: error: …` */
