@@ -105,8 +105,9 @@ function lemmaBeforeSide({ s, from, stands }: Scene, mark: number) {
   if (s[end - 1] === '之') end--
   if (s[end - 1] === '字' || s[end - 1] === '句') end--
   if (s[end - 1] === '」') {
-    const open = s.lastIndexOf('「', end - 1)
-    if (open >= from) {
+    const earliest = Math.max(from, end - 60)
+    const open = earliest + s.slice(earliest, end).lastIndexOf('「')
+    if (open >= earliest) {
       const list = witnessesBefore(s, Math.max(from, open - 20), open)[0]
       return { lemma: { from: open + 1, to: end - 1 }, names: list?.names ?? [], from: list?.from ?? open }
     }

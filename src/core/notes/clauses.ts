@@ -1,4 +1,4 @@
-import { accounts } from './accounts.ts'
+import { accounts, CHOOSES } from './accounts.ts'
 import { additions } from './addition.ts'
 import { conjectures } from './conjecture.ts'
 import { omissions } from './omission.ts'
@@ -44,6 +44,7 @@ export function readClauses(
   let carried: readonly Named[] = []
   let from = opening.end
   const punctuated = /[，。；]/u.test(s)
+  const weighs = CHOOSES.test(s)
   for (let at = from; at < s.length; at++) {
     const candidates = bySign.get(s[at]!)
     if (candidates === undefined) continue
@@ -56,6 +57,7 @@ export function readClauses(
       reporter: opening.reporter,
       last: statements.at(-1) ?? null,
       punctuated,
+      weighs,
       strict: options.strict ?? false,
     }
     const read = firstReading(candidates, scene, at)

@@ -151,8 +151,9 @@ function lastPhrase(s: string, from: number, to: number): Range | null {
   let end = to
   if (s[end - 1] === '字') end--
   if (s[end - 1] === '」') {
-    const open = s.lastIndexOf('「', end - 1)
-    if (open >= from) return { from: open + 1, to: end - 1 }
+    const earliest = Math.max(from, end - 60)
+    const open = earliest + s.slice(earliest, end).lastIndexOf('「')
+    if (open >= earliest) return { from: open + 1, to: end - 1 }
   }
   let start = end
   while (start > from && end - start < LONGEST_LEMMA && !PHRASE_END.test(s[start - 1]!)) start--

@@ -136,7 +136,7 @@ function inParts(base: FlatText, window: LemmaWindow, words: string): FoundLemma
   }
   // 韋州祥祐軍 for 韋州監軍司為祥軍: the ends agree, the middle is quoted in other words.
   const head = region.lastIndexOf(words.slice(0, 2))
-  const tail = head < 0 ? null : mostAlike(region.slice(head + 2, head + 2 + LARGEST_GAP), words.slice(2))
+  const tail = head < 0 ? null : mostAlike(region.slice(head + 2, head + 2 + LARGEST_GAP), words.slice(2), 0)
   if (head < 0 || tail === null || tail.cost > 1.4 || words.length < 4) return null
   const start = window.from + head + 2
   return {

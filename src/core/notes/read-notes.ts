@@ -267,6 +267,7 @@ function kindOf(
       return 'transposition'
     }
   }
+  if (kind === 'chronology' && letters(reading) === letters(lemma)) return 'parallel'
   // A death is told, and its date is another.
   if (kind === 'parallel' && found?.death === true && leadingDate(reading) > 2) return 'chronology'
   return kind

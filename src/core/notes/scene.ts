@@ -17,6 +17,8 @@ export interface Scene {
   readonly last: Statement | null
   /** Whether the note has stops. */
   readonly punctuated: boolean
+  /** Whether the note chooses between accounts (今從…, 今不取). */
+  readonly weighs: boolean
   /** Whether the words are a note; text that speaks in its own voice is read more strictly. */
   readonly strict: boolean
 }

@@ -181,10 +181,9 @@ function phraseVariant(scene: Scene, match: RegExpExecArray): Statement[] | null
 export function withNextClause(scene: Scene, after: number, lemmaLength: number | null) {
   const words = readingWords(scene.s, after, scene.to, lemmaLength)
   if (words === null || words.reading.to - words.reading.from < 2) return words
-  NEXT_VERB.lastIndex = after + 1
-  const next = NEXT_VERB.exec(scene.s)
-  if (next === null || next.index >= words.end) return words
-  const boundary = nextStart(scene, after, next.index, lemmaLength)
+  const next = after + 1 + scene.s.slice(after + 1, words.end + 4).search(NEXT_VERB)
+  if (next <= after || next >= words.end) return words
+  const boundary = nextStart(scene, after, next, lemmaLength)
   if (boundary === null || boundary >= words.end) return words
   const reading: Range = { from: after, to: Math.min(boundary, words.reading.to) }
   return { reading, end: Math.max(reading.to, Math.min(boundary, words.end)) }
@@ -211,7 +210,7 @@ export function reporterOf({ reporter }: Scene, names: readonly Named[]): { auth
   return reporter !== null && names.every(isAnonymous) ? { author: reporter } : {}
 }
 
-const NEXT_VERB = /(?:訛|誤)?作|脫|衍|[無有].{1,4}字|當為|字(?:訛|誤)?在/gu
+const NEXT_VERB = /(?:訛|誤)?作|脫|衍|[無有].{1,4}字|當為|字(?:訛|誤)?在/u
 
 /** What follows 作 where it means to make, to write, to rise: 作亂, 作書, 作詩. */
 const FALSE_FRIEND =
