@@ -25,11 +25,17 @@ export type Stands = (words: string, loosely?: boolean) => boolean
  * and unpunctuated words give no boundary: every division is tried, and one whose lemma stands in the text and whose
  * rest is a name wins (一方作: the lemma 一, the scholar 方, not 一方).
  */
-export function leftContext(s: string, from: number, verb: number, stands: Stands): LeftContext {
+export function leftContext(
+  s: string,
+  from: number,
+  verb: number,
+  stands: Stands,
+  alone = true,
+): LeftContext {
   let to = verb
   let adverbs = ''
   for (; to > from && ADVERBS.includes(s[to - 1]!); to--) adverbs = s[to - 1]! + adverbs
-  const withAdverbs = divide(s, from, to, adverbs, stands)
+  const withAdverbs = divide(s, from, to, adverbs, stands, alone)
   // 又 and 多 are adverbs, but also words that a note is about: 多近刻作名.
   if (withAdverbs.lemma === null && withAdverbs.names.length === 0 && adverbs !== '' && from < verb) {
     const word = s.slice(to, verb)
@@ -40,7 +46,14 @@ export function leftContext(s: string, from: number, verb: number, stands: Stand
   return withAdverbs
 }
 
-function divide(s: string, from: number, to: number, adverbs: string, stands: Stands): LeftContext {
+function divide(
+  s: string,
+  from: number,
+  to: number,
+  adverbs: string,
+  stands: Stands,
+  alone: boolean,
+): LeftContext {
   let best: LeftContext = { from: to, lemma: null, names: [], adverbs, score: 0, found: false }
   const take = (candidate: LeftContext) => {
     if (candidate.score > best.score) best = candidate
@@ -100,7 +113,7 @@ function divide(s: string, from: number, to: number, adverbs: string, stands: St
     }
     const words = s.slice(phrase.from, phrase.to)
     const quoted = isQuoted(s, phrase)
-    if (quoted || stands(words)) {
+    if (quoted || (alone && stands(words))) {
       take({
         from: quoted ? phrase.from - 1 : phrase.from,
         lemma: phrase,
@@ -156,7 +169,7 @@ function lastPhrase(s: string, from: number, to: number): Range | null {
     if (open >= earliest) return { from: open + 1, to: end - 1 }
   }
   let start = end
-  while (start > from && end - start < LONGEST_LEMMA && !PHRASE_END.test(s[start - 1]!)) start--
+  while (start > from && end - start < LONGEST_LEMMA && !PHRASE_ENDS.includes(s[start - 1]!)) start--
   const range = trimPhrase(s, { from: start, to: end })
   return range.from < range.to && !ONLY_LEAD.test(s.slice(range.from, range.to)) ? range : null
 }
@@ -173,7 +186,7 @@ function trimPhrase(s: string, { from, to }: Range): Range {
 
 function trimEnd(s: string, from: number, to: number): number {
   let end = to
-  while (end > from && /[，、：。；]/u.test(s[end - 1]!)) end--
+  while (end > from && '，、：。；'.includes(s[end - 1]!)) end--
   return end
 }
 
@@ -183,7 +196,7 @@ const lemmaStart = (s: string, lemma: Range, from: number) =>
 
 /** Adverbs that stand between witness and verb: 原本及近刻竝訛作. */
 const ADVERBS = '並皆俱均都亦又乃仍竟悉咸互則各多但遂且因復尚獨句'
-const PHRASE_END = /[。；！？，、：「」（）]/u
+const PHRASE_ENDS = '。；！？，、：「」（）'
 const LEAD = /^(?:案|又案|今案|又|惟|而|然|但|且|其|至|則|是|據|考|查|上|此|至於|如|即|及|原注|云)(?=.)/u
 /** Words that lead to a witness and are no lemma. */
 const ONLY_LEAD = /^(?:案|又|今案|惟|據|考|查|今)+$/u

@@ -48,9 +48,7 @@ export function readNotes(text: BaseText, options: NotesOptions = {}): Read<Note
   found.notes.forEach((note, i) => reader.cite(note, bodies[i]!))
   const findings = found.notes.flatMap((note, i) => reader.read(note, bodies[i]!))
   findings.push(
-    ...readRunning(text, folded, found.apart).flatMap((note) =>
-      reader.read(note, flatten(content, note.body)),
-    ),
+    ...readRunning(folded, found.apart).flatMap((note) => reader.read(note, flatten(content, note.body))),
   )
   findings.sort((a, b) => a.note.from - b.note.from || a.clause.from - b.clause.from)
   return {

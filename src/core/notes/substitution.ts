@@ -39,7 +39,7 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
   const verb = match.index
   const after = verb + match[0].length
   if (after >= to) return null
-  const left = withoutAside(scene, verb)
+  const left = withoutAside(scene, verb, match[0] !== '作' || scene.carried.length > 0)
   const who = whose(scene, left, verb, match[0])
   if (who === null) return null
   const lemmaLength = left.lemma === null ? null : left.lemma.to - left.lemma.from
@@ -112,11 +112,11 @@ const LEADS_ON = /^(?:則|乃|故|是|蓋|案|然|又|而|與此|不作|改|今|
 const YEARS = new RegExp(`^[\\p{Script=Han}]{2,6}${NUMERAL}{1,3}年$`, 'u')
 
 /** 「《朔方新志》載此詔，作…」: words between witness and verb that only say what the witness is quoted for. */
-function withoutAside(scene: Scene, verb: number) {
+function withoutAside(scene: Scene, verb: number, alone: boolean) {
   const aside = /(?:載|記|錄|敘)此[^，。]{1,4}，?$/u.exec(
     scene.s.slice(Math.max(scene.from, verb - 10), verb),
   )
-  return leftContext(scene.s, scene.from, verb - (aside?.[0].length ?? 0), scene.stands)
+  return leftContext(scene.s, scene.from, verb - (aside?.[0].length ?? 0), scene.stands, alone)
 }
 
 /** The witness of a clause, from the clause itself or carried over; null when there is none and the words are no formula. */
