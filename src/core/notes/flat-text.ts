@@ -1,5 +1,5 @@
 import type { Span } from '../text/index.ts'
-import { FILLER, fold } from './fold.ts'
+import { FILLER } from './fold.ts'
 
 /**
  * Words of a text as they are compared: folded, without blanks and line ends, and each character knowing where it
@@ -11,9 +11,9 @@ export interface FlatText {
   readonly offsets: Uint32Array
 }
 
-/** The flat text of `content` within `span`; blanks and line ends are left out, punctuation is kept. */
-export function flatten(content: string, span: Span): FlatText {
-  const folded = fold(content.slice(span.from, span.to))
+/** The flat text of a folded text within `span`; blanks and line ends are left out, punctuation is kept. */
+export function flatten(whole: string, span: Span): FlatText {
+  const folded = whole.slice(span.from, span.to)
   const offsets = new Uint32Array(folded.length)
   let words = ''
   let begun = 0

@@ -83,7 +83,7 @@ export function witnessesBefore(s: string, from: number, to: number, depth = MOS
     // 「《紀元彙考》據《本紀》謂」: the first speaks, the second is what it rests on.
     const speaker = kind === 'marked' && s[start - 1] === '據' ? speakerBefore(s, from, start - 1) : null
     if (speaker !== null) result.push(speaker)
-    const earlier = depth > 0 ? joined(s, from, start, depth - 1) : null
+    const earlier = depth > 0 ? joined(s, from, start, kind === 'section' ? 0 : depth - 1, kind) : null
     result.push(
       earlier === null
         ? { from: start, to, names, score }
@@ -132,10 +132,13 @@ function speakerBefore(s: string, from: number, to: number): WitnessList | null 
 }
 
 /** Names that stand before the name at `to` and are joined to it by 及, 、 or nothing at all (史記今本漢書今本). */
-function joined(s: string, from: number, to: number, depth: number): WitnessList | null {
+function joined(s: string, from: number, to: number, depth: number, kind: Named['kind']): WitnessList | null {
+  if (to <= from || !(JOINERS.has(s[to - 1]!) || (kind !== 'section' && LAST_SIGNS.has(s[to - 1]!))))
+    return null
   const joiner = /(?:以?及|並|與|、|，|和|暨)$/u.exec(s.slice(Math.max(from, to - 2), to))
   const end = to - (joiner?.[0].length ?? 0)
-  for (const list of witnessesBefore(s, Math.max(from, end - LONGEST_NAME), end, depth)) {
+  const further = joiner === null ? 0 : depth
+  for (const list of witnessesBefore(s, Math.max(from, end - LONGEST_NAME), end, further)) {
     const least = joiner === null || joiner[0] === '，' ? 8 : 3
     if (list.score >= least && list.names.every(({ kind }) => kind !== 'anonymous')) return list
   }
@@ -185,5 +188,7 @@ const NOT_IN_NAME = /[^\p{Script=Han}\u2060〓·]/u
 const LONGEST_HEAD = 8
 /** In characters, author and section included. */
 const LONGEST_NAME = 26
+/** What may stand between two names. */
+const JOINERS = new Set('及並與、，和暨')
 /** How many names may stand before the last of a list. */
 const MOST_NAMES = 3
