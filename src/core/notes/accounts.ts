@@ -2,7 +2,7 @@ import { DATE, leadingDate } from './dates.ts'
 import { NUMERAL } from './numerals.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
-import { type Named, witnessesBefore, type WitnessList } from './witness-names.ts'
+import type { Named, WitnessList } from './witness-names.ts'
 
 /** Formulae that give another account of the event, or its date, or say that a source is silent. */
 export const accounts: readonly Formula[] = [
@@ -39,7 +39,7 @@ function named(scene: Scene, to: number): WitnessList | null {
   const { s, from } = scene
   let end = to
   while (end > from && '，：'.includes(s[end - 1]!)) end--
-  const lists = witnessesBefore(s, Math.max(from, end - 40), end).filter(({ score }) => score >= 8)
+  const lists = scene.finder.before(Math.max(from, end - 40), end).filter(({ score }) => score >= 8)
   return lists.find((list) => begins(s, from, list.from)) ?? null
 }
 
@@ -55,7 +55,7 @@ function silent(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const { s, from, to, carried } = scene
   const verb = match.index
   const after = verb + match[0].length
-  const left = witnessesBefore(s, Math.max(from, verb - 40), verb).filter(({ score }) => score >= 3)
+  const left = scene.finder.before(Math.max(from, verb - 40), verb).filter(({ score }) => score >= 3)
   const list =
     left.find(
       ({ score, from: at }) => score >= 8 && (begins(s, from, at) || /此[條事文]$/u.test(s.slice(0, at))),
@@ -130,7 +130,7 @@ function dateSource(scene: Scene, verb: number): WitnessList | null {
   )
   const close = phraseFrom + s.slice(phraseFrom, verb).lastIndexOf('》')
   if (close < phraseFrom) return null
-  return witnessesBefore(s, phraseFrom, close + 1).find(({ score }) => score >= 8) ?? null
+  return scene.finder.before(phraseFrom, close + 1).find(({ score }) => score >= 8) ?? null
 }
 
 /** 「《長編》：…」「《神道碑銘》云：「…」」「國史云亡命卒數百人」. */

@@ -1,4 +1,5 @@
-import { type Named, witnessesAt, type WitnessList, witnessesBefore } from './witness-names.ts'
+import type { NameFinder } from './name-finder.ts'
+import type { Named, WitnessList } from './witness-names.ts'
 import type { Range } from './statement.ts'
 
 /** What stands before the verb of a clause: lemma and witness, in either order. */
@@ -26,16 +27,17 @@ export type Stands = (words: string, loosely?: boolean) => boolean
  * rest is a name wins (一方作: the lemma 一, the scholar 方, not 一方).
  */
 export function leftContext(
-  s: string,
+  finder: NameFinder,
   from: number,
   verb: number,
   stands: Stands,
   alone = true,
 ): LeftContext {
+  const { s } = finder
   let to = verb
   let adverbs = ''
   for (; to > from && ADVERBS.includes(s[to - 1]!); to--) adverbs = s[to - 1]! + adverbs
-  const withAdverbs = divide(s, from, to, adverbs, stands, alone)
+  const withAdverbs = divide(finder, from, to, adverbs, stands, alone)
   // 又 and 多 are adverbs, but also words that a note is about: 多近刻作名.
   if (withAdverbs.lemma === null && withAdverbs.names.length === 0 && adverbs !== '' && from < verb) {
     const word = s.slice(to, verb)
@@ -47,21 +49,22 @@ export function leftContext(
 }
 
 function divide(
-  s: string,
+  finder: NameFinder,
   from: number,
   to: number,
   adverbs: string,
   stands: Stands,
   alone: boolean,
 ): LeftContext {
+  const { s } = finder
   let best: LeftContext = { from: to, lemma: null, names: [], adverbs, score: 0, found: false }
   const take = (candidate: LeftContext) => {
     if (candidate.score > best.score) best = candidate
   }
   const end = trimEnd(s, from, to)
-  for (const list of witnessesBefore(s, Math.max(from, end - WIDEST), end)) {
+  for (const list of finder.before(Math.max(from, end - WIDEST), end)) {
     const phrase = lemmaBefore(s, from, list.from)
-    const inner = phrase === null ? null : wordsWithin(s, phrase, stands)
+    const inner = phrase === null ? null : wordsWithin(finder, phrase, stands)
     const leads =
       list.names[0]!.kind === 'marked' &&
       phrase !== null &&
@@ -92,7 +95,7 @@ function divide(
   }
   const phrase = lastPhrase(s, from, end)
   if (phrase !== null) {
-    const list = startingNames(s, phrase)
+    const list = startingNames(finder, phrase)
     if (list !== null && list.to < phrase.to) {
       const rest = trimPhrase(s, { from: list.to, to: phrase.to })
       const found = stands(s.slice(rest.from, rest.to))
@@ -131,13 +134,18 @@ function divide(
  * The lemma within a phrase that says more: after the word that reports it (徐廣史記音義云關一作開), or before a gloss on
  * it (董謂深藏一作堇). Null when the phrase is the lemma as it is.
  */
-function wordsWithin(s: string, phrase: Range, stands: Stands): { lemma: Range; reporter?: Named } | null {
-  const words = s.slice(phrase.from, phrase.to)
+function wordsWithin(
+  finder: NameFinder,
+  phrase: Range,
+  stands: Stands,
+): { lemma: Range; reporter?: Named } | null {
+  const words = finder.s.slice(phrase.from, phrase.to)
   if (stands(words)) return null
   const report = /^(.*[云曰])([^云曰]{1,8})$/u.exec(words)
   if (report !== null && stands(report[2]!)) {
     const at = phrase.from + report[1]!.length
-    const name = witnessesBefore(s, phrase.from, at - 1)
+    const name = finder
+      .before(phrase.from, at - 1)
       .find(({ from }) => from === phrase.from)
       ?.names.at(-1)
     return { lemma: { from: at, to: phrase.to }, ...(name !== undefined && { reporter: name }) }
@@ -149,8 +157,8 @@ function wordsWithin(s: string, phrase: Range, stands: Stands): { lemma: Range; 
 }
 
 /** Names at the start of a phrase, also after a word that only leads on (又, 惟, 據). */
-function startingNames(s: string, phrase: Range): WitnessList | null {
-  return witnessesAt(s, phrase.from, phrase.to)
+function startingNames(finder: NameFinder, phrase: Range): WitnessList | null {
+  return finder.at(phrase.from, phrase.to)
 }
 
 /** The words a note restates before the witness: the last phrase, without the stop and the words that lead to it. */

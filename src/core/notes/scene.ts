@@ -1,10 +1,12 @@
 import type { Stands } from './left-context.ts'
+import type { NameFinder } from './name-finder.ts'
 import type { Statement } from './statement.ts'
 import type { Named } from './witness-names.ts'
 
 /** What a formula is read in: the words of a note, how far they were read, and what earlier clauses left behind. */
 export interface Scene {
   readonly s: string
+  readonly finder: NameFinder
   /** Where the last clause ended: no clause begins before it. */
   readonly from: number
   readonly to: number

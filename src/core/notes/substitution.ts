@@ -116,7 +116,7 @@ function withoutAside(scene: Scene, verb: number, alone: boolean) {
   const aside = /(?:載|記|錄|敘)此[^，。]{1,4}，?$/u.exec(
     scene.s.slice(Math.max(scene.from, verb - 10), verb),
   )
-  return leftContext(scene.s, scene.from, verb - (aside?.[0].length ?? 0), scene.stands, alone)
+  return leftContext(scene.finder, scene.from, verb - (aside?.[0].length ?? 0), scene.stands, alone)
 }
 
 /** The witness of a clause, from the clause itself or carried over; null when there is none and the words are no formula. */
@@ -161,7 +161,7 @@ function phraseVariant(scene: Scene, match: RegExpExecArray): Statement[] | null
   const opening = s[after] === '：' ? after + 1 : after
   const words = withNextClause(scene, opening, null)
   if (words === null || words.reading.from >= words.reading.to) return null
-  const lead = leftContext(s, from, start, scene.stands)
+  const lead = leftContext(scene.finder, from, start, scene.stands)
   const quoted = lead.names.length === 0 && lead.found ? lead.lemma : null
   return [
     {
@@ -191,10 +191,10 @@ export function withNextClause(scene: Scene, after: number, lemmaLength: number 
 
 function nextStart(scene: Scene, after: number, verb: number, lemmaLength: number | null): number | null {
   if (lemmaLength !== null && after + lemmaLength < verb) {
-    const asLong = leftContext(scene.s, after + lemmaLength, verb, scene.stands)
+    const asLong = leftContext(scene.finder, after + lemmaLength, verb, scene.stands)
     if (asLong.from === after + lemmaLength && asLong.score >= 2) return asLong.from
   }
-  const next = leftContext(scene.s, after + 1, verb, scene.stands)
+  const next = leftContext(scene.finder, after + 1, verb, scene.stands)
   return next.score >= 3 || next.adverbs.startsWith('又')
     ? next.from - (next.score === 0 ? next.adverbs.length : 0)
     : null

@@ -66,43 +66,38 @@ const sectionEnd = both(`(?:${LAST})(?:${LOCUS})?(?:(?:${COPY}))?`)
 const NO_NAME =
   /[事條語句者也]|^(?:.*(?:上|奏|璽|手|讀|著|中|秘|詔|敕|賜|致|移|遺|貽|獻|進|兵|得|其|此|所|相|師|流|世|遂|乃|而|之|以|為|不|未|自|可|皆|有|無)(?:書|傳|記|錄|注|說|集|表|編|圖|疏|狀|志|經)|傳|記|書|說|集|表|編|圖|疏|注|狀|經|史|紀|志|錄|碑|譜|鑑)$/u
 /** The characters that names end with; most words end with another and need not be looked at. */
-const LAST_SIGNS = new Set(
+export const LAST_SIGNS = new Set(
   '》】〛本刻槧經傳紀志表書史錄記集譜碑注疏說鑑編狀圖略典覽府粹華語策雅韻篇羊梁易選等卷上下方趙朱孫何戴全沈洪樊杭蜀閣苑館謝嘉京錢王李盧段惠桂或一原舊元初聞談考要異秋隱義解文辭子苑序南歷目〇零二三四五六七八九十百千陽誌引',
 )
 
+/** One name that ends at `to`, as far as its words tell. */
+export interface NameEnding {
+  readonly from: number
+  readonly kind: Named['kind']
+  readonly score: number
+}
+
 /**
- * The lists of witnesses that end at `to` and begin no earlier than `from`, the surest first. Where a name begins
- * cannot be known from unpunctuated words alone, so all that look like one are given; the caller knows the base text.
+ * The names that end at `to`, one for each place where one may begin. Where that is cannot be known from unpunctuated
+ * words alone, so all that look like a name are given; the caller knows the base text.
  */
-export function witnessesBefore(s: string, from: number, to: number, depth = MOST_NAMES): WitnessList[] {
-  if (to <= from || !LAST_SIGNS.has(s[to - 1]!)) return []
-  const result: WitnessList[] = []
-  const take = (start: number, kind: Named['kind'], score: number) => {
-    if (start < from || start >= to || result.some((list) => list.names.at(-1)!.from === start)) return
-    const names = [{ from: start, to, kind }]
-    // 「《紀元彙考》據《本紀》謂」: the first speaks, the second is what it rests on.
-    const speaker = kind === 'marked' && s[start - 1] === '據' ? speakerBefore(s, from, start - 1) : null
-    if (speaker !== null) result.push(speaker)
-    const earlier = depth > 0 ? joined(s, from, start, kind === 'section' ? 0 : depth - 1, kind) : null
-    result.push(
-      earlier === null
-        ? { from: start, to, names, score }
-        : { from: earlier.from, to, names: [...earlier.names, ...names], score: score + 1 },
-    )
+export function namesEnding(s: string, to: number): NameEnding[] {
+  if (to <= 0 || !LAST_SIGNS.has(s[to - 1]!)) return []
+  const result: NameEnding[] = []
+  const take = (from: number, kind: Named['kind'], score: number) => {
+    if (from < to && !result.some((name) => name.from === from)) result.push({ from, kind, score })
   }
-  const close = s.slice(Math.max(from, to - 10), to).lastIndexOf('》')
-  if (close >= 0) {
+  if (s.slice(Math.max(0, to - 10), to).includes('》')) {
     const length = matchBefore(marked.before, s, to)
     if (length > 0) {
       take(to - length, 'marked', 10)
       take(to - length + s.slice(to - length, to).indexOf('《'), 'marked', 10)
     }
-  } else {
-    for (const { kind, pattern, score } of certain) take(to - matchBefore(pattern.before, s, to), kind, score)
-    takeSections(s, from, to, take)
+    return result
   }
-  // The surest first; of equals the longer.
-  return result.sort((a, b) => b.score - a.score || a.from - b.from)
+  for (const { kind, pattern, score } of certain) take(to - matchBefore(pattern.before, s, to), kind, score)
+  takeSections(s, to, take)
+  return result
 }
 
 function matchBefore(pattern: RegExp, s: string, to: number): number {
@@ -113,54 +108,20 @@ function matchBefore(pattern: RegExp, s: string, to: number): number {
 /** Names known only by how they end: 解暉傳 may be 解暉傳, 暉傳 or 傳 after another word. */
 function takeSections(
   s: string,
-  from: number,
   to: number,
   take: (start: number, kind: Named['kind'], score: number) => void,
 ): void {
   const end = matchBefore(sectionEnd.before, s, to)
   if (end === 0) return
-  const earliest = Math.max(from, to - end - LONGEST_HEAD)
+  const earliest = Math.max(0, to - end - LONGEST_HEAD)
   for (let start = earliest; start <= to - end; start++) {
     const words = s.slice(start, to)
     if (!NOT_IN_NAME.test(words) && !NO_NAME.test(words)) take(start, 'section', 3)
   }
 }
 
-function speakerBefore(s: string, from: number, to: number): WitnessList | null {
-  const list = to > from && s[to - 1] === '》' ? witnessesBefore(s, from, to, 0)[0] : undefined
-  return list === undefined ? null : { ...list, score: list.score + 2 }
-}
-
-/** Names that stand before the name at `to` and are joined to it by 及, 、 or nothing at all (史記今本漢書今本). */
-function joined(s: string, from: number, to: number, depth: number, kind: Named['kind']): WitnessList | null {
-  if (to <= from || !(JOINERS.has(s[to - 1]!) || (kind !== 'section' && LAST_SIGNS.has(s[to - 1]!))))
-    return null
-  const joiner = /(?:以?及|並|與|、|，|和|暨)$/u.exec(s.slice(Math.max(from, to - 2), to))
-  const end = to - (joiner?.[0].length ?? 0)
-  const further = joiner === null ? 0 : depth
-  for (const list of witnessesBefore(s, Math.max(from, end - LONGEST_NAME), end, further)) {
-    const least = joiner === null || joiner[0] === '，' ? 8 : 3
-    if (list.score >= least && list.names.every(({ kind }) => kind !== 'anonymous')) return list
-  }
-  return null
-}
-
-/** The witnesses that begin at `from`, the surest name of those that do. Null when no name begins there. */
-export function witnessesAt(s: string, from: number, to: number): WitnessList | null {
-  const name = nameAt(s, from, to)
-  if (name === null) return null
-  const list: WitnessList = {
-    from,
-    to: name.to,
-    names: [{ from, to: name.to, kind: name.kind }],
-    score: name.score,
-  }
-  const joiner = /^(?:以?及|並|與|、|和|暨)/u.exec(s.slice(list.to, list.to + 2))
-  const next = joiner === null ? null : witnessesAt(s, list.to + joiner[0].length, to)
-  return next === null ? list : { ...list, to: next.to, names: [...list.names, ...next.names] }
-}
-
-function nameAt(
+/** The surest name that begins at `from`; null when none does. */
+export function nameAt(
   s: string,
   from: number,
   to: number,
@@ -186,9 +147,3 @@ function nameAt(
 const NOT_IN_NAME = /[^\p{Script=Han}\u2060〓·]/u
 /** In characters, before the word that a name ends with. */
 const LONGEST_HEAD = 8
-/** In characters, author and section included. */
-const LONGEST_NAME = 26
-/** What may stand between two names. */
-const JOINERS = new Set('及並與、，和暨')
-/** How many names may stand before the last of a list. */
-const MOST_NAMES = 3
