@@ -55,6 +55,18 @@ export function baseWords(folded: string, notes: readonly Span[]): FlatText {
   return { words: parts.join(''), offsets: offsets.slice(0, length) }
 }
 
+/** The letters and numbers of folded words, as `baseWords` keeps them. */
+export function lettersOf(words: string): string {
+  let result = ''
+  let begun = 0
+  for (let i = 0; i < words.length; i++) {
+    if (isWord(words.charCodeAt(i))) continue
+    result += words.slice(begun, i)
+    begun = i + 1
+  }
+  return begun === 0 ? words : result + words.slice(begun)
+}
+
 /** The index of the first character that stands at or after `offset`. */
 export function indexAt({ offsets }: FlatText, offset: number): number {
   let low = 0

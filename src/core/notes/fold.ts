@@ -15,7 +15,7 @@ export function fold(text: string): string {
       const unit = text.charCodeAt(i)
       units[i - start] = table[unit]!
     }
-    parts.push(String.fromCharCode(...units.subarray(0, end - start)))
+    parts.push(String.fromCharCode.apply(null, units.subarray(0, end - start) as unknown as number[]))
   }
   return foldWide(parts.join(''))
 }

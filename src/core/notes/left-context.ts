@@ -1,5 +1,5 @@
 import type { NameFinder } from './name-finder.ts'
-import type { Named, WitnessList } from './witness-names.ts'
+import { LAST_SIGNS, type Named, type WitnessList } from './witness-names.ts'
 import type { Range } from './statement.ts'
 
 /** What stands before the verb of a clause: lemma and witness, in either order. */
@@ -158,7 +158,10 @@ function wordsWithin(
 
 /** Names at the start of a phrase, also after a word that only leads on (又, 惟, 據). */
 function startingNames(finder: NameFinder, phrase: Range): WitnessList | null {
-  return finder.at(phrase.from, phrase.to)
+  for (let i = phrase.from; i < phrase.to - 1; i++) {
+    if (LAST_SIGNS.has(finder.s[i]!)) return finder.at(phrase.from, phrase.to)
+  }
+  return null
 }
 
 /** The words a note restates before the witness: the last phrase, without the stop and the words that lead to it. */
@@ -177,7 +180,7 @@ function lastPhrase(s: string, from: number, to: number): Range | null {
     if (open >= earliest) return { from: open + 1, to: end - 1 }
   }
   let start = end
-  while (start > from && end - start < LONGEST_LEMMA && !PHRASE_ENDS.includes(s[start - 1]!)) start--
+  while (start > from && end - start < LONGEST_LEMMA && !PHRASE_ENDS.has(s[start - 1]!)) start--
   const range = trimPhrase(s, { from: start, to: end })
   return range.from < range.to && !ONLY_LEAD.test(s.slice(range.from, range.to)) ? range : null
 }
@@ -204,7 +207,7 @@ const lemmaStart = (s: string, lemma: Range, from: number) =>
 
 /** Adverbs that stand between witness and verb: 原本及近刻竝訛作. */
 const ADVERBS = '並皆俱均都亦又乃仍竟悉咸互則各多但遂且因復尚獨句'
-const PHRASE_ENDS = '。；！？，、：「」（）'
+const PHRASE_ENDS = new Set('。；！？，、：「」（）')
 const LEAD = /^(?:案|又案|今案|又|惟|而|然|但|且|其|至|則|是|據|考|查|上|此|至於|如|即|及|原注|云)(?=.)/u
 /** Words that lead to a witness and are no lemma. */
 const ONLY_LEAD = /^(?:案|又|今案|惟|據|考|查|今)+$/u

@@ -1,5 +1,5 @@
 import { mostAlike } from './align.ts'
-import type { FlatText } from './flat-text.ts'
+import { type FlatText, lettersOf } from './flat-text.ts'
 import type { Passage } from './passage.ts'
 import type { Statement } from './statement.ts'
 
@@ -332,7 +332,7 @@ const one = (from: number, to: number, basis: string): FoundLemma => ({
   basis,
   found: true,
 })
-const bare = (words: string) => words.replace(/[^\p{L}\p{N}\p{M}\p{Co}〓□]/gu, '')
+const bare = lettersOf
 
 /** In characters: between the parts of a lemma; and how much of a long reading is compared. */
 const LARGEST_GAP = 20

@@ -5,12 +5,13 @@ import { leadingDate } from './dates.ts'
 import { differences } from './differences.ts'
 import { type Finding, toEntries, verbatim } from './entries.ts'
 import { findAllNotes } from './find-notes.ts'
-import { baseWords, flatten, type FlatText, indexAt, spanOf } from './flat-text.ts'
+import { baseWords, flatten, type FlatText, indexAt, lettersOf, spanOf } from './flat-text.ts'
 import { fold } from './fold.ts'
 import { type FoundLemma, findLemma, type LemmaWindow, standsIn } from './lemma.ts'
 import type { Notation, Note } from './note.ts'
 import { Passage } from './passage.ts'
 import { readRunning } from './running.ts'
+import { authorLength } from './witness-names.ts'
 import { readSigla } from './sigla-clauses.ts'
 import { type Source, SourceRegister } from './sources.ts'
 import type { Range, Statement } from './statement.ts'
@@ -80,7 +81,8 @@ class NoteReader {
   cite(note: Note, body: FlatText): void {
     this.#register.beginNote(note.span.from)
     for (const match of body.words.matchAll(MARKED_NAME)) {
-      const at = spanOf(body, this.#text.content, match.index, match.index + match[0].length)
+      const from = match.index - authorLength(body.words, match.index)
+      const at = spanOf(body, this.#text.content, from, match.index + match[0].length)
       this.#register.cite(verbatim(this.#text, at), at)
     }
   }
@@ -299,11 +301,10 @@ function trimmedAtStops(content: string, parts: readonly Span[], reading: string
 /** Words that make a sentence of an account; a foreign name of six characters has none of them. */
 const TELLS = /[以於之為遣使不有者而與在年月卒死云為率入出命請及]/u
 
-const letters = (words: string) => fold(words).replace(/[^\p{L}\p{N}〓□]/gu, '')
+const letters = (words: string) => lettersOf(fold(words))
 const sameWords = (a: string, b: string) => letters(a) === letters(b)
 
-const MARKED_NAME =
-  /(?:[\p{Script=Han}]{0,4}[、]?[\p{Script=Han}]{0,4})《[^《》]{1,40}》(?:附錄)?(?:(?:第|卷)?[〇零一二三四五六七八九十百]{1,6})?/gu
+const MARKED_NAME = /《[^《》]{1,40}》(?:附錄)?(?:(?:第|卷)?[〇零一二三四五六七八九十百]{1,6})?/gu
 
 /** In clauses: how far back one may be that another agrees with. */
 const NEAREST = 8

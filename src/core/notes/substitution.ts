@@ -38,7 +38,8 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
   const { s, from, to } = scene
   const verb = match.index
   const after = verb + match[0].length
-  if (after >= to) return null
+  // No lemma and no name ends with the verb itself.
+  if (after >= to || s[verb - 1] === '作') return null
   const left = withoutAside(scene, verb, match[0] !== '作' || scene.carried.length > 0)
   const who = whose(scene, left, verb, match[0])
   if (who === null) return null

@@ -34,6 +34,14 @@ const LOCUS = `(?:第|卷)?(?:之)?${NUMERAL}{1,6}(?:卷|上|下)?|卷[上中下
 const SECTION = `本紀|本傳|列傳|世家|載記|${HAN}{1,6}?(?:傳|紀|志|表|錄)`
 const AUTHOR = `(?:(?!${NUMERAL}|[及與並和或案又據考見惟而則是此既即引至如詳參今但且故以於依從然作云曰載條者其所謂])${HAN})`
 const MARKED = `(?:(?:${AUTHOR}{2,3}、)?${AUTHOR}{1,5})?《[^《》]{1,40}》(?:附錄|注|引|本傳|本紀)?(?:${LOCUS})?`
+
+const author = new RegExp(`(?<=((?:${AUTHOR}{2,3}、)?${AUTHOR}{1,5}))`, 'uy')
+
+/** How many characters before the title at `at` name its author: 畢沅《續通鑒》. */
+export function authorLength(s: string, at: number): number {
+  return matchBefore(author, s, at)
+}
+
 const TITLE = `(?:${titles})(?:·?(?:${SECTION}))?(?:注|疏)?(?:${LOCUS})?(?:(?:${COPY}))?`
 const LAST =
   '本紀|本傳|列傳|世家|實錄|會要|行狀|神道碑|墓志銘|墓志|碑銘|碑陰|石刻|年表|目錄|長歷|文粹|英華|類聚|紀聞|雜記|要略|綱要|春秋|索隱|正義|集解|音義|釋文|家傳|別傳|詩紀|詩集|御覽|典略|魏略|陽秋|通鑑|史|傳|紀|志|表|錄|集|譜|碑|注|疏|說|鑑|編|記|狀|經|書|圖'
