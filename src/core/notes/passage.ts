@@ -18,6 +18,7 @@ export class Passage {
   readonly #base: FlatText
   readonly #place: number
   #phrases: Stretch[] | null = null
+  #date: Stretch | null | undefined
 
   constructor(text: BaseText, base: FlatText, place: number) {
     this.#text = text
@@ -92,6 +93,11 @@ export class Passage {
    * earlier paragraph begins with, for a chronicle does not repeat its dates.
    */
   date(): Stretch | null {
+    if (this.#date === undefined) this.#date = this.#findDate()
+    return this.#date
+  }
+
+  #findDate(): Stretch | null {
     const { content } = this.#text
     const start = Math.max(0, this.#place - FARTHEST_DATE)
     const head = fold(content.slice(start, this.#place))
