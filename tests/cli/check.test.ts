@@ -105,13 +105,6 @@ const badFiles: [string, Parameters<typeof exampleProject>[0], RegExp][] = [
     { 'corpus/a/base.txt': Uint8Array.of(0xa6, 0xe8, 0xae, 0x4c) },
     /^corpus\/a\/base\.txt:1:1: error: .*not UTF-8/m,
   ],
-  [
-    'a log that does not fit',
-    {
-      'apparatus/a.log.jsonl': `${JSON.stringify({ revision: 1, id: 'c', by: '', at: '', act: { kind: 'set-status', ids: ['e-9'], status: 'accepted' } })}\n`,
-    },
-    /^apparatus\/a\.json: error: Change 1 of the log does not fit/m,
-  ],
 ]
 
 describe('bad files', () => {
@@ -124,6 +117,20 @@ describe('bad files', () => {
     const exported = await yiwen(folder, 'export', 'a', '--format', 'json')
     expect(exported).toMatchObject({ code: 1, out: '' })
     expect(exported.said).toMatch(/^yiwen: (?:corpus|apparatus)\/a.*: .*\n$/)
+    expect(await filesOf(folder)).toEqual(before)
+  })
+
+  it('names a change of the log that fits no more, and goes on without it', async () => {
+    const act = { kind: 'set-status', ids: ['e-9'], status: 'accepted' }
+    const record = { revision: 1, id: 'c', by: '段玉裁', at: '2026-11-24T10:00:00Z', act }
+    const folder = await exampleProject({ 'apparatus/a.log.jsonl': `${JSON.stringify(record)}\n` })
+    const before = await filesOf(folder)
+    const { code, out } = await yiwen(folder, 'check', 'a')
+    expect(out).toMatch(
+      /^apparatus\/a\.json: error: Change 1 of the log \(set-status, by 段玉裁.*no entry e-9/m,
+    )
+    expect(code).toBe(1)
+    expect(await yiwen(folder, 'export', 'a', '--format', 'json')).toMatchObject({ code: 0 })
     expect(await filesOf(folder)).toEqual(before)
   })
 

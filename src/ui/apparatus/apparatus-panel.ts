@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { type ApparatusEntry, type EntryId, holds, isOrphan } from '../../core/apparatus/index.ts'
@@ -7,6 +7,7 @@ import type { Messages } from '../messages/index.ts'
 import { sharedStyles } from '../shared-styles.ts'
 import './apparatus-entry.ts'
 import type { ApparatusEntryElement } from './apparatus-entry.ts'
+import './entry-form.ts'
 import { level } from './level.ts'
 
 /**
@@ -124,7 +125,10 @@ export class ApparatusPanelElement extends LitElement {
     this.#element(id)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
 
-  protected override updated() {
+  protected override updated(changed: PropertyValues<this>) {
+    if (this.form !== null && changed.has('form') && changed.get('form') == null) {
+      this.renderRoot.querySelector('entry-form')?.focus()
+    }
     this.#resized.disconnect()
     for (const box of this.renderRoot.querySelectorAll('.levelled > .box')) this.#resized.observe(box)
     this.#level()

@@ -63,11 +63,16 @@ export const entryFormStyles = css`
     font-size: 17px;
   }
 
+  .words[readonly] {
+    background: none;
+    border-style: dashed;
+  }
+
   .chips {
     display: flex;
     flex-wrap: wrap;
     gap: 4px;
-    max-block-size: 9.5em;
+    max-block-size: 13em;
     overflow: auto;
     padding: 2px;
   }

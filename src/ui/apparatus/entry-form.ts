@@ -141,7 +141,7 @@ export class EntryFormElement extends LitElement {
           lang=${this.textLanguage}
           autocomplete="off"
           .value=${reading.text}
-          ?disabled=${isWordless(reading.kind)}
+          ?readonly=${isWordless(reading.kind)}
           @input=${(event: Event) => this.#change(index, { text: (event.target as HTMLInputElement).value })}
         />
         <select

@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
+import { html, LitElement, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import {
   type ApparatusEntry,
@@ -137,9 +137,8 @@ export class YiwenWorkbench extends LitElement {
       ></refusal-dialog>`
   }
 
-  protected override updated(changed: PropertyValues) {
+  protected override updated() {
     document.title = this.#open.edition === null ? 'Yiwen 異文' : `${this.#open.edition.about.title} · 異文`
-    if (changed.has('form') && this.form !== null) this.querySelector('entry-form')?.focus()
   }
 
   get #messages(): Messages {
@@ -494,7 +493,9 @@ export class YiwenWorkbench extends LitElement {
   }
 
   #key(event: KeyboardEvent): void {
-    if (event.defaultPrevented || this.querySelector('base-text-panel')?.composing === true) return
+    if (this.#text?.composing === true) return
+    // The editor keeps Escape and Ctrl+Z from the browser whether or not it has a use for them.
+    if (event.defaultPrevented && this.#text?.textHasFocus !== true) return
     const target = event.composedPath()[0]
     const field =
       target instanceof HTMLInputElement ||
