@@ -46,7 +46,11 @@ end(
 
 /** The files of browser tests that cannot be run and need not be; ends the run when they need be. */
 function browserTestsToLeaveOut(): string[] {
-  if ((findChromium() ?? (installChromium() ? findChromium() : null)) !== null) return []
+  try {
+    if ((findChromium() ?? (installChromium() ? findChromium() : null)) !== null) return []
+  } catch (error) {
+    end(0, 1, 0, (error as Error).message)
+  }
   if (process.env['ALLOW_NO_BROWSER'] !== '1') {
     end(
       0,

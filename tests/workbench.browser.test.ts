@@ -295,9 +295,9 @@ describe('the workbench', () => {
     const page = await open({ language, theme, direction })
     const check = async () => {
       await page.evaluate(axe)
-      const { violations } = (await page.evaluate('axe.run()')) as {
+      const { violations } = await page.evaluate<{
         violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
-      }
+      }>('axe.run()')
       return violations.map(({ id, nodes }) => [id, nodes[0]?.html, nodes[0]?.failureSummary])
     }
     expect(await check()).toEqual([])

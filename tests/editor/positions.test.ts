@@ -94,7 +94,7 @@ describe('textChange', () => {
         const after = step.apply(doc).doc
         fc.pre(after !== null)
         const change = textChange(step, doc)
-        expect(change === null ? content : applyChanges(content, [change])).toBe(textOf(after!))
+        expect(change === null ? content : applyChanges(content, [change])).toBe(textOf(after))
       }),
     )
   })

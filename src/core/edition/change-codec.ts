@@ -23,7 +23,7 @@ const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const WireTextChange = v.object({ start: Count, end: Count, deleted: v.string(), insert: v.string() })
 const WireChanges = v.pipe(v.array(WireTextChange), v.minLength(1))
 
-const simpleActs = [
+const WireSimpleAct = v.variant('kind', [
   v.object({ kind: v.literal('add-entries'), entries: v.array(WireEntry) }),
   v.object({
     kind: v.literal('edit-entry'),
@@ -72,12 +72,10 @@ const simpleActs = [
     base: Id,
   }),
   v.object({ kind: v.literal('text-replaced'), sha256: v.string(), moved: Count, orphans: v.array(Id) }),
-] as const
-
-const WireSimpleAct = v.union(simpleActs)
+])
 
 /** An act as the log and the wire have it: positions in code points of the base text before the act. */
-export const WireAct = v.union([
+export const WireAct = v.variant('kind', [
   WireSimpleAct,
   v.object({ kind: v.literal('batch'), acts: v.array(WireSimpleAct) }),
 ])

@@ -37,6 +37,11 @@ export interface Edition {
   readonly text: BaseText
   /** In text order, orphans last. */
   readonly entries: readonly ApparatusEntry[]
+  /** What the apparatus file says of itself and of its text that this Yiwen does not know; it is written again. */
+  readonly unknown?: {
+    readonly file: Readonly<Record<string, unknown>>
+    readonly text: Readonly<Record<string, unknown>>
+  }
 }
 
 /** The layers an edition has before it declares its own. */

@@ -12,7 +12,7 @@ import {
   writeEditionFile,
   entryToWire,
 } from '../formats/json/index.ts'
-import { type BaseText, baseText, conflictMarks, type Problem } from '../text/index.ts'
+import { type BaseText, baseText, conflictMarks, type Problem, toOffset } from '../text/index.ts'
 import { type About, defaultLayers, type Edition, withEntries } from './edition.ts'
 import { type FileProblem, fileProblem } from './file-problem.ts'
 import type { Snapshot, StoredEdition } from './storage.ts'
@@ -47,10 +47,11 @@ export function loadEdition(id: string, files: StoredEdition, hash: Hash | null)
   const apparatus = files.apparatus === null ? null : parseJson(files.apparatus.source, WireApparatus)
   for (const problem of about.problems)
     problems.push(fileProblem(files.about.path, files.about.source, problem))
-  for (const problem of apparatus?.problems ?? []) {
-    const { path, source } = files.apparatus!
-    problems.push(fileProblem(path, source, versionProblem(source) ?? problem))
-    if (versionProblem(source) !== null) break
+  if (files.apparatus !== null && apparatus !== null && apparatus.problems.length > 0) {
+    const { path, source } = files.apparatus
+    const version = versionProblem(source)
+    const found = version === null ? apparatus.problems.slice(0, MOST_PROBLEMS) : [version]
+    for (const problem of found) problems.push(fileProblem(path, source, problem))
   }
   const conflict = conflictMarks(files.text.source)
   if (conflict !== null) problems.push(fileProblem(files.text.path, files.text.source, conflict))
@@ -71,6 +72,11 @@ export function loadEdition(id: string, files: StoredEdition, hash: Hash | null)
   }
   if (apparatus === null) return { edition: empty, textReplaced: null, writtenFor: null, problems }
   const writtenFor = apparatus.value!.text.sha256
+  if (apparatus.value!.edition !== id) {
+    const sameText = hash === null || writtenFor === hash(files.text.source)
+    problems.push(otherEdition(apparatus.value!.edition, id, sameText, files))
+    if (!sameText) return { edition: null, textReplaced: null, writtenFor: null, problems }
+  }
   return { ...withApparatus(empty, apparatus.value!, files, text, hash, problems), writtenFor, problems }
 }
 
@@ -83,10 +89,11 @@ export function snapshotOf(
 ): Snapshot {
   const { text } = edition
   const apparatus = writeApparatus({
+    ...edition.unknown?.file,
     format: 'yiwen-apparatus',
     version: 1,
     edition: edition.id,
-    text: { file: textPath, sha256: hash(text.content), length: text.length },
+    text: { ...edition.unknown?.text, file: textPath, sha256: hash(text.content), length: text.length },
     revision: edition.revision,
     layers: edition.layers.map((layer) => ({ ...layer })),
     entries: edition.entries.map((entry) => entryToWire(entry, text)),
@@ -118,7 +125,12 @@ function withApparatus(
   const sameText = apparatus.text.sha256 === sha256
   const entries = apparatus.entries.map((wire) => entryFromWire(wire, text, sameText))
   const edition = withEntries(
-    { ...empty, revision: apparatus.revision, layers: apparatus.layers as Edition['layers'] },
+    {
+      ...empty,
+      revision: apparatus.revision,
+      layers: apparatus.layers as Edition['layers'],
+      unknown: unknownFields(apparatus),
+    },
     distinctEntries(entries, files, problems),
   )
   if (sameText) {
@@ -142,11 +154,46 @@ function withApparatus(
   return { edition, textReplaced: { sha256, moved, orphans } }
 }
 
+function unknownFields(apparatus: WireApparatus): NonNullable<Edition['unknown']> {
+  const {
+    format: _f,
+    version: _v,
+    edition: _e,
+    text,
+    revision: _r,
+    layers: _l,
+    entries: _n,
+    ...file
+  } = apparatus
+  const { file: _file, sha256: _sha256, length: _length, ...textFields } = text
+  return { file, text: textFields }
+}
+
+/** An apparatus that names another edition is used only when it was written for this very text: a folder was renamed. */
+function otherEdition(
+  named: string,
+  id: string,
+  sameText: boolean,
+  { apparatus }: StoredEdition,
+): FileProblem {
+  const { path, source } = apparatus!
+  return fileProblem(path, source, {
+    code: 'other-edition',
+    severity: sameText ? 'warning' : 'error',
+    message: sameText
+      ? `The apparatus says it is of 「${named}」; it fits this text, and is of 「${id}」 from now on.`
+      : `The apparatus is of 「${named}」 and another text; put the apparatus of 「${id}」 in its place, or name this edition in it.`,
+    at: placeInJson(source, ['edition']),
+  })
+}
+
 /** Whether the words of a selector do not stand at the position that it gives. */
 function isMisplaced(wire: WireEntry, text: BaseText): boolean {
-  return wire.lemma.some(({ start, end, exact }) => {
-    if (end < start || end > text.length) return true
-    return sliceCodePoints(text, start, end) !== exact
+  return wire.lemma.some(({ start, end, exact, now, orphan }) => {
+    if (orphan) return false
+    const from = toOffset(text, start)
+    const to = toOffset(text, end)
+    return from === null || to === null || to < from || text.content.slice(from, to) !== (now ?? exact)
   })
 }
 
@@ -175,12 +222,8 @@ function reportMisplaced(
   )
 }
 
-function sliceCodePoints(text: BaseText, start: number, end: number): string {
-  // The caller has seen that both positions are in the text.
-  return text.wide.length === 0
-    ? text.content.slice(start, end)
-    : Array.from(text.content).slice(start, end).join('')
-}
+/** A file that is wrong all over is known by its first problems; each costs a look through the file. */
+const MOST_PROBLEMS = 100
 
 /** A file of a later version is said to be so, rather than to have wrong fields. */
 function versionProblem(source: string): Problem | null {
@@ -226,13 +269,15 @@ function distinctEntries<E extends { readonly id: EntryId }>(
   problems: FileProblem[],
 ): E[] {
   const seen = new Set<EntryId>()
+  const copies = new Map<EntryId, number>()
   return entries.map((entry, i) => {
     if (!seen.has(entry.id)) {
       seen.add(entry.id)
       return entry
     }
-    let copy = 2
+    let copy = copies.get(entry.id) ?? 2
     while (seen.has(`${entry.id}-${copy}` as EntryId)) copy++
+    copies.set(entry.id, copy + 1)
     const id = `${entry.id}-${copy}` as EntryId
     seen.add(id)
     problems.push(

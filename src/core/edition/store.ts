@@ -288,8 +288,11 @@ export class EditionStore {
       try {
         return apply(edition, change)
       } catch (error) {
-        if (error instanceof RangeError) return edition
-        throw error
+        if (!(error instanceof RangeError)) throw error
+        // What would be taken back counts on a state that is not there.
+        this.#undo = []
+        this.#redo = []
+        return edition
       }
     }, this.#confirmed)
   }

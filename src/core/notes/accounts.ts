@@ -2,7 +2,7 @@ import { DATE, leadingDate } from './dates.ts'
 import { NUMERAL } from './numerals.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
-import { type Named, witnessesBefore, type WitnessList } from './witness-names.ts'
+import type { Named, WitnessList } from './witness-names.ts'
 
 /** Formulae that give another account of the event, or its date, or say that a source is silent. */
 export const accounts: readonly Formula[] = [
@@ -39,7 +39,7 @@ function named(scene: Scene, to: number): WitnessList | null {
   const { s, from } = scene
   let end = to
   while (end > from && '，：'.includes(s[end - 1]!)) end--
-  const lists = witnessesBefore(s, Math.max(from, end - 40), end).filter(({ score }) => score >= 8)
+  const lists = scene.finder.before(Math.max(from, end - 40), end).filter(({ score }) => score >= 8)
   return lists.find((list) => begins(s, from, list.from)) ?? null
 }
 
@@ -55,7 +55,7 @@ function silent(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const { s, from, to, carried } = scene
   const verb = match.index
   const after = verb + match[0].length
-  const left = witnessesBefore(s, Math.max(from, verb - 40), verb).filter(({ score }) => score >= 3)
+  const left = scene.finder.before(Math.max(from, verb - 40), verb).filter(({ score }) => score >= 3)
   const list =
     left.find(
       ({ score, from: at }) => score >= 8 && (begins(s, from, at) || /此[條事文]$/u.test(s.slice(0, at))),
@@ -101,7 +101,7 @@ function dated(scene: Scene, match: RegExpExecArray): Statement[] | null {
       rule: 'W在D',
       kind: 'chronology',
       clause: { from: who?.from ?? verb, to: end },
-      quoted: who !== null && verb - who.to >= 2 && verb - who.to <= 12 ? { from: who.to, to: verb } : null,
+      quoted: eventNamed(scene, who, verb),
       lemma: { by: 'sentence' },
       reading: { from: after, to: after + date },
       names: who?.names ?? carried,
@@ -110,16 +110,27 @@ function dated(scene: Scene, match: RegExpExecArray): Statement[] | null {
   ]
 }
 
+/** The event between source and date (冊秉常), or, where there is none, that of the date before. */
+function eventNamed({ last }: Scene, who: WitnessList | null, verb: number): Range | null {
+  if (who === null) return null
+  const length = verb - who.to
+  if (length >= 2 && length <= 12) return { from: who.to, to: verb }
+  return length === 0 && last?.rule === 'W在D' && who.from - last.clause.to <= 2 ? last.quoted : null
+}
+
 /** The source of a date: just before the verb, or before the event that it dates (《續宋編年》冊秉常在三月). */
 function dateSource(scene: Scene, verb: number): WitnessList | null {
   const { s, from } = scene
   const direct = named(scene, verb)
   if (direct !== null) return direct
   const earliest = Math.max(from, verb - 40)
-  const phraseFrom = Math.max(earliest, ...['。', '；'].map((c) => s.lastIndexOf(c, verb - 1) + 1))
-  const close = s.lastIndexOf('》', verb - 1)
+  const phraseFrom = Math.max(
+    earliest,
+    ...['。', '；'].map((c) => earliest + s.slice(earliest, verb).lastIndexOf(c) + 1),
+  )
+  const close = phraseFrom + s.slice(phraseFrom, verb).lastIndexOf('》')
   if (close < phraseFrom) return null
-  return witnessesBefore(s, phraseFrom, close + 1).find(({ score }) => score >= 8) ?? null
+  return scene.finder.before(phraseFrom, close + 1).find(({ score }) => score >= 8) ?? null
 }
 
 /** 「《長編》：…」「《神道碑銘》云：「…」」「國史云亡命卒數百人」. */
@@ -131,8 +142,7 @@ function told(scene: Scene, match: RegExpExecArray): Statement[] | null {
   if (list === null || scene.s.slice(after, after + 1) === '') return null
   const marked = list.names.every(({ kind }) => kind === 'marked')
   // Unpunctuated notes quote books as evidence too; only one that chooses between accounts gives them as such.
-  if (!scene.punctuated && (!CHOOSES.test(scene.s) || /[考據依]$/u.test(scene.s.slice(0, list.from))))
-    return null
+  if (!scene.punctuated && (!scene.weighs || '考據依'.includes(scene.s[list.from - 1] ?? '。'))) return null
   if (!marked && scene.punctuated && !match[0].endsWith('：') && !/[云曰]/u.test(match[0])) return null
   const account = accountFrom(scene, after)
   if (account === null) return null
@@ -197,12 +207,12 @@ function closing(s: string, from: number, to: number): number | null {
 }
 
 const ACCOUNT_END =
-  /(?:[。；]|^)(?:又?《[^》]*》|[^。；，]{0,5}《[^》]*》[^，。；]{0,6}(?:云|作|：|載|在|系)|案|又案|又云|然則|據此|與此|此與|未知|今[從據案]|考|是《|則)|，則《|[，。；]?(?:與此(?:不同|異|互異|正同)|未知孰是|今從|今不取|恐誤|誤也)|(?=.)今從|[。；]又/u
+  /(?:[。；]|^)(?:(?:又|據|考|惟|然|今考|又考)?《[^》]*》|[^。；，]{0,5}《[^》]*》[^，。；]{0,6}(?:云|作|：|載|在|系)|案|又案|又云|然則|據此|與此|此與|未知|今[從據案]|考|是《|則)|，則《|[，。；]?(?:與此(?:不同|異|互異|正同)|未知孰是|今從|今不取|恐誤|誤也)|(?=.)今從|[。；]又/u
 const CONTRADICTS =
   /與此(?:不同|互異|異|條異)|不同|互異|恐誤|誤也|非也|今不取|今從|不取|未知孰是|孰是|日月有異|異文/u
 /** Words that deny: another account of an event often denies what the text says. */
 const CONTRAST = /不能|未嘗|非是|妄認|不果/u
 const YEARS_AT_END = new RegExp(`${NUMERAL}{1,3}年$`, 'u')
 /** A note that weighs accounts says which it follows. */
-const CHOOSES = /今從|今不取|今不從|不取|未知孰|未詳孰|今並存|今兩存|恐誤|疑誤|誤也|與此[不異]/u
+export const CHOOSES = /今從|今不取|今不從|不取|未知孰|未詳孰|今並存|今兩存|恐誤|疑誤|誤也|與此[不異]/u
 const LONGEST = 1500

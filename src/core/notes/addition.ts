@@ -3,7 +3,6 @@ import { NUMERAL, numeral } from './numerals.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
 import { reporterOf } from './substitution.ts'
-import { witnessesAt, witnessesBefore } from './witness-names.ts'
 
 /** Formulae by which a witness has more words than the base: X下有Y字, 衍Y字, 多Y字. */
 export const additions: readonly Formula[] = [
@@ -22,7 +21,7 @@ function add(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const place = sidePlace(scene, verb)
   const words = addedWords(scene, verb + match[0].length, place !== null)
   if (words === null) return null
-  const left = leftContext(s, from, place?.mark ?? verb, scene.stands)
+  const left = leftContext(scene.finder, from, place?.mark ?? verb, scene.stands)
   const named = place?.names ?? left.names
   const names = named.length > 0 ? named : carried
   if (names.length === 0 && sign !== '衍') return null
@@ -71,7 +70,7 @@ function sidePlace(scene: Scene, verb: number) {
   while (
     end > earliest &&
     '更又尚亦別並誤皆俱各多原本或一復再'.includes(s[end - 1]!) &&
-    !nameEnds(s, earliest, end)
+    scene.finder.before(earliest, end).length === 0
   )
     end--
   for (let mark = verb - 1; mark >= earliest; mark--) {
@@ -81,7 +80,7 @@ function sidePlace(scene: Scene, verb: number) {
     const list =
       between === '' || mark + 1 >= end
         ? null
-        : (witnessesBefore(s, mark + 1, end).find((l) => l.from - mark <= 2) ?? null)
+        : (scene.finder.before(mark + 1, end).find((l) => l.from - mark <= 2) ?? null)
     const anonymous = /^[，]?(?:或|一本?|原|舊|本)?(?:又|更|亦|皆|並|誤|多|尚|別)*$/u.test(between)
     if (list === null && !anonymous) continue
     const side = '下後'.includes(s[mark]!) ? ('after' as const) : ('before' as const)
@@ -98,23 +97,23 @@ function sidePlace(scene: Scene, verb: number) {
   return null
 }
 
-const nameEnds = (s: string, from: number, to: number) => witnessesBefore(s, from, to).length > 0
-
-function lemmaBeforeSide({ s, from, stands }: Scene, mark: number) {
+function lemmaBeforeSide(scene: Scene, mark: number) {
+  const { s, from, stands } = scene
   let end = mark
   if (s[end - 1] === '之') end--
   if (s[end - 1] === '字' || s[end - 1] === '句') end--
   if (s[end - 1] === '」') {
-    const open = s.lastIndexOf('「', end - 1)
-    if (open >= from) {
-      const list = witnessesBefore(s, Math.max(from, open - 20), open)[0]
+    const earliest = Math.max(from, end - 60)
+    const open = earliest + s.slice(earliest, end).lastIndexOf('「')
+    if (open >= earliest) {
+      const list = scene.finder.before(Math.max(from, open - 20), open)[0]
       return { lemma: { from: open + 1, to: end - 1 }, names: list?.names ?? [], from: list?.from ?? open }
     }
   }
   let start = end
   while (start > from && end - start < 20 && !/[，。；：」）]/u.test(s[start - 1]!)) start--
   if (s[start] === '案' || s[start] === '又') start++
-  const list = witnessesAt(s, start, end)
+  const list = scene.finder.at(start, end)
   if (list !== null && (list.to === end || stands(s.slice(list.to, end)))) {
     const lemma: Range | null = list.to < end ? { from: list.to, to: end } : null
     return { lemma, names: list.names, from: start }

@@ -10,7 +10,7 @@ export interface Likeness {
  * after its lemma. Edit distance over code units with a free start and end; 卒然合 is found for 來然合, 有郕都故城 for
  * 有故郕都. Costs grow with the product of the lengths, so both are kept short by the caller.
  */
-export function mostAlike(words: string, reading: string): Likeness | null {
+export function mostAlike(words: string, reading: string, distance = DISTANCE): Likeness | null {
   const width = words.length
   if (width === 0 || reading.length === 0) return null
   let costs = new Float64Array(width + 1)
@@ -41,7 +41,7 @@ export function mostAlike(words: string, reading: string): Likeness | null {
   let best: Likeness | null = null
   let bestTotal = Infinity
   for (let j = width; j >= 0; j--) {
-    const total = costs[j]! + Math.min(MOST_DISTANCE, (width - j) * DISTANCE)
+    const total = costs[j]! + Math.min(MOST_DISTANCE, (width - j) * distance)
     if (total < bestTotal && starts[j]! < j) {
       bestTotal = total
       best = { from: starts[j]!, to: j, cost: costs[j]! }

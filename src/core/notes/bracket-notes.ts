@@ -34,6 +34,9 @@ export function findBracketed(
   }
   const found: Bracketed[] = []
   const problems: Problem[] = []
+  const report = (problem: Problem) => {
+    if (problems.length < MOST_PROBLEMS) problems.push(problem)
+  }
   const open: { at: number; family: Family }[] = []
   const openOf = new Map<Family, number>()
   const anyBracket = new RegExp(`[\\n${[...sides.keys()].join('').replace(/[[\]]/g, '\\$&')}]`, 'gu')
@@ -42,7 +45,7 @@ export function findBracketed(
   const giveUp = (from: number) => {
     for (const { at, family } of open.splice(from)) {
       openOf.set(family, openOf.get(family)! - 1)
-      problems.push(unclosed(content, at))
+      report(unclosed(content, at))
     }
   }
 
@@ -61,7 +64,7 @@ export function findBracketed(
       continue
     }
     if ((openOf.get(family) ?? 0) === 0) {
-      problems.push(unopened(content, index))
+      report(unopened(content, index))
       continue
     }
     while (open.at(-1)!.family !== family) giveUp(open.length - 1)
@@ -78,6 +81,8 @@ export function findBracketed(
 /** In code units: prints have some twenty characters a line, transcriptions with notes twice that. */
 const LONGEST_PRINT_LINE = 60
 const LONGEST_WRAPPED_NOTE = 20_000
+/** A file that is no text may have millions; the first of them say enough. */
+const MOST_PROBLEMS = 1000
 
 function unclosed(content: string, at: number): Problem {
   return {

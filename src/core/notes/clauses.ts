@@ -1,9 +1,10 @@
-import { accounts } from './accounts.ts'
+import { accounts, CHOOSES } from './accounts.ts'
 import { additions } from './addition.ts'
 import { conjectures } from './conjecture.ts'
 import { omissions } from './omission.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Stands } from './left-context.ts'
+import { NameFinder } from './name-finder.ts'
 import type { Statement } from './statement.ts'
 import { substitutions } from './substitution.ts'
 import { transpositions } from './transposition.ts'
@@ -44,11 +45,14 @@ export function readClauses(
   let carried: readonly Named[] = []
   let from = opening.end
   const punctuated = /[，。；]/u.test(s)
+  const finder = new NameFinder(s)
+  const weighs = CHOOSES.test(s)
   for (let at = from; at < s.length; at++) {
     const candidates = bySign.get(s[at]!)
     if (candidates === undefined) continue
     const scene: Scene = {
       s,
+      finder,
       from: Math.max(from, at - FARTHEST),
       to: s.length,
       stands,
@@ -56,6 +60,7 @@ export function readClauses(
       reporter: opening.reporter,
       last: statements.at(-1) ?? null,
       punctuated,
+      weighs,
       strict: options.strict ?? false,
     }
     const read = firstReading(candidates, scene, at)

@@ -43,7 +43,7 @@ function propose(scene: Scene, match: RegExpExecArray, rule: string): Statement[
   if (scene.strict) return null
   const verb = match.index
   const after = verb + match[0].length
-  const left = leftContext(s, from, verb, scene.stands)
+  const left = leftContext(scene.finder, from, verb, scene.stands)
   const fallback = left.lemma ?? phraseBefore(scene, verb)
   if (left.lemma === null && left.names.length > 0) return null
   if (fallback === null && verb > from + 1) return null
@@ -87,7 +87,7 @@ function faultOf(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const { s, from } = scene
   const verb = match.index
   const after = verb + match[0].length
-  const left = leftContext(s, from, verb, scene.stands)
+  const left = leftContext(scene.finder, from, verb, scene.stands)
   const lemma = left.lemma ?? (left.names.length === 0 ? phraseBefore(scene, verb) : null)
   const fault = /^「?(.{1,10}?)」?(?:二|三|兩)?字?之(?:訛|誤|壞|倒)/u.exec(s.slice(after, after + 20))
   if (fault === null || (lemma === null && verb > from)) return null
@@ -113,7 +113,7 @@ function strikeOut(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const { s, from, to } = scene
   const verb = match.index
   const after = verb + match[0].length
-  const left = leftContext(s, from, verb, scene.stands)
+  const left = leftContext(scene.finder, from, verb, scene.stands)
   const following = new RegExp(`^「?([^，。；」]{1,6}?)」?(?:${NUMERAL}{1,2})?字`, 'u').exec(
     s.slice(after, Math.min(to, after + 12)),
   )
@@ -153,7 +153,7 @@ function supply(scene: Scene, match: RegExpExecArray): Statement[] | null {
   if (words === null) return null
   const side = /[上下]/u.exec(s.slice(Math.max(from, verb - 1), after))?.[0]
   const mark = side === undefined ? verb : s.indexOf(side, Math.max(from, verb - 1))
-  const left = leftContext(s, from, mark, scene.stands)
+  const left = leftContext(scene.finder, from, mark, scene.stands)
   if (left.names.length > 0 || (scene.strict && left.lemma === null)) return null
   // Without a lemma, 「下脫」 belongs to another formula, unless it opens the note.
   if (left.lemma === null && side !== undefined && mark > from) return null

@@ -106,9 +106,12 @@ function outside(notes: readonly Note[], others: readonly Note[]): Note[] {
   })
 }
 
+const MOST_PROBLEMS = 1000
+
 function emptyNotes(notes: readonly Note[], content: string): Problem[] {
   return notes
     .filter(({ body }) => body.to - body.from < 100 && content.slice(body.from, body.to).trim() === '')
+    .slice(0, MOST_PROBLEMS)
     .map(({ span }) => ({
       code: 'empty-note',
       severity: 'warning' as const,

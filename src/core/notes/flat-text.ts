@@ -1,5 +1,5 @@
 import type { Span } from '../text/index.ts'
-import { FILLER, fold } from './fold.ts'
+import { FILLER } from './fold.ts'
 
 /**
  * Words of a text as they are compared: folded, without blanks and line ends, and each character knowing where it
@@ -11,9 +11,9 @@ export interface FlatText {
   readonly offsets: Uint32Array
 }
 
-/** The flat text of `content` within `span`; blanks and line ends are left out, punctuation is kept. */
-export function flatten(content: string, span: Span): FlatText {
-  const folded = fold(content.slice(span.from, span.to))
+/** The flat text of a folded text within `span`; blanks and line ends are left out, punctuation is kept. */
+export function flatten(whole: string, span: Span): FlatText {
+  const folded = whole.slice(span.from, span.to)
   const offsets = new Uint32Array(folded.length)
   let words = ''
   let begun = 0
@@ -53,6 +53,18 @@ export function baseWords(folded: string, notes: readonly Span[]): FlatText {
   }
   take(folded.length)
   return { words: parts.join(''), offsets: offsets.slice(0, length) }
+}
+
+/** The letters and numbers of folded words, as `baseWords` keeps them. */
+export function lettersOf(words: string): string {
+  let result = ''
+  let begun = 0
+  for (let i = 0; i < words.length; i++) {
+    if (isWord(words.charCodeAt(i))) continue
+    result += words.slice(begun, i)
+    begun = i + 1
+  }
+  return begun === 0 ? words : result + words.slice(begun)
 }
 
 /** The index of the first character that stands at or after `offset`. */

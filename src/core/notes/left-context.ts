@@ -1,4 +1,5 @@
-import { type Named, witnessesAt, type WitnessList, witnessesBefore } from './witness-names.ts'
+import type { NameFinder } from './name-finder.ts'
+import { LAST_SIGNS, type Named, type WitnessList } from './witness-names.ts'
 import type { Range } from './statement.ts'
 
 /** What stands before the verb of a clause: lemma and witness, in either order. */
@@ -25,11 +26,18 @@ export type Stands = (words: string, loosely?: boolean) => boolean
  * and unpunctuated words give no boundary: every division is tried, and one whose lemma stands in the text and whose
  * rest is a name wins (一方作: the lemma 一, the scholar 方, not 一方).
  */
-export function leftContext(s: string, from: number, verb: number, stands: Stands): LeftContext {
+export function leftContext(
+  finder: NameFinder,
+  from: number,
+  verb: number,
+  stands: Stands,
+  alone = true,
+): LeftContext {
+  const { s } = finder
   let to = verb
   let adverbs = ''
   for (; to > from && ADVERBS.includes(s[to - 1]!); to--) adverbs = s[to - 1]! + adverbs
-  const withAdverbs = divide(s, from, to, adverbs, stands)
+  const withAdverbs = divide(finder, from, to, adverbs, stands, alone)
   // 又 and 多 are adverbs, but also words that a note is about: 多近刻作名.
   if (withAdverbs.lemma === null && withAdverbs.names.length === 0 && adverbs !== '' && from < verb) {
     const word = s.slice(to, verb)
@@ -40,15 +48,23 @@ export function leftContext(s: string, from: number, verb: number, stands: Stand
   return withAdverbs
 }
 
-function divide(s: string, from: number, to: number, adverbs: string, stands: Stands): LeftContext {
+function divide(
+  finder: NameFinder,
+  from: number,
+  to: number,
+  adverbs: string,
+  stands: Stands,
+  alone: boolean,
+): LeftContext {
+  const { s } = finder
   let best: LeftContext = { from: to, lemma: null, names: [], adverbs, score: 0, found: false }
   const take = (candidate: LeftContext) => {
     if (candidate.score > best.score) best = candidate
   }
   const end = trimEnd(s, from, to)
-  for (const list of witnessesBefore(s, Math.max(from, end - WIDEST), end)) {
+  for (const list of finder.before(Math.max(from, end - WIDEST), end)) {
     const phrase = lemmaBefore(s, from, list.from)
-    const inner = phrase === null ? null : wordsWithin(s, phrase, stands)
+    const inner = phrase === null ? null : wordsWithin(finder, phrase, stands)
     const leads =
       list.names[0]!.kind === 'marked' &&
       phrase !== null &&
@@ -79,7 +95,7 @@ function divide(s: string, from: number, to: number, adverbs: string, stands: St
   }
   const phrase = lastPhrase(s, from, end)
   if (phrase !== null) {
-    const list = startingNames(s, phrase)
+    const list = startingNames(finder, phrase)
     if (list !== null && list.to < phrase.to) {
       const rest = trimPhrase(s, { from: list.to, to: phrase.to })
       const found = stands(s.slice(rest.from, rest.to))
@@ -100,7 +116,7 @@ function divide(s: string, from: number, to: number, adverbs: string, stands: St
     }
     const words = s.slice(phrase.from, phrase.to)
     const quoted = isQuoted(s, phrase)
-    if (quoted || stands(words)) {
+    if (quoted || (alone && stands(words))) {
       take({
         from: quoted ? phrase.from - 1 : phrase.from,
         lemma: phrase,
@@ -118,13 +134,18 @@ function divide(s: string, from: number, to: number, adverbs: string, stands: St
  * The lemma within a phrase that says more: after the word that reports it (徐廣史記音義云關一作開), or before a gloss on
  * it (董謂深藏一作堇). Null when the phrase is the lemma as it is.
  */
-function wordsWithin(s: string, phrase: Range, stands: Stands): { lemma: Range; reporter?: Named } | null {
-  const words = s.slice(phrase.from, phrase.to)
+function wordsWithin(
+  finder: NameFinder,
+  phrase: Range,
+  stands: Stands,
+): { lemma: Range; reporter?: Named } | null {
+  const words = finder.s.slice(phrase.from, phrase.to)
   if (stands(words)) return null
   const report = /^(.*[云曰])([^云曰]{1,8})$/u.exec(words)
   if (report !== null && stands(report[2]!)) {
     const at = phrase.from + report[1]!.length
-    const name = witnessesBefore(s, phrase.from, at - 1)
+    const name = finder
+      .before(phrase.from, at - 1)
       .find(({ from }) => from === phrase.from)
       ?.names.at(-1)
     return { lemma: { from: at, to: phrase.to }, ...(name !== undefined && { reporter: name }) }
@@ -136,8 +157,11 @@ function wordsWithin(s: string, phrase: Range, stands: Stands): { lemma: Range; 
 }
 
 /** Names at the start of a phrase, also after a word that only leads on (又, 惟, 據). */
-function startingNames(s: string, phrase: Range): WitnessList | null {
-  return witnessesAt(s, phrase.from, phrase.to)
+function startingNames(finder: NameFinder, phrase: Range): WitnessList | null {
+  for (let i = phrase.from; i < phrase.to - 1; i++) {
+    if (LAST_SIGNS.has(finder.s[i]!)) return finder.at(phrase.from, phrase.to)
+  }
+  return null
 }
 
 /** The words a note restates before the witness: the last phrase, without the stop and the words that lead to it. */
@@ -151,11 +175,12 @@ function lastPhrase(s: string, from: number, to: number): Range | null {
   let end = to
   if (s[end - 1] === '字') end--
   if (s[end - 1] === '」') {
-    const open = s.lastIndexOf('「', end - 1)
-    if (open >= from) return { from: open + 1, to: end - 1 }
+    const earliest = Math.max(from, end - 60)
+    const open = earliest + s.slice(earliest, end).lastIndexOf('「')
+    if (open >= earliest) return { from: open + 1, to: end - 1 }
   }
   let start = end
-  while (start > from && end - start < LONGEST_LEMMA && !PHRASE_END.test(s[start - 1]!)) start--
+  while (start > from && end - start < LONGEST_LEMMA && !PHRASE_ENDS.has(s[start - 1]!)) start--
   const range = trimPhrase(s, { from: start, to: end })
   return range.from < range.to && !ONLY_LEAD.test(s.slice(range.from, range.to)) ? range : null
 }
@@ -172,7 +197,7 @@ function trimPhrase(s: string, { from, to }: Range): Range {
 
 function trimEnd(s: string, from: number, to: number): number {
   let end = to
-  while (end > from && /[，、：。；]/u.test(s[end - 1]!)) end--
+  while (end > from && '，、：。；'.includes(s[end - 1]!)) end--
   return end
 }
 
@@ -182,7 +207,7 @@ const lemmaStart = (s: string, lemma: Range, from: number) =>
 
 /** Adverbs that stand between witness and verb: 原本及近刻竝訛作. */
 const ADVERBS = '並皆俱均都亦又乃仍竟悉咸互則各多但遂且因復尚獨句'
-const PHRASE_END = /[。；！？，、：「」（）]/u
+const PHRASE_ENDS = new Set('。；！？，、：「」（）')
 const LEAD = /^(?:案|又案|今案|又|惟|而|然|但|且|其|至|則|是|據|考|查|上|此|至於|如|即|及|原注|云)(?=.)/u
 /** Words that lead to a witness and are no lemma. */
 const ONLY_LEAD = /^(?:案|又|今案|惟|據|考|查|今)+$/u

@@ -1,5 +1,5 @@
 import { mostAlike } from './align.ts'
-import type { FlatText } from './flat-text.ts'
+import { type FlatText, lettersOf } from './flat-text.ts'
 import type { Passage } from './passage.ts'
 import type { Statement } from './statement.ts'
 
@@ -136,7 +136,7 @@ function inParts(base: FlatText, window: LemmaWindow, words: string): FoundLemma
   }
   // 韋州祥祐軍 for 韋州監軍司為祥軍: the ends agree, the middle is quoted in other words.
   const head = region.lastIndexOf(words.slice(0, 2))
-  const tail = head < 0 ? null : mostAlike(region.slice(head + 2, head + 2 + LARGEST_GAP), words.slice(2))
+  const tail = head < 0 ? null : mostAlike(region.slice(head + 2, head + 2 + LARGEST_GAP), words.slice(2), 0)
   if (head < 0 || tail === null || tail.cost > 1.4 || words.length < 4) return null
   const start = window.from + head + 2
   return {
@@ -332,7 +332,7 @@ const one = (from: number, to: number, basis: string): FoundLemma => ({
   basis,
   found: true,
 })
-const bare = (words: string) => words.replace(/[^\p{L}\p{N}\p{M}\p{Co}〓□]/gu, '')
+const bare = lettersOf
 
 /** In characters: between the parts of a lemma; and how much of a long reading is compared. */
 const LARGEST_GAP = 20

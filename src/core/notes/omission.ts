@@ -30,7 +30,7 @@ function omit(scene: Scene, match: RegExpExecArray, rule: string): Statement[] |
   const { s, from, carried } = scene
   const verb = match.index
   const after = verb + match[0].length
-  const left = leftContext(s, from, verb, scene.stands)
+  const left = leftContext(scene.finder, from, verb, scene.stands)
   const strong = rule === 'W脫X字'
   const lost = lostWords(scene, after, left.names.length > 0, left.lemma)
   if (lost === null) return null

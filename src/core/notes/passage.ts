@@ -18,6 +18,7 @@ export class Passage {
   readonly #base: FlatText
   readonly #place: number
   #phrases: Stretch[] | null = null
+  #date: Stretch | null | undefined
 
   constructor(text: BaseText, base: FlatText, place: number) {
     this.#text = text
@@ -58,8 +59,7 @@ export class Passage {
     const result: Stretch[] = []
     let from = indexAt(this.#base, start)
     for (let i = from + 1; i <= last; i++) {
-      const between =
-        i === last ? '。' : content.slice(this.#base.offsets[i - 1]! + 1, this.#base.offsets[i]!)
+      const between = i === last ? '。' : content.slice(this.#base.offsets[i - 1]! + 1, this.#base.offsets[i])
       if (between === '' || !/[，。；：！？\n“”「」（(]/u.test(between)) continue
       result.push({ from, to: i })
       from = i
@@ -93,6 +93,11 @@ export class Passage {
    * earlier paragraph begins with, for a chronicle does not repeat its dates.
    */
   date(): Stretch | null {
+    if (this.#date === undefined) this.#date = this.#findDate()
+    return this.#date
+  }
+
+  #findDate(): Stretch | null {
     const { content } = this.#text
     const start = Math.max(0, this.#place - FARTHEST_DATE)
     const head = fold(content.slice(start, this.#place))

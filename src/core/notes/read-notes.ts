@@ -5,12 +5,13 @@ import { leadingDate } from './dates.ts'
 import { differences } from './differences.ts'
 import { type Finding, toEntries, verbatim } from './entries.ts'
 import { findAllNotes } from './find-notes.ts'
-import { baseWords, flatten, type FlatText, indexAt, spanOf } from './flat-text.ts'
+import { baseWords, flatten, type FlatText, indexAt, lettersOf, spanOf } from './flat-text.ts'
 import { fold } from './fold.ts'
 import { type FoundLemma, findLemma, type LemmaWindow, standsIn } from './lemma.ts'
 import type { Notation, Note } from './note.ts'
 import { Passage } from './passage.ts'
 import { readRunning } from './running.ts'
+import { authorLength } from './witness-names.ts'
 import { readSigla } from './sigla-clauses.ts'
 import { type Source, SourceRegister } from './sources.ts'
 import type { Range, Statement } from './statement.ts'
@@ -43,14 +44,12 @@ export function readNotes(text: BaseText, options: NotesOptions = {}): Read<Note
   const folded = fold(content)
   const base = baseWords(folded, found.apart)
   const register = new SourceRegister(options.witnesses ?? [])
-  const reader = new NoteReader(text, base, register)
-  const bodies = found.notes.map((note) => flatten(content, note.body))
+  const reader = new NoteReader(text, folded, base, register)
+  const bodies = found.notes.map((note) => flatten(folded, note.body))
   found.notes.forEach((note, i) => reader.cite(note, bodies[i]!))
   const findings = found.notes.flatMap((note, i) => reader.read(note, bodies[i]!))
   findings.push(
-    ...readRunning(text, folded, found.apart).flatMap((note) =>
-      reader.read(note, flatten(content, note.body)),
-    ),
+    ...readRunning(folded, found.apart).flatMap((note) => reader.read(note, flatten(folded, note.body))),
   )
   findings.sort((a, b) => a.note.from - b.note.from || a.clause.from - b.clause.from)
   return {
@@ -67,11 +66,13 @@ export function readNotes(text: BaseText, options: NotesOptions = {}): Read<Note
 class NoteReader {
   readonly problems: Problem[] = []
   readonly #text: BaseText
+  readonly #folded: string
   readonly #base: FlatText
   readonly #register: SourceRegister
 
-  constructor(text: BaseText, base: FlatText, register: SourceRegister) {
+  constructor(text: BaseText, folded: string, base: FlatText, register: SourceRegister) {
     this.#text = text
+    this.#folded = folded
     this.#base = base
     this.#register = register
   }
@@ -80,7 +81,8 @@ class NoteReader {
   cite(note: Note, body: FlatText): void {
     this.#register.beginNote(note.span.from)
     for (const match of body.words.matchAll(MARKED_NAME)) {
-      const at = spanOf(body, this.#text.content, match.index, match.index + match[0].length)
+      const from = match.index - authorLength(body.words, match.index)
+      const at = spanOf(body, this.#text.content, from, match.index + match[0].length)
       this.#register.cite(verbatim(this.#text, at), at)
     }
   }
@@ -175,7 +177,14 @@ class NoteReader {
       lemma.parts.length === 1 &&
       statement.quoted === null &&
       finding.kind === 'substitution'
-      ? differences(this.#base, lemma.parts[0]!, flatten(content, common.clause), statement, finding, content)
+      ? differences(
+          this.#base,
+          lemma.parts[0]!,
+          flatten(this.#folded, common.clause),
+          statement,
+          finding,
+          content,
+        )
       : [finding]
   }
 
@@ -222,7 +231,7 @@ class NoteReader {
   }
 
   #phraseIn(note: Note, to: number): { from: number; to: number } | undefined {
-    const words = flatten(this.#text.content, note.phrase!).words.replace(/[^\p{L}\p{N}]/gu, '')
+    const words = flatten(this.#folded, note.phrase!).words.replace(/[^\p{L}\p{N}]/gu, '')
     const from = Math.max(0, to - REACH)
     const at = this.#base.words.slice(from, to).lastIndexOf(words)
     return at < 0 ? undefined : { from: from + at, to: from + at + words.length }
@@ -233,11 +242,13 @@ const isConjecture = ({ kind }: Statement) => kind === 'conjecture'
 
 /** A reading that is the lemma of an earlier clause of the note, or its words: the witness agrees with the text. */
 function agreesWith(before: readonly Finding[], reading: string): Finding | undefined {
-  return before.find(
-    ({ kind, lemmaWords }) =>
-      kind === 'substitution' &&
-      (lemmaWords === reading || (reading.length > 1 && lemmaWords.includes(reading))),
-  )
+  return before
+    .slice(-NEAREST)
+    .find(
+      ({ kind, lemmaWords }) =>
+        kind === 'substitution' &&
+        (lemmaWords === reading || (reading.length > 1 && lemmaWords.includes(reading))),
+    )
 }
 
 /** What an entry is, now that its lemma is known: a sentence instead of words that are not alike is another account. */
@@ -267,6 +278,7 @@ function kindOf(
       return 'transposition'
     }
   }
+  if (kind === 'chronology' && letters(reading) === letters(lemma)) return 'parallel'
   // A death is told, and its date is another.
   if (kind === 'parallel' && found?.death === true && leadingDate(reading) > 2) return 'chronology'
   return kind
@@ -289,11 +301,12 @@ function trimmedAtStops(content: string, parts: readonly Span[], reading: string
 /** Words that make a sentence of an account; a foreign name of six characters has none of them. */
 const TELLS = /[以於之為遣使不有者而與在年月卒死云為率入出命請及]/u
 
-const letters = (words: string) => fold(words).replace(/[^\p{L}\p{N}〓□]/gu, '')
+const letters = (words: string) => lettersOf(fold(words))
 const sameWords = (a: string, b: string) => letters(a) === letters(b)
 
-const MARKED_NAME =
-  /(?:[\p{Script=Han}]{0,4}[、]?[\p{Script=Han}]{0,4})《[^《》]{1,40}》(?:附錄)?(?:(?:第|卷)?[〇零一二三四五六七八九十百]{1,6})?/gu
+const MARKED_NAME = /《[^《》]{1,40}》(?:附錄)?(?:(?:第|卷)?[〇零一二三四五六七八九十百]{1,6})?/gu
 
+/** In clauses: how far back one may be that another agrees with. */
+const NEAREST = 8
 /** In characters of the base: how far back a lemma is looked for. */
 const REACH = 320

@@ -18,8 +18,8 @@ export function readingWords(
   lemmaLength: number | null,
 ): ReadingWords | null {
   if (s[from] === '「') {
-    const close = s.indexOf('」', from)
-    if (close > from && close < to) {
+    const close = from + s.slice(from, Math.min(to, from + LONGEST_QUOTED)).indexOf('」')
+    if (close > from) {
       const tail = COUNTED_TAIL.exec(s.slice(close + 1, close + 8))?.[0] ?? ''
       return { reading: { from: from + 1, to: close }, end: close + 1 + tail.length }
     }
@@ -81,3 +81,4 @@ const ARGUMENT =
   /今(?:據|從|改|刪|補|案|照|訂|依|正|並)|案|據.{1,12}[改補訂刪]|考(?!異)|蓋|系上文|系訛|系誤|下同|上同|誤也|非也|非是|是也|似誤|恐誤|疑誤|音.{1,2}[反切]|音|下章|上章|下文|上文|說文|爾雅|毛本|監本|宋本|元本|明本|殿本|閣本|諸本|各本|近刻|[一或又]本?作|[一或]云|又云|又.{1,3}字|[一或]無|[一或]有|又無|未知|未詳|當[作為是從]|疑[作是當]|義[亦長同]|亦通|兩通|與.{1,6}[同合異]|見.{1,8}[傳志紀]|近是|為是|為長|為正/u
 /** In characters. The notes of 西夏紀 give whole sentences. */
 const LONGEST_READING = 80
+const LONGEST_QUOTED = 400

@@ -1,11 +1,11 @@
-import type { BaseText, Span } from '../text/index.ts'
+import type { Span } from '../text/index.ts'
 import type { Note } from './note.ts'
 
 /**
  * Places where the text itself, outside any note, says what another book reads: 「徐廣史記音義云關一作開」. Only what can
  * hardly mean anything else is looked at; running text uses 作 and 無 for a hundred other things.
  */
-export function readRunning(text: BaseText, folded: string, apart: readonly Span[]): Note[] {
+export function readRunning(folded: string, apart: readonly Span[]): Note[] {
   const notes: Note[] = []
   let next = 0
   for (const match of folded.matchAll(STRONG)) {
@@ -13,12 +13,11 @@ export function readRunning(text: BaseText, folded: string, apart: readonly Span
     while (next < apart.length && apart[next]!.to <= at) next++
     if (next < apart.length && apart[next]!.from <= at) continue
     const before = apart[next - 1]?.to ?? 0
-    const lineStart = folded.lastIndexOf('\n', at) + 1
-    const from = Math.max(before, lineStart, at - BEFORE)
+    const near = Math.max(before, at - CLAUSE)
+    const clauseFrom = near + folded.slice(near, at).lastIndexOf('\n') + 1
     const following = apart[next]?.from ?? folded.length
     const to = Math.min(following, at + match[0].length + AFTER)
-    if (notes.length > 0 && from < notes.at(-1)!.body.to) continue
-    const clauseFrom = Math.max(from, at - CLAUSE)
+    if (notes.length > 0 && clauseFrom < notes.at(-1)!.body.to) continue
     notes.push({
       notation: 'running',
       span: { from: clauseFrom, to },
@@ -26,12 +25,10 @@ export function readRunning(text: BaseText, folded: string, apart: readonly Span
       place: clauseFrom,
     })
   }
-  void text
   return notes
 }
 
 const STRONG =
   /[\p{Script=Han}]一作[\p{Script=Han}]|》[^。；]{0,6}作[^。，；]{1,8}字|[一-鿿]{2}作[一-鿿]{1,2}字|」字[上下]?[脫衍]/gu
-const BEFORE = 60
 const AFTER = 30
 const CLAUSE = 20

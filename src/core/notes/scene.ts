@@ -1,10 +1,12 @@
 import type { Stands } from './left-context.ts'
+import type { NameFinder } from './name-finder.ts'
 import type { Statement } from './statement.ts'
 import type { Named } from './witness-names.ts'
 
 /** What a formula is read in: the words of a note, how far they were read, and what earlier clauses left behind. */
 export interface Scene {
   readonly s: string
+  readonly finder: NameFinder
   /** Where the last clause ended: no clause begins before it. */
   readonly from: number
   readonly to: number
@@ -17,6 +19,8 @@ export interface Scene {
   readonly last: Statement | null
   /** Whether the note has stops. */
   readonly punctuated: boolean
+  /** Whether the note chooses between accounts (今從…, 今不取). */
+  readonly weighs: boolean
   /** Whether the words are a note; text that speaks in its own voice is read more strictly. */
   readonly strict: boolean
 }

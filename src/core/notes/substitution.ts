@@ -38,8 +38,9 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
   const { s, from, to } = scene
   const verb = match.index
   const after = verb + match[0].length
-  if (after >= to) return null
-  const left = withoutAside(scene, verb)
+  // No lemma and no name ends with the verb itself.
+  if (after >= to || s[verb - 1] === '作') return null
+  const left = withoutAside(scene, verb, match[0] !== '作' || scene.carried.length > 0)
   const who = whose(scene, left, verb, match[0])
   if (who === null) return null
   const lemmaLength = left.lemma === null ? null : left.lemma.to - left.lemma.from
@@ -112,11 +113,11 @@ const LEADS_ON = /^(?:則|乃|故|是|蓋|案|然|又|而|與此|不作|改|今|
 const YEARS = new RegExp(`^[\\p{Script=Han}]{2,6}${NUMERAL}{1,3}年$`, 'u')
 
 /** 「《朔方新志》載此詔，作…」: words between witness and verb that only say what the witness is quoted for. */
-function withoutAside(scene: Scene, verb: number) {
+function withoutAside(scene: Scene, verb: number, alone: boolean) {
   const aside = /(?:載|記|錄|敘)此[^，。]{1,4}，?$/u.exec(
     scene.s.slice(Math.max(scene.from, verb - 10), verb),
   )
-  return leftContext(scene.s, scene.from, verb - (aside?.[0].length ?? 0), scene.stands)
+  return leftContext(scene.finder, scene.from, verb - (aside?.[0].length ?? 0), scene.stands, alone)
 }
 
 /** The witness of a clause, from the clause itself or carried over; null when there is none and the words are no formula. */
@@ -161,7 +162,7 @@ function phraseVariant(scene: Scene, match: RegExpExecArray): Statement[] | null
   const opening = s[after] === '：' ? after + 1 : after
   const words = withNextClause(scene, opening, null)
   if (words === null || words.reading.from >= words.reading.to) return null
-  const lead = leftContext(s, from, start, scene.stands)
+  const lead = leftContext(scene.finder, from, start, scene.stands)
   const quoted = lead.names.length === 0 && lead.found ? lead.lemma : null
   return [
     {
@@ -181,10 +182,9 @@ function phraseVariant(scene: Scene, match: RegExpExecArray): Statement[] | null
 export function withNextClause(scene: Scene, after: number, lemmaLength: number | null) {
   const words = readingWords(scene.s, after, scene.to, lemmaLength)
   if (words === null || words.reading.to - words.reading.from < 2) return words
-  NEXT_VERB.lastIndex = after + 1
-  const next = NEXT_VERB.exec(scene.s)
-  if (next === null || next.index >= words.end) return words
-  const boundary = nextStart(scene, after, next.index, lemmaLength)
+  const next = after + 1 + scene.s.slice(after + 1, words.end + 4).search(NEXT_VERB)
+  if (next <= after || next >= words.end) return words
+  const boundary = nextStart(scene, after, next, lemmaLength)
   if (boundary === null || boundary >= words.end) return words
   const reading: Range = { from: after, to: Math.min(boundary, words.reading.to) }
   return { reading, end: Math.max(reading.to, Math.min(boundary, words.end)) }
@@ -192,10 +192,10 @@ export function withNextClause(scene: Scene, after: number, lemmaLength: number 
 
 function nextStart(scene: Scene, after: number, verb: number, lemmaLength: number | null): number | null {
   if (lemmaLength !== null && after + lemmaLength < verb) {
-    const asLong = leftContext(scene.s, after + lemmaLength, verb, scene.stands)
+    const asLong = leftContext(scene.finder, after + lemmaLength, verb, scene.stands)
     if (asLong.from === after + lemmaLength && asLong.score >= 2) return asLong.from
   }
-  const next = leftContext(scene.s, after + 1, verb, scene.stands)
+  const next = leftContext(scene.finder, after + 1, verb, scene.stands)
   return next.score >= 3 || next.adverbs.startsWith('又')
     ? next.from - (next.score === 0 ? next.adverbs.length : 0)
     : null
@@ -211,7 +211,7 @@ export function reporterOf({ reporter }: Scene, names: readonly Named[]): { auth
   return reporter !== null && names.every(isAnonymous) ? { author: reporter } : {}
 }
 
-const NEXT_VERB = /(?:訛|誤)?作|脫|衍|[無有].{1,4}字|當為|字(?:訛|誤)?在/gu
+const NEXT_VERB = /(?:訛|誤)?作|脫|衍|[無有].{1,4}字|當為|字(?:訛|誤)?在/u
 
 /** What follows 作 where it means to make, to write, to rise: 作亂, 作書, 作詩. */
 const FALSE_FRIEND =

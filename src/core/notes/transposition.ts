@@ -21,7 +21,7 @@ function moved(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const after = verb + match[0].length
   const target = /^(.{1,6}?)」?(?:字|句)?(?:之)?([上下])/u.exec(s.slice(after, Math.min(to, after + 12)))
   if (target === null) return null
-  const left = leftContext(s, from, verb + 1, scene.stands)
+  const left = leftContext(scene.finder, from, verb + 1, scene.stands)
   if (left.lemma === null) return null
   const word = s.slice(left.lemma.from, left.lemma.to)
   const other = target[1]!
@@ -49,7 +49,7 @@ function moved(scene: Scene, match: RegExpExecArray): Statement[] | null {
 function inverted(scene: Scene, match: RegExpExecArray): Statement[] | null {
   if (scene.strict) return null
   const verb = match.index
-  const left = leftContext(scene.s, scene.from, verb, scene.stands)
+  const left = leftContext(scene.finder, scene.from, verb, scene.stands)
   if (left.lemma === null) return null
   const words = [...scene.s.slice(left.lemma.from, left.lemma.to)]
   if (words.length < 2 || words.length > 8) return null

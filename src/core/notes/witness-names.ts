@@ -28,10 +28,20 @@ const titles = [...shortTitles.keys()].sort((a, b) => b.length - a.length).join(
 const QUALIFIER =
   '汲古閣|武英殿|四部叢刊|四庫全書|文淵閣|文津閣|金陵書局|金陵局|黃善夫|影印宋|麻沙|十行|百衲|北宋|南宋|南監|北監|五代|影宋|翻宋|重刻|翻刻|叢刊|四庫|活字|卷子|足利|高麗|大德|景祐|紹興|慶元|淳熙|紹熙|嘉定|嘉靖|萬歷|天啓|正德|洪武|弘治|崇禎|成化|評林|敦煌|聚珍|大典|永樂大典|叢書|全集|文集|別集|本集|[今舊古近俗別他各諸衆某一或原元底此監毛汲殿局南北閩閣石蜀杭浙婺建通宋明清唐刊刻校官坊影庫鈔寫麗日倭集善凌柯游王張黃吳葉盧何顧胡袁陸程陳趙朱李錢馮孫鮑汪彭惠戴全沈楊劉徐周馬席季范鄭嚴茅項二兩三四五六甲乙丙丁戊己庚辛]'
 const COPY = `(?:${QUALIFIER}){1,3}(?:槧?本|槧)|(?:近|今|舊|諸|原|明|元|宋|坊|俗|他|各|汲|毛|新|古|監|南|北|翻|重)刻(?:本)?`
+/** One qualifier only: in 宋元本 the first may be the lemma. */
+const SHORT_COPY = `(?:${QUALIFIER})(?:槧?本|槧)`
 const LOCUS = `(?:第|卷)?(?:之)?${NUMERAL}{1,6}(?:卷|上|下)?|卷[上中下]`
 const SECTION = `本紀|本傳|列傳|世家|載記|${HAN}{1,6}?(?:傳|紀|志|表|錄)`
-const AUTHOR = `(?:(?!${NUMERAL}|[及與並和或案又據考見惟而則是此既即引至如詳參今但且故以於依從然作云曰載條者其所謂同])${HAN})`
+const AUTHOR = `(?:(?!${NUMERAL}|[及與並和或案又據考見惟而則是此既即引至如詳參今但且故以於依從然作云曰載條者其所謂])${HAN})`
 const MARKED = `(?:(?:${AUTHOR}{2,3}、)?${AUTHOR}{1,5})?《[^《》]{1,40}》(?:附錄|注|引|本傳|本紀)?(?:${LOCUS})?`
+
+const author = new RegExp(`(?<=((?:${AUTHOR}{2,3}、)?${AUTHOR}{1,5}))`, 'uy')
+
+/** How many characters before the title at `at` name its author: 畢沅《續通鑒》. */
+export function authorLength(s: string, at: number): number {
+  return matchBefore(author, s, at)
+}
+
 const TITLE = `(?:${titles})(?:·?(?:${SECTION}))?(?:注|疏)?(?:${LOCUS})?(?:(?:${COPY}))?`
 const LAST =
   '本紀|本傳|列傳|世家|實錄|會要|行狀|神道碑|墓志銘|墓志|碑銘|碑陰|石刻|年表|目錄|長歷|文粹|英華|類聚|紀聞|雜記|要略|綱要|春秋|索隱|正義|集解|音義|釋文|家傳|別傳|詩紀|詩集|御覽|典略|魏略|陽秋|通鑑|史|傳|紀|志|表|錄|集|譜|碑|注|疏|說|鑑|編|記|狀|經|書|圖'
@@ -41,96 +51,107 @@ const SIGLUM =
 const ANONYMOUS = '一本|或本|他本|別本一|或|一|原|舊|本|元|初|又一本'
 const SUFFIX = '(?:諸書|諸本|二書|三書|二本|三本|等書|等本|等)?'
 
-const whole = (pattern: string) => new RegExp(`^(?:${pattern})${SUFFIX}$`, 'u')
-const kinds: readonly { kind: Named['kind']; pattern: RegExp; score: number }[] = [
-  { kind: 'marked', pattern: whole(MARKED), score: 10 },
-  { kind: 'anonymous', pattern: whole(ANONYMOUS), score: 6 },
-  { kind: 'title', pattern: whole(TITLE), score: 8 },
-  { kind: 'copy', pattern: whole(COPY), score: 8 },
-  { kind: 'section', pattern: whole(SECTION_NAME), score: 3 },
-  { kind: 'siglum', pattern: whole(SIGLUM), score: 2 },
+/**
+ * A pattern tried backwards from where a name ends, and forwards from where one begins. Looking behind reads from right
+ * to left, so that the longest name is found in one step.
+ */
+const both = (pattern: string) => ({
+  before: new RegExp(`(?<=((?:${pattern})${SUFFIX}))`, 'uy'),
+  after: new RegExp(`(?:${pattern})${SUFFIX}`, 'uy'),
+})
+const marked = both(MARKED)
+const certain: readonly { kind: Named['kind']; pattern: ReturnType<typeof both>; score: number }[] = [
+  { kind: 'title', pattern: both(TITLE), score: 8 },
+  { kind: 'copy', pattern: both(COPY), score: 8 },
+  { kind: 'copy', pattern: both(SHORT_COPY), score: 8 },
+  { kind: 'anonymous', pattern: both(ANONYMOUS), score: 6 },
+  { kind: 'siglum', pattern: both(SIGLUM), score: 2 },
 ]
+const section = both(SECTION_NAME)
+const sectionEnd = both(`(?:${LAST})(?:${LOCUS})?(?:(?:${COPY}))?`)
 
 /** Words that end like names and are none: 上書, 相傳, 尚書. */
 const NO_NAME =
   /[事條語句者也]|^(?:.*(?:上|奏|璽|手|讀|著|中|秘|詔|敕|賜|致|移|遺|貽|獻|進|兵|得|其|此|所|相|師|流|世|遂|乃|而|之|以|為|不|未|自|可|皆|有|無)(?:書|傳|記|錄|注|說|集|表|編|圖|疏|狀|志|經)|傳|記|書|說|集|表|編|圖|疏|注|狀|經|史|紀|志|錄|碑|譜|鑑)$/u
-/** 經 and 傳 and 注 alone do name a text, in a book that has them; the caller decides when. */
-const LAST_SIGN =
-  /[》】〛本刻槧經傳紀志表書史錄記集譜碑注疏說鑑編狀圖略典覽府粹華語策雅韻篇羊梁易選等卷上下方趙朱孫何戴全沈洪樊杭蜀閣苑館謝京王李或一原舊元初鑒聞談考要異秋隱義解文辭子苑序南歷記經〇零二三四五六七八九十百千]/u
+/** The characters that names end with; most words end with another and need not be looked at. */
+export const LAST_SIGNS = new Set(
+  '》】〛本刻槧經傳紀志表書史錄記集譜碑注疏說鑑編狀圖略典覽府粹華語策雅韻篇羊梁易選等卷上下方趙朱孫何戴全沈洪樊杭蜀閣苑館謝嘉京錢王李盧段惠桂或一原舊元初聞談考要異秋隱義解文辭子苑序南歷目〇零二三四五六七八九十百千陽誌引',
+)
 
-/** What `words` name when they are one name and nothing else; null when they do not look like a name. */
-export function nameKind(words: string): { kind: Named['kind']; score: number } | null {
-  if (words.length === 0 || words.length > LONGEST_NAME) return null
-  for (const { kind, pattern, score } of kinds) {
-    if (!pattern.test(words)) continue
-    if (kind === 'section' && NO_NAME.test(words)) continue
-    return { kind, score }
-  }
-  return null
+/** One name that ends at `to`, as far as its words tell. */
+export interface NameEnding {
+  readonly from: number
+  readonly kind: Named['kind']
+  readonly score: number
 }
 
 /**
- * The lists of witnesses that end at `to` and begin no earlier than `from`, the longer name first. Where a name begins
- * cannot be known from unpunctuated words alone, so all that look like one are given; the caller knows the base text.
+ * The names that end at `to`, one for each place where one may begin. Where that is cannot be known from unpunctuated
+ * words alone, so all that look like a name are given; the caller knows the base text.
  */
-export function witnessesBefore(s: string, from: number, to: number, depth = MOST_NAMES): WitnessList[] {
-  if (to <= from || !LAST_SIGN.test(s[to - 1]!)) return []
-  const result: WitnessList[] = []
-  for (let start = Math.max(from, to - LONGEST_NAME); start < to; start++) {
-    if (!STARTS.test(s[start]!)) continue
-    const name = nameKind(s.slice(start, to))
-    if (name === null) continue
-    const names = [{ from: start, to, kind: name.kind }]
-    // 「《紀元彙考》據《本紀》謂」: the first speaks, the second is what it rests on.
-    const speaker = name.kind === 'marked' && s[start - 1] === '據' ? speakerBefore(s, from, start - 1) : null
-    if (speaker !== null) result.push(speaker)
-    const earlier = depth > 0 ? joined(s, from, start, depth - 1) : null
-    result.push(
-      earlier === null
-        ? { from: start, to, names, score: name.score }
-        : { from: earlier.from, to, names: [...earlier.names, ...names], score: name.score + 1 },
-    )
+export function namesEnding(s: string, to: number): NameEnding[] {
+  if (to <= 0 || !LAST_SIGNS.has(s[to - 1]!)) return []
+  const result: NameEnding[] = []
+  const take = (from: number, kind: Named['kind'], score: number) => {
+    if (from < to && !result.some((name) => name.from === from)) result.push({ from, kind, score })
   }
-  // The surest first; of equals the longer.
-  return result.sort((a, b) => b.score - a.score)
-}
-
-function speakerBefore(s: string, from: number, to: number): WitnessList | null {
-  const list = to > from && s[to - 1] === '》' ? witnessesBefore(s, from, to, 0)[0] : undefined
-  return list === undefined ? null : { ...list, score: list.score + 2 }
-}
-
-/** Names that stand before the name at `to` and are joined to it by 及, 、 or nothing at all (史記今本漢書今本). */
-function joined(s: string, from: number, to: number, depth: number): WitnessList | null {
-  const joiner = /(?:以?及|並|與|、|，|和|暨)$/u.exec(s.slice(Math.max(from, to - 2), to))
-  const end = to - (joiner?.[0].length ?? 0)
-  for (const list of witnessesBefore(s, Math.max(from, end - LONGEST_NAME), end, depth)) {
-    const least = joiner === null || joiner[0] === '，' ? 8 : 3
-    if (list.score >= least && list.names.every(({ kind }) => kind !== 'anonymous')) return list
-  }
-  return null
-}
-
-/** The witnesses that begin at `from`; the longest that is certain, else the shortest. Null when no name begins there. */
-export function witnessesAt(s: string, from: number, to: number): WitnessList | null {
-  let best: WitnessList | null = null
-  const last = Math.min(to, from + LONGEST_NAME)
-  for (let end = last; end > from; end--) {
-    if (!LAST_SIGN.test(s[end - 1]!)) continue
-    const name = nameKind(s.slice(from, end))
-    if (name === null || name.kind === 'siglum') continue
-    if (best === null || name.score > best.score) {
-      best = { from, to: end, names: [{ from, to: end, kind: name.kind }], score: name.score }
+  if (s.slice(Math.max(0, to - 10), to).includes('》')) {
+    const length = matchBefore(marked.before, s, to)
+    if (length > 0) {
+      take(to - length, 'marked', 10)
+      take(to - length + s.slice(to - length, to).indexOf('《'), 'marked', 10)
     }
+    return result
   }
-  if (best === null) return null
-  const joiner = /^(?:以?及|並|與|、|和|暨)/u.exec(s.slice(best.to, best.to + 2))
-  const next = joiner === null ? null : witnessesAt(s, best.to + joiner[0].length, to)
-  return next === null ? best : { ...best, to: next.to, names: [...best.names, ...next.names] }
+  for (const { kind, pattern, score } of certain) take(to - matchBefore(pattern.before, s, to), kind, score)
+  takeSections(s, to, take)
+  return result
 }
 
-const STARTS = /[\p{Script=Han}〓《【〚]/u
-/** In characters, author and section included. */
-const LONGEST_NAME = 26
-/** How many names may stand before the last of a list. */
-const MOST_NAMES = 3
+function matchBefore(pattern: RegExp, s: string, to: number): number {
+  pattern.lastIndex = to
+  return pattern.exec(s)?.[1]?.length ?? 0
+}
+
+/** Names known only by how they end: 解暉傳 may be 解暉傳, 暉傳 or 傳 after another word. */
+function takeSections(
+  s: string,
+  to: number,
+  take: (start: number, kind: Named['kind'], score: number) => void,
+): void {
+  const end = matchBefore(sectionEnd.before, s, to)
+  if (end === 0) return
+  const earliest = Math.max(0, to - end - LONGEST_HEAD)
+  for (let start = earliest; start <= to - end; start++) {
+    const words = s.slice(start, to)
+    if (!NOT_IN_NAME.test(words) && !NO_NAME.test(words)) take(start, 'section', 3)
+  }
+}
+
+/** The surest name that begins at `from`; null when none does. */
+export function nameAt(
+  s: string,
+  from: number,
+  to: number,
+): { to: number; kind: Named['kind']; score: number } | null {
+  const end = (pattern: RegExp): number => {
+    pattern.lastIndex = from
+    const match = pattern.exec(s)
+    return match === null || from + match[0].length > to ? 0 : from + match[0].length
+  }
+  const title = end(marked.after)
+  if (title > 0) return { to: title, kind: 'marked', score: 10 }
+  for (const { kind, pattern, score } of certain) {
+    if (kind === 'siglum' || kind === 'anonymous') continue
+    const at = end(pattern.after)
+    if (at > 0) return { to: at, kind, score }
+  }
+  const at = end(section.after)
+  if (at === 0 || at - from > LONGEST_HEAD + 4) return null
+  const words = s.slice(from, at)
+  return NOT_IN_NAME.test(words) || NO_NAME.test(words) ? null : { to: at, kind: 'section', score: 3 }
+}
+
+const NOT_IN_NAME = /[^\p{Script=Han}\u2060〓·]/u
+/** In characters, before the word that a name ends with. */
+const LONGEST_HEAD = 8

@@ -24,9 +24,9 @@ describe('rebase', () => {
         const other = state(done(done(on, b), aAfterB.act))
         expect(inAnyOrder(one)).toEqual(inAnyOrder(other))
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     )
-    expect(met).toBeGreaterThan(300)
+    expect(met).toBeGreaterThan(150)
   })
 
   const on = edition('改西壽監軍司為保泰軍', (text) => [entry('e0', text, 7, 9)])
@@ -97,13 +97,23 @@ describe('textChanges', () => {
     ))
 })
 
-/** Voices and new witnesses stand in the order in which they came; it means nothing. */
+/**
+ * Voices and new witnesses stand in the order in which they came; it means nothing. What an orphan remembers of its
+ * place is of the text in which its words were deleted, and that depends on the order too.
+ */
 const inAnyOrder = ({ entries, witnesses, content }: ReturnType<typeof state>) => ({
   content,
   witnesses: new Set(witnesses),
-  entries: entries.map(({ comments, opinions, ...entry }) => ({
-    ...entry,
-    comments: new Set(comments),
-    opinions: new Set(opinions),
-  })),
+  entries: (JSON.parse(JSON.stringify(entries, withoutLostPlace)) as typeof entries).map(
+    ({ comments, opinions, ...entry }) => ({
+      ...entry,
+      comments: new Set(comments),
+      opinions: new Set(opinions),
+    }),
+  ),
 })
+
+const withoutLostPlace = (_: string, value: unknown) =>
+  value !== null && typeof value === 'object' && 'span' in value && value.span === null
+    ? { ...value, prefix: '', suffix: '', lost: undefined }
+    : value

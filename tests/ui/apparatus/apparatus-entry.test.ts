@@ -40,7 +40,7 @@ async function shown(entry: ApparatusEntry, language: 'en' | 'zh-Hant', selected
 }
 
 const words = (element: Element) =>
-  element.shadowRoot!.querySelector('.printed')!.textContent!.replace(/\s+/gu, ' ').trim()
+  element.shadowRoot!.querySelector('.printed')!.textContent.replace(/\s+/gu, ' ').trim()
 
 afterEach(() => document.body.replaceChildren())
 

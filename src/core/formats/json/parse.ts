@@ -13,7 +13,7 @@ export function parseJson<S extends v.GenericSchema>(
 ): Read<v.InferOutput<S> | null> {
   let value: unknown
   try {
-    value = JSON.parse(withoutByteOrderMark(source))
+    value = JSON.parse(blankByteOrderMark(source))
   } catch {
     return { value: null, problems: [syntaxProblem(source)] }
   }
@@ -24,17 +24,28 @@ export function parseJson<S extends v.GenericSchema>(
 
 /** Where the value at `path` stands in the JSON `source`; null when there is none. */
 export function placeInJson(source: string, path: readonly (string | number)[]): Span | null {
-  const root = parseTree(source, [], { disallowComments: true })
+  const root = treeOf(source)
   return root === undefined ? null : nearest(root, path)
 }
 
-const withoutByteOrderMark = (source: string) => (source.startsWith('\ufeff') ? source.slice(1) : source)
+/** A space for the mark, so that positions stay as they are. */
+const blankByteOrderMark = (source: string) => source.replace(/^\ufeff/, ' ')
+
+/** The tree of `source`; undefined when there is none, or when it nests too deep to be walked. */
+function treeOf(source: string, errors: ParseError[] = []): Node | undefined {
+  try {
+    return parseTree(blankByteOrderMark(source), errors, { disallowComments: true })
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
 
 function syntaxProblem(source: string): Problem {
   const conflict = conflictMarks(source)
   if (conflict !== null) return conflict
   const errors: ParseError[] = []
-  parseTree(source, errors, { disallowComments: true })
+  treeOf(source, errors)
   const first = errors[0]
   if (first === undefined) {
     return { code: 'not-json', severity: 'error', message: 'The file is not JSON.', at: null }
@@ -53,7 +64,7 @@ function syntaxProblem(source: string): Problem {
 const sentence = (code: string) => code.replace(/\B[A-Z]/g, (letter) => ` ${letter}`).toLowerCase()
 
 function shapeProblems(source: string, issues: readonly v.BaseIssue<unknown>[]): Problem[] {
-  const root = parseTree(source, [], { disallowComments: true })
+  const root = treeOf(source)
   return issues.map((issue) => {
     const path = (issue.path ?? []).map(({ key }) => key as string | number)
     return {

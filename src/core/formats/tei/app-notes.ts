@@ -21,7 +21,11 @@ export function writeRemarks(
   targets: ReadonlyMap<string, string>,
 ): Content {
   const { xml } = context
-  const { quotedLemma, verdict, decision, opinions = [], comments = [] } = entry
+  const { quotedLemma, verdict, decision, opinions = [], comments = [], origin } = entry
+  context.reportUnknown(origin, ORIGIN_FIELDS, 'an origin', entry.id)
+  if (decision !== undefined) context.reportUnknown(decision, JUDGEMENT_FIELDS, 'a decision', entry.id)
+  for (const opinion of opinions) context.reportUnknown(opinion, JUDGEMENT_FIELDS, 'an opinion', entry.id)
+  for (const comment of comments) context.reportUnknown(comment, COMMENT_FIELDS, 'a comment', entry.id)
   const judgement = (type: string, { by, at, prefer, reason, method }: Judgement) => {
     const target = targets.get(prefer)
     return xml.element(
@@ -41,7 +45,7 @@ export function writeRemarks(
   return [
     quotedLemma === undefined ? null : xml.element('note', { type: 'quoted-lemma' }, xml.words(quotedLemma)),
     verdict === undefined ? null : xml.element('note', { type: 'verdict' }, xml.words(verdict)),
-    writeOrigin(context, entry.origin, entry.id),
+    writeOrigin(context, origin, entry.id),
     decision === undefined ? null : judgement('decision', decision),
     opinions.map((opinion) => judgement('opinion', opinion)),
     writeComments(context, comments, id),
@@ -144,3 +148,9 @@ function writeDate({ xml }: TeiContext, at: string): Element {
     ? xml.element('date', { when: at })
     : xml.element('date', {}, at)
 }
+
+const ORIGIN_FIELDS: ReadonlySet<string> = new Set(
+  'by note clause rule basis run person at file format detector evidence'.split(' '),
+)
+const JUDGEMENT_FIELDS: ReadonlySet<string> = new Set(['by', 'at', 'prefer', 'method', 'reason'])
+const COMMENT_FIELDS: ReadonlySet<string> = new Set(['id', 'by', 'at', 'text', 'replyTo'])

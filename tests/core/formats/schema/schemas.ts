@@ -58,7 +58,9 @@ const files: readonly {
 const meanings: Readonly<Record<string, string>> = {
   start: 'Code points of the base text before it.',
   end: 'Code points of the base text up to its end; it is not in the words itself.',
-  exact: 'The words themselves.',
+  exact: 'The words themselves, as they were when they were marked.',
+  now: 'The words that stand there now, where they were altered since.',
+  orphan: 'That the words are no longer in the text; the position is the last they had.',
   prefix: 'The characters before the words.',
   suffix: 'The characters after the words.',
   lemma:

@@ -1,0 +1,87 @@
+import {
+  LAST_SIGNS,
+  nameAt,
+  type Named,
+  type NameEnding,
+  namesEnding,
+  type WitnessList,
+} from './witness-names.ts'
+
+/**
+ * Finds the witnesses named in the words of one note, before or after a place. Clauses look at the same words again
+ * and again, so what ends at a place is found once.
+ */
+export class NameFinder {
+  readonly s: string
+  readonly #ending = new Map<number, readonly NameEnding[]>()
+
+  constructor(s: string) {
+    this.s = s
+  }
+
+  /** The lists of witnesses that end at `to` and begin no earlier than `from`, the surest first; of equals the longer. */
+  before(from: number, to: number, depth = MOST_NAMES): WitnessList[] {
+    if (to <= from || !LAST_SIGNS.has(this.s[to - 1]!)) return []
+    const result: WitnessList[] = []
+    for (const { from: start, kind, score } of this.#endingAt(to)) {
+      if (start < from) continue
+      const names = [{ from: start, to, kind }]
+      // 「《紀元彙考》據《本紀》謂」: the first speaks, the second is what it rests on.
+      const speaker = kind === 'marked' && this.s[start - 1] === '據' ? this.#speaker(from, start - 1) : null
+      if (speaker !== null) result.push(speaker)
+      const earlier = depth > 0 ? this.#joined(from, start, kind === 'section' ? 0 : depth - 1, kind) : null
+      result.push(
+        earlier === null
+          ? { from: start, to, names, score }
+          : { from: earlier.from, to, names: [...earlier.names, ...names], score: score + 1 },
+      )
+    }
+    return result.length < 2 ? result : result.sort((a, b) => b.score - a.score || a.from - b.from)
+  }
+
+  /** The witnesses that begin at `from`, the surest name of those that do. Null when no name begins there. */
+  at(from: number, to: number): WitnessList | null {
+    const name = nameAt(this.s, from, to)
+    if (name === null) return null
+    const names = [{ from, to: name.to, kind: name.kind }]
+    const joiner = /^(?:以?及|並|與|、|和|暨)/u.exec(this.s.slice(name.to, name.to + 2))
+    const next = joiner === null ? null : this.at(name.to + joiner[0].length, to)
+    return next === null
+      ? { from, to: name.to, names, score: name.score }
+      : { from, to: next.to, names: [...names, ...next.names], score: name.score }
+  }
+
+  #endingAt(to: number): readonly NameEnding[] {
+    let names = this.#ending.get(to)
+    if (names === undefined) {
+      names = namesEnding(this.s, to)
+      this.#ending.set(to, names)
+    }
+    return names
+  }
+
+  #speaker(from: number, to: number): WitnessList | null {
+    const list = to > from && this.s[to - 1] === '》' ? this.before(from, to, 0)[0] : undefined
+    return list === undefined ? null : { ...list, score: list.score + 2 }
+  }
+
+  /** Names that stand before the name at `to` and are joined to it by 及, 、 or nothing at all (史記今本漢書今本). */
+  #joined(from: number, to: number, depth: number, kind: Named['kind']): WitnessList | null {
+    if (to <= from) return null
+    const last = this.s[to - 1]!
+    if (!JOINERS.has(last) && (kind === 'section' || !LAST_SIGNS.has(last))) return null
+    const joiner = /(?:以?及|並|與|、|，|和|暨)$/u.exec(this.s.slice(Math.max(from, to - 2), to))
+    const end = to - (joiner?.[0].length ?? 0)
+    const least = joiner === null || joiner[0] === '，' ? 8 : 3
+    return (
+      this.before(from, end, joiner === null ? 0 : depth).find(
+        ({ score, names }) => score >= least && names.every(({ kind }) => kind !== 'anonymous'),
+      ) ?? null
+    )
+  }
+}
+
+/** What may stand between two names. */
+const JOINERS = new Set('及並與、，和暨')
+/** How many names may stand before the last of a list. */
+const MOST_NAMES = 3
