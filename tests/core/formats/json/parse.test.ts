@@ -2,17 +2,25 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   parseJson,
-  WireApparatus,
+  type WireApparatus,
   WireEdition,
   writeEditionFile,
 } from '../../../../src/core/formats/json/index.ts'
 import { baseText, lineAndColumn } from '../../../../src/core/text/index.ts'
 
-const first = (source: string, schema: typeof WireEdition | typeof WireApparatus = WireEdition) => {
+const placeOf = (source: string, offset: number) => {
+  const { line, column } = lineAndColumn(baseText(source), offset)
+  return [line, column]
+}
+
+const first = (
+  source: string,
+  schema: typeof WireEdition | typeof WireApparatus = WireEdition,
+): (string | number)[] => {
   const { value, problems } = parseJson(source, schema)
   expect(value).toBeNull()
   const { code, at } = problems[0]!
-  return [code, ...(at === null ? [] : Object.values(lineAndColumn(baseText(source), at.from)))]
+  return [code, ...(at === null ? [] : placeOf(source, at.from))]
 }
 
 describe('parseJson', () => {
