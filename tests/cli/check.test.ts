@@ -161,6 +161,20 @@ describe('bad files', () => {
     expect(await filesOf(folder)).toEqual(before)
   })
 
+  it('reports a change of the log that cannot be done again, and goes on without it', async () => {
+    const act = { kind: 'set-status', ids: ['e-9'], status: 'accepted' }
+    const log = `${JSON.stringify({ revision: 1, id: 'c', by: '戴', at: '', act })}\n`
+    const folder = await exampleProject({ 'apparatus/a.log.jsonl': log })
+    const { code, out } = await yiwen(folder, 'check', 'a')
+    expect(out).toMatch(/^apparatus\/a\.json: error: Change 1 of the log .*there is no entry e-9/)
+    expect(code).toBe(1)
+    const exported = await yiwen(folder, 'export', 'a', '--format', 'json')
+    expect(exported).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('Change 1 of the log') as unknown,
+    })
+  })
+
   it('notices that the base text was changed behind the apparatus', async () => {
     const folder = await exampleProject({ 'corpus/a/base.txt': '\n新增一行\n改東壽監軍司為保泰軍；\n' })
     const { code, out } = await yiwen(folder, 'check', 'a')

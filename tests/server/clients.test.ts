@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { EntryId } from '../../src/core/apparatus/index.ts'
 import { type Act, EditionStore, findEntry, type Refusal } from '../../src/core/edition/index.ts'
+import { fileError } from '../../src/storage/index.ts'
 import { inProcess, type InProcess, post, setStatus } from './in-process.ts'
 
 const ID = 'xixiaji-13'
@@ -101,6 +102,21 @@ describe('two windows on one edition', () => {
     await vi.waitFor(() => expect(b.store.saveState).toBe('saved'))
     a.client.online = true
     await agreed(a.store, b.store, 2)
+  })
+
+  it('say why nothing is saved, in the words of the server', async () => {
+    const server = inProcess()
+    const a = await editor(server, 'a')
+    const append = server.storage.append.bind(server.storage)
+    server.storage.append = () => Promise.reject(fileError('apparatus/a.log.jsonl', { code: 'ENOSPC' }))
+    a.store.do(accept('e-1'))
+    await vi.waitFor(() => expect(a.store.saveState).toBe('offline'))
+    expect(a.store.saveProblem).toMatch(/apparatus\/a\.log\.jsonl: The disk is full; make room/)
+    server.storage.append = append
+    await vi.waitFor(() => expect(a.store.saveState).toBe('saved'))
+    expect(a.store.saveProblem).toBeNull()
+    expect((await server.storage.since(ID, 0)).records).toHaveLength(1)
+    expect(server.reported).toEqual([])
   })
 
   it('count a change whose answer was lost once', async () => {

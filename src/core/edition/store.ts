@@ -59,6 +59,7 @@ export class EditionStore {
   #edition: Edition
   #pending: EditionChange[] = []
   #saveState: SaveState = 'saved'
+  #saveProblem: string | null = null
   #sending = false
   #undo: Done[] = []
   #redo: Done[] = []
@@ -99,6 +100,11 @@ export class EditionStore {
 
   get saveState(): SaveState {
     return this.#saveState
+  }
+
+  /** Why nothing can be saved at present, in the service's own words; null when it can. */
+  get saveProblem(): string | null {
+    return this.#saveProblem
   }
 
   get canUndo(): boolean {
@@ -192,17 +198,17 @@ export class EditionStore {
       try {
         const answer = await this.#options.service.submit(this.id, submission)
         patience = SHORTEST_PATIENCE
-        this.#setSaveState('saving')
+        this.#setSaveState('saving', null)
         await this.#receive(answer.records)
         if (answer.kind === 'refused') this.#giveUp(change.id, answer.reason, answer.contested)
-      } catch {
-        this.#setSaveState('offline')
+      } catch (error) {
+        this.#setSaveState('offline', error instanceof Error ? error.message : String(error))
         await this.#options.wait(patience)
         patience = Math.min(patience * 2, LONGEST_PATIENCE)
       }
     }
     this.#sending = false
-    this.#setSaveState('saved')
+    this.#setSaveState('saved', null)
   }
 
   /** Takes the change that the service refused out of the queue, and those that build upon its words. */
@@ -297,9 +303,10 @@ export class EditionStore {
     }, this.#confirmed)
   }
 
-  #setSaveState(state: SaveState): void {
-    if (state === this.#saveState) return
+  #setSaveState(state: SaveState, problem = this.#saveProblem): void {
+    if (state === this.#saveState && problem === this.#saveProblem) return
     this.#saveState = state
+    this.#saveProblem = problem
     this.#tell({ kind: 'save-state' })
   }
 
