@@ -272,6 +272,14 @@ function datedLemma(
   }
   const death = deathOf(base, window, bare(reading ?? ''))
   if (death !== null) return death
+  for (const phrase of (reading ?? '').split(/[，、]/u)) {
+    const words = bare(phrase)
+    const like = /[\p{Script=Han}]{2}.?[〇一二三四五六七八九十]+年$/u.test(words)
+      ? alike(base, window, words)
+      : null
+    if (like !== null && like.cost <= words.length * 0.5)
+      return one(like.from, like.to, 'the words most like the reading')
+  }
   const date = window.passage.date()
   if (date !== null && date.from < date.to) return one(date.from, date.to, 'the date of the passage')
   return sentenceLemma(base, window, null, null)

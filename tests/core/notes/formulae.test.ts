@@ -82,8 +82,16 @@ describe('reasoning without a copy', () => {
 
 describe('lists with a circle', () => {
   it.each<Row>([
-    ['東兵○監本誤策兵今改正\n上問左右○毛本左右訛君右今從宋本', '東兵|策兵|監本|substitution', '左右|君右|毛本|substitution'],
-    ['姓劉氏○宋本氏下有諱字\n置酒沛宮○臣召南按漢書沛宮作沛公宮', '氏|諱|宋本|addition', '沛宮|沛公宮|漢書|substitution'],
+    [
+      '東兵○監本誤策兵今改正\n上問左右○毛本左右訛君右今從宋本',
+      '東兵|策兵|監本|substitution',
+      '左右|君右|毛本|substitution',
+    ],
+    [
+      '姓劉氏○宋本氏下有諱字\n置酒沛宮○臣召南按漢書沛宮作沛公宮',
+      '氏|諱|宋本|addition',
+      '沛宮|沛公宮|漢書|substitution',
+    ],
     ['二月丁巳○監本脫丁字今從宋本增\n使使持節○諸本脫一使字', '丁||監本|omission', '使||諸本|omission'],
   ])('%s', (text, ...entries) => expect(rowsOf(text)).toEqual(entries))
 })
