@@ -55,7 +55,7 @@ export function findLemma(
     case 'sentence':
       return statement.kind === 'chronology'
         ? datedLemma(base, window, quoted, reading)
-        : sentenceLemma(base, window, quoted, reading)
+        : (namedThing(window, statement) ?? sentenceLemma(base, window, quoted, reading))
     case 'quoted':
       return quotedLemma(base, window, statement, quoted ?? '', reading)
     case 'nearest':
@@ -256,6 +256,15 @@ function sentenceLemma(
   return sentence.from < sentence.to
     ? { ...one(sentence.from, sentence.to, 'the sentence before the note'), found: false }
     : null
+}
+
+/** What a clause says its source has: 「載此詔」 is about the 詔 of the passage. */
+function namedThing(window: LemmaWindow, { context, kind }: Statement): FoundLemma | null {
+  if (context === undefined || kind !== 'fact') return null
+  const phrase = window.passage.having(bare(context))
+  return phrase === null
+    ? null
+    : one(phrase.from, phrase.to, `the phrase nearest before the note that has ${context}`)
 }
 
 /** Another date stands for the date of the passage, or for the event that the note names before it. */

@@ -69,6 +69,11 @@ export class Passage {
     return result
   }
 
+  /** The phrase nearest before the note that has `words`. */
+  having(words: string): Stretch | null {
+    return this.phrases().findLast(({ from, to }) => this.#base.words.slice(from, to).includes(words)) ?? null
+  }
+
   /** The phrase that shares most pairs of characters with `words`; null when none shares two. */
   mostSharing(words: string): Stretch | null {
     const pairs = new Set<string>()

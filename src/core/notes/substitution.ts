@@ -40,7 +40,9 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
   const after = verb + match[0].length
   // No lemma and no name ends with the verb itself.
   if (after >= to || s[verb - 1] === '作') return null
-  const left = withoutAside(scene, verb, match[0] !== '作' || scene.carried.length > 0)
+  const aside = asideBefore(scene, verb)
+  const alone = match[0] !== '作' || scene.carried.length > 0
+  const left = leftContext(scene.finder, from, verb - (aside?.[0].length ?? 0), scene.stands, alone)
   const who = whose(scene, left, verb, match[0])
   if (who === null) return null
   const lemmaLength = left.lemma === null ? null : left.lemma.to - left.lemma.from
@@ -64,6 +66,7 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
       lemma: quoted === null ? { by: 'nearest' } : { by: 'quoted' },
       reading: words.reading,
       names: who.names,
+      ...(aside !== null && { context: aside[1]! }),
       ...(who.carried && { carried: true }),
       ...(who.sameLemma && { sameLemma: true }),
       ...(left.reporter === undefined ? reporterOf(scene, who.names) : { author: left.reporter }),
@@ -113,11 +116,8 @@ const LEADS_ON = /^(?:則|乃|故|是|蓋|案|然|又|而|與此|不作|改|今|
 const YEARS = new RegExp(`^[\\p{Script=Han}]{2,6}${NUMERAL}{1,3}年$`, 'u')
 
 /** 「《朔方新志》載此詔，作…」: words between witness and verb that only say what the witness is quoted for. */
-function withoutAside(scene: Scene, verb: number, alone: boolean) {
-  const aside = /(?:載|記|錄|敘)此[^，。]{1,4}，?$/u.exec(
-    scene.s.slice(Math.max(scene.from, verb - 10), verb),
-  )
-  return leftContext(scene.finder, scene.from, verb - (aside?.[0].length ?? 0), scene.stands, alone)
+function asideBefore({ s, from }: Scene, verb: number): RegExpExecArray | null {
+  return /(?:載|記|錄|敘)此([^，。]{1,4})，?$/u.exec(s.slice(Math.max(from, verb - 10), verb))
 }
 
 /** The witness of a clause, from the clause itself or carried over; null when there is none and the words are no formula. */
