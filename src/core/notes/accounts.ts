@@ -170,12 +170,14 @@ function accountStatement(
   const judged = CONTRADICTS.test(s.slice(account.to, Math.min(to, account.to + 60)))
   const date = leadingDate(words.replace(/^[「」]/u, ''))
   const contradicts = judged || CONTRAST.test(words.slice(0, 60))
+  const chronology = judged && (date > 0 || YEARS_AT_END.test(words))
   return {
-    kind: judged && (date > 0 || YEARS_AT_END.test(words)) ? 'chronology' : contradicts ? 'fact' : 'parallel',
+    kind: chronology ? 'chronology' : contradicts ? 'fact' : 'parallel',
     clause: { from, to: account.to },
     quoted: null,
     lemma: { by: 'sentence' },
     reading: account,
+    ...(date > 0 && { date: { from: account.from, to: account.from + date } }),
     names,
   }
 }

@@ -114,16 +114,17 @@ function divide(
         take({ from: list.from, lemma: rest, names: list.names, adverbs, score: list.score - 4, found })
       }
     }
-    const words = s.slice(phrase.from, phrase.to)
     const quoted = isQuoted(s, phrase)
-    if (quoted || (alone && stands(words))) {
+    const lemma = quoted || !alone ? phrase : (wordsWithin(finder, phrase, stands)?.lemma ?? phrase)
+    const found = (alone || quoted) && stands(s.slice(lemma.from, lemma.to))
+    if (quoted || found) {
       take({
-        from: quoted ? phrase.from - 1 : phrase.from,
-        lemma: phrase,
+        from: quoted ? lemma.from - 1 : lemma.from,
+        lemma,
         names: [],
         adverbs,
         score: quoted ? 5 : 3,
-        found: stands(words),
+        found,
       })
     }
   }
@@ -141,7 +142,7 @@ function wordsWithin(
 ): { lemma: Range; reporter?: Named } | null {
   const words = finder.s.slice(phrase.from, phrase.to)
   if (stands(words)) return null
-  const report = /^(.*[云曰])([^云曰]{1,8})$/u.exec(words)
+  const report = /^(.*(?:[云曰]|然則|則|知))([^云曰則]{1,8})$/u.exec(words)
   if (report !== null && stands(report[2]!)) {
     const at = phrase.from + report[1]!.length
     const name = finder
