@@ -39,7 +39,8 @@ function named(scene: Scene, to: number): WitnessList | null {
   const { s, from } = scene
   let end = to
   while (end > from && '，：'.includes(s[end - 1]!)) end--
-  const lists = scene.finder.before(Math.max(from, end - 40), end).filter(({ score }) => score >= 8)
+  const all = scene.finder.before(Math.max(from, end - 40), end)
+  const lists = all.filter(({ score, from: at }) => score >= 8 || (score >= 3 && at === from))
   return lists.find((list) => begins(s, from, list.from)) ?? null
 }
 

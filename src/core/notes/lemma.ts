@@ -337,7 +337,7 @@ function lastPlace(base: FlatText, window: LemmaWindow, words: string): number |
 function stepBack(words: string, to: number, count: number): number | null {
   let at = to
   for (let i = 0; i < count; i++) {
-    if (at <= 0) return null
+    if (at <= 0) return i > 0 ? 0 : null
     const unit = words.charCodeAt(at - 1)
     at -= unit >= 0xdc00 && unit <= 0xdfff ? 2 : 1
   }

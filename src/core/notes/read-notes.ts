@@ -177,7 +177,7 @@ class NoteReader {
       lemmaWords: letters(lemmaWords),
       basis: statement.side === undefined ? basis : `${basis}; added ${statement.side} it`,
     }
-    if (finding.kind === 'substitution' && reading !== null && sameWords(reading, lemmaWords)) {
+    if (finding.kind === 'substitution' && asPrinted(printed) === asPrinted(lemmaWords)) {
       return [{ ...finding, agrees: true }]
     }
     return lemma !== null &&
@@ -327,6 +327,8 @@ function trimmedAtStops(content: string, parts: readonly Span[], reading: string
 const TELLS = /[以於之為遣使不有者而與在年月卒死云為率入出命請及]/u
 
 const letters = (words: string) => lettersOf(fold(words))
+/** The letters as printed: 宜 and 冝 are one word, and yet the note says that a copy has the other graph. */
+const asPrinted = (words: string) => lettersOf(words)
 const sameWords = (a: string, b: string) => letters(a) === letters(b)
 
 const MARKED_NAME = /《[^《》]{1,40}》(?:附錄)?(?:(?:第|卷)?[〇零一二三四五六七八九十百]{1,6})?/gu

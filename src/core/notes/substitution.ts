@@ -32,6 +32,7 @@ export const substitutions: readonly Formula[] = [
     verb: /(?:一本?|或)[云曰]/uy,
     read: phraseVariant,
   },
+  { rule: 'W同', signs: '並皆俱均同', verb: /[並皆俱均亦]*同(?=$|[，。；）】」]|下)/uy, read: agreeing },
 ]
 
 function substitute(scene: Scene, match: RegExpExecArray, rule: string): Statement[] | null {
@@ -196,14 +197,36 @@ function nextStart(scene: Scene, after: number, verb: number, lemmaLength: numbe
     if (asLong.from === after + lemmaLength && asLong.score >= 2) return asLong.from
   }
   const next = leftContext(scene.finder, after + 1, verb, scene.stands)
-  return next.score >= 3 || next.adverbs.startsWith('又')
-    ? next.from - (next.score === 0 ? next.adverbs.length : 0)
-    : null
+  if (next.score >= 3 || next.adverbs.startsWith('又')) {
+    const boundary = next.from - (next.score === 0 ? next.adverbs.length : 0)
+    // 「方云閣本作行」: who reports the clause belongs to it.
+    const reporter = /[\p{Script=Han}]{1,3}[云曰]$/u.exec(scene.s.slice(after + 1, boundary))
+    return boundary - (reporter?.[0].length ?? 0)
+  }
+  // 「作何苦無下若字」: a verb of loss or gain begins the next clause itself.
+  return '脫衍無有'.includes(scene.s[verb]!) && next.score === 0 ? verb : null
 }
 
 /** Whether two words have the same characters in another order. */
 function isTransposed(a: string, b: string): boolean {
   return a.length > 1 && a.length === b.length && a !== b && [...a].sort().join('') === [...b].sort().join('')
+}
+
+/** 「章：十二行本「王」作「主」；乙十一行本同；孔本同」: another copy has the reading of the clause before. */
+function agreeing(scene: Scene, match: RegExpExecArray): Statement[] | null {
+  const { last, finder, from } = scene
+  if (scene.strict || last === null || match.index - last.clause.to > 24) return null
+  const list = finder.before(from, match.index).find(({ score }) => score >= 5)
+  if (list === undefined || /[。]/u.test(scene.s.slice(last.clause.to, list.from).slice(0, -1))) return null
+  return [
+    {
+      ...last,
+      rule: 'W同',
+      clause: { from: list.from, to: match.index + match[0].length },
+      names: list.names,
+      sameLemma: true,
+    },
+  ]
 }
 
 /** An anonymous copy is known through who reports it. */
