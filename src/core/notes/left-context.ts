@@ -152,7 +152,7 @@ function wordsWithin(
   stands: Stands,
 ): { lemma: Range; reporter?: Named } | null {
   const words = finder.s.slice(phrase.from, phrase.to)
-  if (stands(words)) return null
+  if (words.length <= 8 && stands(words)) return null
   const report = /^(.*(?:[云曰]|然則|則|知))([^云曰則]{1,8})$/u.exec(words)
   if (report !== null && stands(report[2]!)) {
     const at = phrase.from + report[1]!.length

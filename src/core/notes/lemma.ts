@@ -1,4 +1,5 @@
 import { mostAlike } from './align.ts'
+import { leadingDate } from './dates.ts'
 import { type FlatText, lettersOf } from './flat-text.ts'
 import type { Passage } from './passage.ts'
 import type { Statement } from './statement.ts'
@@ -271,16 +272,20 @@ function namedThing(window: LemmaWindow, { context, kind }: Statement): FoundLem
 function datedLemma(
   base: FlatText,
   window: LemmaWindow,
-  event: string | null,
+  named: string | null,
   reading: string | null,
 ): FoundLemma | null {
-  if (event !== null) {
-    const sharing = window.passage.mostSharing(bare(event))
+  if (named !== null) {
+    const sharing = window.passage.mostSharing(bare(named))
     if (sharing !== null)
       return one(sharing.from, sharing.to, 'the phrase that shares most with the event it names')
   }
   const death = deathOf(base, window, bare(reading ?? ''))
   if (death !== null) return death
+  const event = bare(reading ?? '').slice(leadingDate(bare(reading ?? '')))
+  const telling = event.length >= 3 ? window.passage.mostSharing(event) : null
+  if (telling !== null)
+    return one(telling.from, telling.to, 'the phrase that shares most with the event it dates')
   for (const phrase of (reading ?? '').split(/[，、]/u)) {
     const words = bare(phrase)
     const like = /[\p{Script=Han}]{2}.?[〇一二三四五六七八九十]+年$/u.test(words)

@@ -83,15 +83,23 @@ export class Passage {
     let best: Stretch | null = null
     let most = 0
     for (const phrase of this.phrases()) {
-      if (phrase.to - phrase.from > LONGEST_PHRASE) continue
       let shared = 0
-      for (let i = phrase.from; i + 2 <= phrase.to; i++)
-        if (pairs.has(this.#base.words.slice(i, i + 2))) shared++
-      // One pair may be chance. Of equal phrases the later one, which is nearer to the note.
-      if (shared >= least && shared >= most) {
-        most = shared
-        best = phrase
+      let first = phrase.to
+      let last = phrase.from
+      for (let i = phrase.from; i + 2 <= phrase.to; i++) {
+        if (!pairs.has(this.#base.words.slice(i, i + 2))) continue
+        shared++
+        first = Math.min(first, i)
+        last = i + 2
       }
+      // One pair may be chance. Of equal phrases the later one, which is nearer to the note.
+      if (shared < least || shared < most) continue
+      most = shared
+      // Unpunctuated text has no phrases: there it is what lies about the words they share.
+      best =
+        phrase.to - phrase.from <= LONGEST_PHRASE
+          ? phrase
+          : { from: Math.max(phrase.from, first - 2), to: Math.min(phrase.to, last + 1) }
     }
     return best
   }
@@ -139,7 +147,7 @@ const ANYWHERE = new RegExp(DATE, 'gu')
 const SHORTEST_SENTENCE = 5
 const LONGEST_SENTENCE = 80
 const FARTHEST_PHRASE = 900
-const LONGEST_PHRASE = 40
+const LONGEST_PHRASE = 24
 const LONGEST_ACCOUNT = 120
 const LEAST_SHARED = 2
 const SHORT_EVENT = 4

@@ -1,6 +1,6 @@
 import { isDate } from './dates.ts'
 import { leftContext, type Stands } from './left-context.ts'
-import { NUMERAL } from './numerals.ts'
+import { NUMERAL, numeral } from './numerals.ts'
 import { type ReadingWords, readingWords } from './reading-words.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
@@ -56,15 +56,19 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
   if (!left.found && left.lemma === null && weak && who.names.length > 0 && FALSE_FRIEND.test(reading))
     return null
   const dated = bookish && (isDate(reading) || reading.split('，').every((part) => YEARS.test(part)))
-  const quoted = left.lemma ?? glossedLemma(scene, words)
+  // 「此五字近刻訛作…」 counts its lemma instead of quoting it.
+  const count = left.lemma === null ? null : countAt(s, left.lemma)
+  // Text that speaks for itself quotes words, not all that stands before the witness.
+  const long = scene.strict && left.lemma !== null && left.lemma.to - left.lemma.from > 4
+  const quoted = count !== null || long ? null : (left.lemma ?? glossedLemma(scene, words))
   const swapped = quoted !== null && isTransposed(s.slice(quoted.from, quoted.to), reading)
   return [
     {
       rule: who.sameLemma ? '又作Y' : quoted === null ? rule : `X${rule}`,
       kind: dated ? 'chronology' : swapped ? 'transposition' : 'substitution',
-      clause: { from: Math.max(from, who.from), to: words.end },
+      clause: { from: long ? who.names[0]!.from : Math.max(from, who.from), to: words.end },
       quoted,
-      lemma: quoted === null ? { by: 'nearest' } : { by: 'quoted' },
+      lemma: count !== null ? { by: 'count', count } : { by: quoted === null ? 'nearest' : 'quoted' },
       reading: words.reading,
       names: who.names,
       ...(aside !== null && { context: aside[1]! }),
@@ -117,6 +121,12 @@ const LEADS_ON = /^(?:則|乃|故|是|蓋|案|然|又|而|與此|不作|改|今|
 const YEARS = new RegExp(`^[\\p{Script=Han}]{2,6}${NUMERAL}{1,3}年$`, 'u')
 
 /** 「《朔方新志》載此詔，作…」: words between witness and verb that only say what the witness is quoted for. */
+/** The number in 「此五字」, whose 此 was taken for the lemma; null where none follows. */
+function countAt(s: string, { from, to }: Range): number | null {
+  if (!/^[此以]?[此上下]$/u.test(s.slice(from, to))) return null
+  return numeral(/^([一二三四五六七八九十百]{1,4})(?:字|句)/u.exec(s.slice(to, to + 6))?.[1] ?? '')
+}
+
 function asideBefore({ s, from }: Scene, verb: number): RegExpExecArray | null {
   return /(?:載|記|錄|敘)此([^，。]{1,4})，?$/u.exec(s.slice(Math.max(from, verb - 10), verb))
 }
@@ -183,6 +193,8 @@ function phraseVariant(scene: Scene, match: RegExpExecArray): Statement[] | null
 export function withNextClause(scene: Scene, after: number, lemmaLength: number | null) {
   const words = readingWords(scene.s, after, scene.to, lemmaLength)
   if (words === null || words.reading.to - words.reading.from < 2) return words
+  const named = nextName(scene, words)
+  if (named !== null) return { reading: { from: after, to: named }, end: named }
   const next = after + 1 + scene.s.slice(after + 1, words.end + 4).search(NEXT_VERB)
   if (next <= after || next >= words.end) return words
   const boundary = nextStart(scene, after, next, lemmaLength)
@@ -190,6 +202,19 @@ export function withNextClause(scene: Scene, after: number, lemmaLength: number 
   const reading: Range = { from: after, to: Math.min(boundary, words.reading.to) }
   return { reading, end: Math.max(reading.to, Math.min(boundary, words.end)) }
 }
+
+/** Where, within the words taken for the reading, another copy is named that begins the next clause: 「咸足利本同」. */
+function nextName({ s, finder, punctuated }: Scene, { reading }: ReadingWords): number | null {
+  if (punctuated) return null
+  for (let at = reading.from + 1; at < Math.min(reading.to, reading.from + LONGEST_BARE); at++) {
+    const list = finder.at(at, reading.to)
+    if (list !== null && list.score >= 5 && /[同作無有脫亦並皆訛誤衍]/u.test(s[list.to] ?? '')) return at
+  }
+  return null
+}
+
+/** In characters: an unpunctuated reading is seldom longer where another copy follows. */
+const LONGEST_BARE = 8
 
 function nextStart(scene: Scene, after: number, verb: number, lemmaLength: number | null): number | null {
   if (lemmaLength !== null && after + lemmaLength < verb) {

@@ -30,7 +30,7 @@ const QUALIFIER =
 const COPY = `(?:${QUALIFIER}){1,3}(?:槧?本|槧)|(?:近|今|舊|諸|原|明|元|宋|坊|俗|他|各|汲|毛|新|古|監|南|北|翻|重)刻(?:本)?`
 /** One qualifier only: in 宋元本 the first may be the lemma. */
 const SHORT_COPY = `(?:${QUALIFIER})(?:槧?本|槧)`
-const LOCUS = `(?:第|卷)?(?:之)?${NUMERAL}{1,6}(?:卷|上|下)?|卷[上中下]`
+const LOCUS = `(?:第|卷)?(?:之)?${NUMERAL}{1,6}(?!${NUMERAL}|[月年日字])(?:卷|上|下)?|卷[上中下]`
 const SECTION = `本紀|本傳|列傳|世家|載記|(?!實錄)${HAN}{1,6}?(?:傳|紀|志|表|錄)`
 const AUTHOR = `(?:(?!${NUMERAL}|[及與並和或案又據考見惟而則是此既即引至如詳參今但且故以於依從然作云曰載條者其所謂])${HAN})`
 const MARKED = `(?:(?:${AUTHOR}{2,3}、)?${AUTHOR}{1,5})?《[^《》]{1,40}》(?:附錄|注|引|本傳|本紀)?(?:${LOCUS})?`
@@ -105,7 +105,7 @@ export function namesEnding(s: string, to: number): NameEnding[] {
   }
   if (ANONYMOUS_COPY.test(s.slice(Math.max(0, to - 3), to))) take(to - 2, 'anonymous', 8)
   for (const { kind, pattern, score } of certain) take(to - matchBefore(pattern.before, s, to), kind, score)
-  if (OTHER_COPY.test(s.slice(Math.max(0, to - 2), to))) take(to - 2, 'copy', 5)
+  if (OTHER_COPY.test(s.slice(Math.max(0, to - 2), to))) take(to - 2, 'copy', 6.5)
   takeSections(s, to, take)
   return result
 }
