@@ -39,7 +39,8 @@ function named(scene: Scene, to: number): WitnessList | null {
   const { s, from } = scene
   let end = to
   while (end > from && '，：'.includes(s[end - 1]!)) end--
-  const lists = scene.finder.before(Math.max(from, end - 40), end).filter(({ score }) => score >= 8)
+  const all = scene.finder.before(Math.max(from, end - 40), end)
+  const lists = all.filter(({ score, from: at }) => score >= 8 || (score >= 3 && at === from))
   return lists.find((list) => begins(s, from, list.from)) ?? null
 }
 
@@ -170,12 +171,14 @@ function accountStatement(
   const judged = CONTRADICTS.test(s.slice(account.to, Math.min(to, account.to + 60)))
   const date = leadingDate(words.replace(/^[「」]/u, ''))
   const contradicts = judged || CONTRAST.test(words.slice(0, 60))
+  const chronology = judged && (date > 0 || YEARS_AT_END.test(words))
   return {
-    kind: judged && (date > 0 || YEARS_AT_END.test(words)) ? 'chronology' : contradicts ? 'fact' : 'parallel',
+    kind: chronology ? 'chronology' : contradicts ? 'fact' : 'parallel',
     clause: { from, to: account.to },
     quoted: null,
     lemma: { by: 'sentence' },
     reading: account,
+    ...(date > 0 && { date: { from: account.from, to: account.from + date } }),
     names,
   }
 }

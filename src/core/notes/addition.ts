@@ -23,7 +23,9 @@ function add(scene: Scene, match: RegExpExecArray): Statement[] | null {
   if (words === null) return null
   const left = leftContext(scene.finder, from, place?.mark ?? verb, scene.stands)
   const named = place?.names ?? left.names
-  const names = named.length > 0 ? named : carried
+  // 「或無於字而有焉字」: the same copy, anonymous as it is.
+  const near = scene.last !== null && verb - scene.last.clause.to <= 2 ? scene.last.names : []
+  const names = named.length > 0 ? named : near.length > 0 ? near : carried
   if (names.length === 0 && sign !== '衍') return null
   if (scene.strict && (place === null || named.length === 0)) return null
   const quoted = place?.lemma ?? left.lemma

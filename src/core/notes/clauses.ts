@@ -1,6 +1,7 @@
 import { accounts, CHOOSES } from './accounts.ts'
 import { additions } from './addition.ts'
 import { conjectures } from './conjecture.ts'
+import { readWithoutVerb } from './no-verb.ts'
 import { omissions } from './omission.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Stands } from './left-context.ts'
@@ -47,23 +48,29 @@ export function readClauses(
   const punctuated = /[，。；]/u.test(s)
   const finder = new NameFinder(s)
   const weighs = CHOOSES.test(s)
+  const sceneAt = (at: number): Scene => ({
+    s,
+    finder,
+    from: Math.max(from, at - FARTHEST),
+    to: s.length,
+    stands,
+    carried,
+    reporter: opening.reporter,
+    last: statements.at(-1) ?? null,
+    punctuated,
+    weighs,
+    strict: options.strict ?? false,
+  })
+  const first = readWithoutVerb(sceneAt(from))
+  if (first !== null) {
+    statements.push(...first)
+    carried = first[0]!.names
+    from = first[0]!.clause.to
+  }
   for (let at = from; at < s.length; at++) {
     const candidates = bySign.get(s[at]!)
     if (candidates === undefined) continue
-    const scene: Scene = {
-      s,
-      finder,
-      from: Math.max(from, at - FARTHEST),
-      to: s.length,
-      stands,
-      carried,
-      reporter: opening.reporter,
-      last: statements.at(-1) ?? null,
-      punctuated,
-      weighs,
-      strict: options.strict ?? false,
-    }
-    const read = firstReading(candidates, scene, at)
+    const read = firstReading(candidates, sceneAt(at), at)
     if (read === null) continue
     statements.push(...read)
     const end = Math.max(...read.map(({ clause }) => clause.to))
@@ -106,7 +113,7 @@ export function openerOf(s: string, from: number): { end: number; reporter: Name
 }
 
 const OPENER =
-  /^(?:○|〇|[，。：；]|(?:又|謹|今|愚|臣[\p{Script=Han}]{1,3})?案(?!文)|附：|校[：曰]|原注[：]?|注云|(?<who>[\p{Script=Han}]{2,3}|[\p{Script=Han}]{1,2}氏)曰(?!字))/u
+  /^(?:○|〇|[，。：；]|(?:又|謹|今|愚|臣[\p{Script=Han}]{1,3})?案(?!文)|附：|校[：曰]|章：|原注[：]?|注云|(?<who>[\p{Script=Han}]{2,3}|[\p{Script=Han}]{1,2}氏)曰(?!字))/u
 const NO_REPORTER = /考異|^或|^又|^一|^詔|^上|^帝|索隱|正義|集解|^本|^史|^傳|志|紀|書|錄/u
 
 /** How far a clause may reach back from its verb, in characters. */

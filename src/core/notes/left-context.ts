@@ -39,6 +39,14 @@ export function leftContext(
   for (; to > from && ADVERBS.includes(s[to - 1]!); to--) adverbs = s[to - 1]! + adverbs
   const withAdverbs = divide(finder, from, to, adverbs, stands, alone)
   // 又 and 多 are adverbs, but also words that a note is about: 多近刻作名.
+  const single = withAdverbs.names.length === 1 && withAdverbs.lemma === null && '皆並俱均'.includes(adverbs)
+  if (single && adverbs !== '' && stands(adverbs)) {
+    // 「古本皆作咸」: one copy cannot have it in all; 皆 is the lemma, unless the name is of many (諸本).
+    const name = s.slice(withAdverbs.names[0]!.from, withAdverbs.names[0]!.to)
+    if (!/^[諸各衆二三四五兩]|等|》/u.test(name)) {
+      return { ...withAdverbs, lemma: { from: to, to: verb }, adverbs: '', found: true }
+    }
+  }
   if (withAdverbs.lemma === null && withAdverbs.names.length === 0 && adverbs !== '' && from < verb) {
     const word = s.slice(to, verb)
     if (adverbs.length === 1 && !'又亦並'.includes(word) && stands(word)) {
@@ -114,16 +122,20 @@ function divide(
         take({ from: list.from, lemma: rest, names: list.names, adverbs, score: list.score - 4, found })
       }
     }
-    const words = s.slice(phrase.from, phrase.to)
     const quoted = isQuoted(s, phrase)
-    if (quoted || (alone && stands(words))) {
+    const lemma = quoted || !alone ? phrase : (wordsWithin(finder, phrase, stands)?.lemma ?? phrase)
+    const found = (alone || quoted) && stands(s.slice(lemma.from, lemma.to))
+    const before = quoted ? finder.before(from, lemma.from - 1)[0] : undefined
+    if (before !== undefined) {
+      take({ from: before.from, lemma, names: before.names, adverbs, score: before.score + 6, found })
+    } else if (quoted || found) {
       take({
-        from: quoted ? phrase.from - 1 : phrase.from,
-        lemma: phrase,
+        from: quoted ? lemma.from - 1 : lemma.from,
+        lemma,
         names: [],
         adverbs,
         score: quoted ? 5 : 3,
-        found: stands(words),
+        found,
       })
     }
   }
@@ -140,8 +152,8 @@ function wordsWithin(
   stands: Stands,
 ): { lemma: Range; reporter?: Named } | null {
   const words = finder.s.slice(phrase.from, phrase.to)
-  if (stands(words)) return null
-  const report = /^(.*[云曰])([^云曰]{1,8})$/u.exec(words)
+  if (words.length <= 8 && stands(words)) return null
+  const report = /^(.*(?:[云曰]|然則|則|知))([^云曰則]{1,8})$/u.exec(words)
   if (report !== null && stands(report[2]!)) {
     const at = phrase.from + report[1]!.length
     const name = finder
@@ -172,8 +184,7 @@ function lemmaBefore(s: string, from: number, to: number): Range | null {
 
 /** The last phrase before `to`, within quotation marks if it is quoted; null when nothing stands there. */
 function lastPhrase(s: string, from: number, to: number): Range | null {
-  let end = to
-  if (s[end - 1] === '字') end--
+  let end = to - (/[二三四五六七八]?字$/u.exec(s.slice(Math.max(from, to - 2), to))?.[0].length ?? 0)
   if (s[end - 1] === '」') {
     const earliest = Math.max(from, end - 60)
     const open = earliest + s.slice(earliest, end).lastIndexOf('「')

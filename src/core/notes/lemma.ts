@@ -1,4 +1,5 @@
 import { mostAlike } from './align.ts'
+import { leadingDate } from './dates.ts'
 import { type FlatText, lettersOf } from './flat-text.ts'
 import type { Passage } from './passage.ts'
 import type { Statement } from './statement.ts'
@@ -55,7 +56,7 @@ export function findLemma(
     case 'sentence':
       return statement.kind === 'chronology'
         ? datedLemma(base, window, quoted, reading)
-        : sentenceLemma(base, window, quoted, reading)
+        : (namedThing(window, statement) ?? sentenceLemma(base, window, quoted, reading))
     case 'quoted':
       return quotedLemma(base, window, statement, quoted ?? '', reading)
     case 'nearest':
@@ -258,20 +259,41 @@ function sentenceLemma(
     : null
 }
 
+/** What a clause says its source has: 「載此詔」 is about the 詔 of the passage. */
+function namedThing(window: LemmaWindow, { context, kind }: Statement): FoundLemma | null {
+  if (context === undefined || kind !== 'fact') return null
+  const phrase = window.passage.having(bare(context))
+  return phrase === null
+    ? null
+    : one(phrase.from, phrase.to, `the phrase nearest before the note that has ${context}`)
+}
+
 /** Another date stands for the date of the passage, or for the event that the note names before it. */
 function datedLemma(
   base: FlatText,
   window: LemmaWindow,
-  event: string | null,
+  named: string | null,
   reading: string | null,
 ): FoundLemma | null {
-  if (event !== null) {
-    const sharing = window.passage.mostSharing(bare(event))
+  if (named !== null) {
+    const sharing = window.passage.mostSharing(bare(named))
     if (sharing !== null)
       return one(sharing.from, sharing.to, 'the phrase that shares most with the event it names')
   }
   const death = deathOf(base, window, bare(reading ?? ''))
   if (death !== null) return death
+  const event = bare(reading ?? '').slice(leadingDate(bare(reading ?? '')))
+  const telling = event.length >= 3 ? window.passage.mostSharing(event) : null
+  if (telling !== null)
+    return one(telling.from, telling.to, 'the phrase that shares most with the event it dates')
+  for (const phrase of (reading ?? '').split(/[，、]/u)) {
+    const words = bare(phrase)
+    const like = /[\p{Script=Han}]{2}.?[〇一二三四五六七八九十]+年$/u.test(words)
+      ? alike(base, window, words)
+      : null
+    if (like !== null && like.cost <= words.length * 0.5)
+      return one(like.from, like.to, 'the words most like the reading')
+  }
   const date = window.passage.date()
   if (date !== null && date.from < date.to) return one(date.from, date.to, 'the date of the passage')
   return sentenceLemma(base, window, null, null)
@@ -320,7 +342,7 @@ function lastPlace(base: FlatText, window: LemmaWindow, words: string): number |
 function stepBack(words: string, to: number, count: number): number | null {
   let at = to
   for (let i = 0; i < count; i++) {
-    if (at <= 0) return null
+    if (at <= 0) return i > 0 ? 0 : null
     const unit = words.charCodeAt(at - 1)
     at -= unit >= 0xdc00 && unit <= 0xdfff ? 2 : 1
   }

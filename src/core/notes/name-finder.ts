@@ -45,7 +45,11 @@ export class NameFinder {
     if (name === null) return null
     const names = [{ from, to: name.to, kind: name.kind }]
     const joiner = /^(?:以?及|並|與|、|和|暨)/u.exec(this.s.slice(name.to, name.to + 2))
-    const next = joiner === null ? null : this.at(name.to + joiner[0].length, to)
+    // Copies follow one another without a word between them: 皇本高麗本.
+    const next = this.at(name.to + (joiner?.[0].length ?? 0), to)
+    if (next !== null && joiner === null && !(name.kind === 'copy' && next.names[0]!.kind === 'copy')) {
+      return { from, to: name.to, names, score: name.score }
+    }
     return next === null
       ? { from, to: name.to, names, score: name.score }
       : { from, to: next.to, names: [...names, ...next.names], score: name.score }
@@ -72,10 +76,13 @@ export class NameFinder {
     if (!JOINERS.has(last) && (kind === 'section' || !LAST_SIGNS.has(last))) return null
     const joiner = /(?:以?及|並|與|、|，|和|暨)$/u.exec(this.s.slice(Math.max(from, to - 2), to))
     const end = to - (joiner?.[0].length ?? 0)
-    const least = joiner === null || joiner[0] === '，' ? 8 : 3
+    // Without a word between them only sure names are two; scholars known by one character are too (全趙無).
+    const least = kind === 'siglum' && joiner === null ? 2 : joiner === null || joiner[0] === '，' ? 8 : 3
     return (
       this.before(from, end, joiner === null ? 0 : depth).find(
-        ({ score, names }) => score >= least && names.every(({ kind }) => kind !== 'anonymous'),
+        ({ score, names }) =>
+          score >= least &&
+          names.every((name) => (least === 2 ? name.kind === 'siglum' : name.kind !== 'anonymous')),
       ) ?? null
     )
   }

@@ -18,6 +18,7 @@ export const omissions: readonly Formula[] = [
     verb: /(?:無|少|刪|省)(?:去)?(?!之。|考|事|所|由|文$)/uy,
     read: (scene, match) => omit(scene, match, 'W無X字'),
   },
+  { rule: '「X」據W補', signs: '據', verb: /據(?=[^，。；「」]{1,30}?[增補])/uy, read: supplied },
 ]
 
 interface Lost {
@@ -53,6 +54,30 @@ function omit(scene: Scene, match: RegExpExecArray, rule: string): Statement[] |
     ...reporterOf(scene, names),
   }
   return [first, ...coordinate(scene, first)]
+}
+
+/** 「「十五日」三字據宋本補」: the base copy lacked what another copy gave. */
+function supplied(scene: Scene, match: RegExpExecArray): Statement[] | null {
+  const { s, from, to, last } = scene
+  if (scene.strict) return null
+  const verb = match.index
+  const before = /「([^「」]{1,40})」(?:[一二三四五六七八九十]{0,2}字)?，?(?:今)?$/u.exec(
+    s.slice(Math.max(from, verb - 50), verb),
+  )
+  if (before === null || (last !== null && verb - last.clause.to < 2)) return null
+  const start = verb - before[0].length
+  const end = verb + (/^據[^，。；「」]{1,30}?[增補]/u.exec(s.slice(verb, to))?.[0].length ?? 1)
+  return [
+    {
+      rule: '「X」據W補',
+      kind: 'omission',
+      clause: { from: start, to: end },
+      quoted: { from: start + 1, to: start + 1 + before[1]!.length },
+      lemma: { by: 'quoted' },
+      reading: null,
+      names: [],
+    },
+  ]
 }
 
 const isPlain = (s: string, lost: Lost, lemma: Range | null) =>

@@ -68,22 +68,37 @@ export class Passage {
     return result
   }
 
+  /** The phrase nearest before the note that has `words`; one that leads to a speech before those within it. */
+  having(words: string): Stretch | null {
+    const having = this.phrases().filter(({ from, to }) => this.#base.words.slice(from, to).includes(words))
+    return having.findLast(({ to }) => this.#base.words[to - 1] === '曰') ?? having.at(-1) ?? null
+  }
+
   /** The phrase that shares most pairs of characters with `words`; null when none shares two. */
   mostSharing(words: string): Stretch | null {
     const pairs = new Set<string>()
     for (let i = 0; i + 2 <= Math.min(words.length, LONGEST_ACCOUNT); i++) pairs.add(words.slice(i, i + 2))
+    const least = words.length <= SHORT_EVENT ? 1 : LEAST_SHARED
     let best: Stretch | null = null
     let most = 0
     for (const phrase of this.phrases()) {
-      if (phrase.to - phrase.from > LONGEST_PHRASE) continue
       let shared = 0
-      for (let i = phrase.from; i + 2 <= phrase.to; i++)
-        if (pairs.has(this.#base.words.slice(i, i + 2))) shared++
-      // One pair may be chance. Of equal phrases the later one, which is nearer to the note.
-      if (shared >= LEAST_SHARED && shared >= most) {
-        most = shared
-        best = phrase
+      let first = phrase.to
+      let last = phrase.from
+      for (let i = phrase.from; i + 2 <= phrase.to; i++) {
+        if (!pairs.has(this.#base.words.slice(i, i + 2))) continue
+        shared++
+        first = Math.min(first, i)
+        last = i + 2
       }
+      // One pair may be chance. Of equal phrases the later one, which is nearer to the note.
+      if (shared < least || shared < most) continue
+      most = shared
+      // Unpunctuated text has no phrases: there it is what lies about the words they share.
+      best =
+        phrase.to - phrase.from <= LONGEST_PHRASE
+          ? phrase
+          : { from: Math.max(phrase.from, first - 2), to: Math.min(phrase.to, last + 1) }
     }
     return best
   }
@@ -131,8 +146,9 @@ const ANYWHERE = new RegExp(DATE, 'gu')
 const SHORTEST_SENTENCE = 5
 const LONGEST_SENTENCE = 80
 const FARTHEST_PHRASE = 900
-const LONGEST_PHRASE = 40
+const LONGEST_PHRASE = 24
 const LONGEST_ACCOUNT = 120
 const LEAST_SHARED = 2
+const SHORT_EVENT = 4
 const FARTHEST_DATE = 2500
 const NEAR = 60

@@ -3,6 +3,7 @@ import type { BaseText, Problem, Read, Span } from '../text/index.ts'
 import { readClauses } from './clauses.ts'
 import { leadingDate } from './dates.ts'
 import { differences } from './differences.ts'
+import { doubtfulText } from './doubtful-text.ts'
 import { type Finding, toEntries, verbatim } from './entries.ts'
 import { findAllNotes } from './find-notes.ts'
 import { baseWords, flatten, type FlatText, indexAt, lettersOf, spanOf } from './flat-text.ts'
@@ -59,7 +60,9 @@ export function readNotes(text: BaseText, options: NotesOptions = {}): Read<Note
       notations: found.notations,
       notes: found.notes.length,
     },
-    problems: [...problems, ...reader.problems].sort((a, b) => (a.at?.from ?? 0) - (b.at?.from ?? 0)),
+    problems: [...problems, ...doubtfulText(content, found.notes), ...reader.problems].sort(
+      (a, b) => (a.at?.from ?? 0) - (b.at?.from ?? 0),
+    ),
   }
 }
 
@@ -97,7 +100,7 @@ class NoteReader {
         : readClauses(body.words, stands, { strict: note.notation === 'running', from: head })
     this.#register.beginNote(note.span.from)
     const findings: Finding[] = []
-    for (const statement of statements)
+    for (const statement of withoutSummed(statements, body.words))
       findings.push(...this.#finding(note, body, window, statement, findings))
     return findings
   }
@@ -166,11 +169,15 @@ class NoteReader {
       kind,
       lemma: parts,
       ...(misquoted && statement.quoted !== null && { quotedLemma: print(statement.quoted) }),
-      text: printed,
+      // Of an account with another date, the date is what differs.
+      text:
+        kind === 'chronology' && statement.date !== undefined
+          ? print(statement.date).replace(/，$/u, '')
+          : printed,
       lemmaWords: letters(lemmaWords),
       basis: statement.side === undefined ? basis : `${basis}; added ${statement.side} it`,
     }
-    if (finding.kind === 'substitution' && reading !== null && sameWords(reading, lemmaWords)) {
+    if (finding.kind === 'substitution' && asPrinted(printed) === asPrinted(lemmaWords)) {
       return [{ ...finding, agrees: true }]
     }
     return lemma !== null &&
@@ -238,6 +245,24 @@ class NoteReader {
   }
 }
 
+/**
+ * An account whose date the note sums up later (「是《續宋編年》冊秉常在三月，《宋史·夏國傳》在二月」) is only what the sum rests
+ * on: the summing clause states the variant.
+ */
+function withoutSummed(statements: readonly Statement[], words: string): Statement[] {
+  const summed = new Set<string>()
+  const name = ({ names }: Statement) => names.map(({ from, to }) => words.slice(from, to)).join('、')
+  return statements
+    .toReversed()
+    .map((statement): Statement => {
+      if (statement.rule === 'W在D') summed.add(name(statement))
+      return statement.kind === 'chronology' && statement.rule !== 'W在D' && summed.has(name(statement))
+        ? { ...statement, kind: 'parallel' }
+        : statement
+    })
+    .toReversed()
+}
+
 const isConjecture = ({ kind }: Statement) => kind === 'conjecture'
 
 /** A reading that is the lemma of an earlier clause of the note, or its words: the witness agrees with the text. */
@@ -302,6 +327,8 @@ function trimmedAtStops(content: string, parts: readonly Span[], reading: string
 const TELLS = /[以於之為遣使不有者而與在年月卒死云為率入出命請及]/u
 
 const letters = (words: string) => lettersOf(fold(words))
+/** The letters as printed: 宜 and 冝 are one word, and yet the note says that a copy has the other graph. */
+const asPrinted = (words: string) => lettersOf(words)
 const sameWords = (a: string, b: string) => letters(a) === letters(b)
 
 const MARKED_NAME = /《[^《》]{1,40}》(?:附錄)?(?:(?:第|卷)?[〇零一二三四五六七八九十百]{1,6})?/gu

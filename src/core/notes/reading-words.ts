@@ -65,7 +65,11 @@ function countedReading(words: string): { words: number; end: number } | null {
 /** Where unmarked words cease to be the reading. */
 function cutAt(words: string, lemmaLength: number | null): number {
   const argument = words.slice(1).search(ARGUMENT)
-  const cut = argument < 0 ? words.length : argument + 1
+  const argued = argument < 0 ? words.length : argument + 1
+  // 「往方云閣本作行」: who reports the next clause is no part of the reading.
+  const reporter =
+    argued < words.length ? /(?<=.)[\p{Script=Han}]{1,2}[云曰]$/u.exec(words.slice(0, argued)) : null
+  const cut = argued - (reporter?.[0].length ?? 0)
   const bare = words.slice(0, cut)
   // 「也」 closes the sentence of the note, unless the reading is a sentence itself.
   if (bare.endsWith('也') && bare.length > 1 && (lemmaLength === null || bare.length - 1 === lemmaLength))

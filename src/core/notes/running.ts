@@ -22,7 +22,7 @@ export function readRunning(folded: string, apart: readonly Span[]): Note[] {
       notation: 'running',
       span: { from: clauseFrom, to },
       body: { from: clauseFrom, to },
-      place: clauseFrom,
+      place: at,
     })
   }
   return notes

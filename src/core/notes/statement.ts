@@ -24,6 +24,8 @@ export interface Statement {
     | { readonly by: 'sentence' }
   /** The other words; null where there are none. */
   readonly reading: Range | null
+  /** The date that an account begins with. */
+  readonly date?: Range
   /** The reading where the note says it in other words than its own: 「是字訛在也字之下」 is 也是. */
   readonly readingText?: string
   /** Two readings of one note that replace the same words: 又作, 一作…一作. */

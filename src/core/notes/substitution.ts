@@ -1,6 +1,6 @@
 import { isDate } from './dates.ts'
 import { leftContext, type Stands } from './left-context.ts'
-import { NUMERAL } from './numerals.ts'
+import { NUMERAL, numeral } from './numerals.ts'
 import { type ReadingWords, readingWords } from './reading-words.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
@@ -32,6 +32,7 @@ export const substitutions: readonly Formula[] = [
     verb: /(?:一本?|或)[云曰]/uy,
     read: phraseVariant,
   },
+  { rule: 'W同', signs: '並皆俱均同', verb: /[並皆俱均亦]*同(?=$|[，。；）】」]|下)/uy, read: agreeing },
 ]
 
 function substitute(scene: Scene, match: RegExpExecArray, rule: string): Statement[] | null {
@@ -40,7 +41,9 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
   const after = verb + match[0].length
   // No lemma and no name ends with the verb itself.
   if (after >= to || s[verb - 1] === '作') return null
-  const left = withoutAside(scene, verb, match[0] !== '作' || scene.carried.length > 0)
+  const aside = asideBefore(scene, verb)
+  const alone = match[0] !== '作' || scene.carried.length > 0
+  const left = leftContext(scene.finder, from, verb - (aside?.[0].length ?? 0), scene.stands, alone)
   const who = whose(scene, left, verb, match[0])
   if (who === null) return null
   const lemmaLength = left.lemma === null ? null : left.lemma.to - left.lemma.from
@@ -53,17 +56,22 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
   if (!left.found && left.lemma === null && weak && who.names.length > 0 && FALSE_FRIEND.test(reading))
     return null
   const dated = bookish && (isDate(reading) || reading.split('，').every((part) => YEARS.test(part)))
-  const quoted = left.lemma ?? glossedLemma(scene, words)
+  // 「此五字近刻訛作…」 counts its lemma instead of quoting it.
+  const count = left.lemma === null ? null : countAt(s, left.lemma)
+  // Text that speaks for itself quotes words, not all that stands before the witness.
+  const long = scene.strict && left.lemma !== null && left.lemma.to - left.lemma.from > 4
+  const quoted = count !== null || long ? null : (left.lemma ?? glossedLemma(scene, words))
   const swapped = quoted !== null && isTransposed(s.slice(quoted.from, quoted.to), reading)
   return [
     {
       rule: who.sameLemma ? '又作Y' : quoted === null ? rule : `X${rule}`,
       kind: dated ? 'chronology' : swapped ? 'transposition' : 'substitution',
-      clause: { from: Math.max(from, who.from), to: words.end },
+      clause: { from: long ? who.names[0]!.from : Math.max(from, who.from), to: words.end },
       quoted,
-      lemma: quoted === null ? { by: 'nearest' } : { by: 'quoted' },
+      lemma: count !== null ? { by: 'count', count } : { by: quoted === null ? 'nearest' : 'quoted' },
       reading: words.reading,
       names: who.names,
+      ...(aside !== null && { context: aside[1]! }),
       ...(who.carried && { carried: true }),
       ...(who.sameLemma && { sameLemma: true }),
       ...(left.reporter === undefined ? reporterOf(scene, who.names) : { author: left.reporter }),
@@ -113,11 +121,14 @@ const LEADS_ON = /^(?:則|乃|故|是|蓋|案|然|又|而|與此|不作|改|今|
 const YEARS = new RegExp(`^[\\p{Script=Han}]{2,6}${NUMERAL}{1,3}年$`, 'u')
 
 /** 「《朔方新志》載此詔，作…」: words between witness and verb that only say what the witness is quoted for. */
-function withoutAside(scene: Scene, verb: number, alone: boolean) {
-  const aside = /(?:載|記|錄|敘)此[^，。]{1,4}，?$/u.exec(
-    scene.s.slice(Math.max(scene.from, verb - 10), verb),
-  )
-  return leftContext(scene.finder, scene.from, verb - (aside?.[0].length ?? 0), scene.stands, alone)
+/** The number in 「此五字」, whose 此 was taken for the lemma; null where none follows. */
+function countAt(s: string, { from, to }: Range): number | null {
+  if (!/^[此以]?[此上下]$/u.test(s.slice(from, to))) return null
+  return numeral(/^([一二三四五六七八九十百]{1,4})(?:字|句)/u.exec(s.slice(to, to + 6))?.[1] ?? '')
+}
+
+function asideBefore({ s, from }: Scene, verb: number): RegExpExecArray | null {
+  return /(?:載|記|錄|敘)此([^，。]{1,4})，?$/u.exec(s.slice(Math.max(from, verb - 10), verb))
 }
 
 /** The witness of a clause, from the clause itself or carried over; null when there is none and the words are no formula. */
@@ -182,6 +193,8 @@ function phraseVariant(scene: Scene, match: RegExpExecArray): Statement[] | null
 export function withNextClause(scene: Scene, after: number, lemmaLength: number | null) {
   const words = readingWords(scene.s, after, scene.to, lemmaLength)
   if (words === null || words.reading.to - words.reading.from < 2) return words
+  const named = nextName(scene, words)
+  if (named !== null) return { reading: { from: after, to: named }, end: named }
   const next = after + 1 + scene.s.slice(after + 1, words.end + 4).search(NEXT_VERB)
   if (next <= after || next >= words.end) return words
   const boundary = nextStart(scene, after, next, lemmaLength)
@@ -190,20 +203,55 @@ export function withNextClause(scene: Scene, after: number, lemmaLength: number 
   return { reading, end: Math.max(reading.to, Math.min(boundary, words.end)) }
 }
 
+/** Where, within the words taken for the reading, another copy is named that begins the next clause: 「咸足利本同」. */
+function nextName({ s, finder, punctuated }: Scene, { reading }: ReadingWords): number | null {
+  if (punctuated) return null
+  for (let at = reading.from + 1; at < Math.min(reading.to, reading.from + LONGEST_BARE); at++) {
+    const list = finder.at(at, reading.to)
+    if (list !== null && list.score >= 5 && /[同作無有脫亦並皆訛誤衍]/u.test(s[list.to] ?? '')) return at
+  }
+  return null
+}
+
+/** In characters: an unpunctuated reading is seldom longer where another copy follows. */
+const LONGEST_BARE = 8
+
 function nextStart(scene: Scene, after: number, verb: number, lemmaLength: number | null): number | null {
   if (lemmaLength !== null && after + lemmaLength < verb) {
     const asLong = leftContext(scene.finder, after + lemmaLength, verb, scene.stands)
     if (asLong.from === after + lemmaLength && asLong.score >= 2) return asLong.from
   }
   const next = leftContext(scene.finder, after + 1, verb, scene.stands)
-  return next.score >= 3 || next.adverbs.startsWith('又')
-    ? next.from - (next.score === 0 ? next.adverbs.length : 0)
-    : null
+  if (next.score >= 3 || next.adverbs.startsWith('又')) {
+    const boundary = next.from - (next.score === 0 ? next.adverbs.length : 0)
+    // 「方云閣本作行」: who reports the clause belongs to it.
+    const reporter = /[\p{Script=Han}]{1,3}[云曰]$/u.exec(scene.s.slice(after + 1, boundary))
+    return boundary - (reporter?.[0].length ?? 0)
+  }
+  // 「作何苦無下若字」: a verb of loss or gain begins the next clause itself.
+  return '脫衍無有'.includes(scene.s[verb]!) && next.score === 0 ? verb : null
 }
 
 /** Whether two words have the same characters in another order. */
 function isTransposed(a: string, b: string): boolean {
   return a.length > 1 && a.length === b.length && a !== b && [...a].sort().join('') === [...b].sort().join('')
+}
+
+/** 「章：十二行本「王」作「主」；乙十一行本同；孔本同」: another copy has the reading of the clause before. */
+function agreeing(scene: Scene, match: RegExpExecArray): Statement[] | null {
+  const { last, finder, from } = scene
+  if (scene.strict || last === null || match.index - last.clause.to > 24) return null
+  const list = finder.before(from, match.index).find(({ score }) => score >= 5)
+  if (list === undefined || /[。]/u.test(scene.s.slice(last.clause.to, list.from).slice(0, -1))) return null
+  return [
+    {
+      ...last,
+      rule: 'W同',
+      clause: { from: list.from, to: match.index + match[0].length },
+      names: list.names,
+      sameLemma: true,
+    },
+  ]
 }
 
 /** An anonymous copy is known through who reports it. */

@@ -26,12 +26,12 @@ export interface WitnessList {
 const HAN = `[\\p{Script=Han}〓${FILLER}]`
 const titles = [...shortTitles.keys()].sort((a, b) => b.length - a.length).join('|')
 const QUALIFIER =
-  '汲古閣|武英殿|四部叢刊|四庫全書|文淵閣|文津閣|金陵書局|金陵局|黃善夫|影印宋|麻沙|十行|百衲|北宋|南宋|南監|北監|五代|影宋|翻宋|重刻|翻刻|叢刊|四庫|活字|卷子|足利|高麗|大德|景祐|紹興|慶元|淳熙|紹熙|嘉定|嘉靖|萬歷|天啓|正德|洪武|弘治|崇禎|成化|評林|敦煌|聚珍|大典|永樂大典|叢書|全集|文集|別集|本集|[今舊古近俗別他各諸衆某一或原元底此監毛汲殿局南北閩閣石蜀杭浙婺建通宋明清唐刊刻校官坊影庫鈔寫麗日倭集善凌柯游王張黃吳葉盧何顧胡袁陸程陳趙朱李錢馮孫鮑汪彭惠戴全沈楊劉徐周馬席季范鄭嚴茅項二兩三四五六甲乙丙丁戊己庚辛]'
+  '[甲乙丙]?[十九]?[一二三四五六七八九十]行|汲古閣|武英殿|四部叢刊|四庫全書|文淵閣|文津閣|金陵書局|金陵局|黃善夫|影印宋|麻沙|十行|百衲|北宋|南宋|南監|北監|五代|影宋|翻宋|重刻|翻刻|叢刊|四庫|活字|卷子|足利|高麗|大德|景祐|紹興|慶元|淳熙|紹熙|嘉定|嘉靖|萬歷|天啓|正德|洪武|弘治|崇禎|成化|評林|敦煌|聚珍|大典|永樂大典|叢書|全集|文集|別集|本集|[皇阮今舊古近俗別他各諸衆某一或原元底此監毛汲殿局南北閩閣石蜀杭浙婺建通宋明清唐刊刻校官坊影庫鈔寫麗日倭集善凌柯游王張黃吳葉盧何顧胡袁陸程陳趙朱李錢馮孫鮑汪彭惠戴全沈楊劉徐周馬席季范鄭嚴茅項二兩三四五六甲乙丙丁戊己庚辛]'
 const COPY = `(?:${QUALIFIER}){1,3}(?:槧?本|槧)|(?:近|今|舊|諸|原|明|元|宋|坊|俗|他|各|汲|毛|新|古|監|南|北|翻|重)刻(?:本)?`
 /** One qualifier only: in 宋元本 the first may be the lemma. */
 const SHORT_COPY = `(?:${QUALIFIER})(?:槧?本|槧)`
-const LOCUS = `(?:第|卷)?(?:之)?${NUMERAL}{1,6}(?:卷|上|下)?|卷[上中下]`
-const SECTION = `本紀|本傳|列傳|世家|載記|${HAN}{1,6}?(?:傳|紀|志|表|錄)`
+const LOCUS = `(?:第|卷)?(?:之)?${NUMERAL}{1,6}(?!${NUMERAL}|[月年日字])(?:卷|上|下)?|卷[上中下]`
+const SECTION = `本紀|本傳|列傳|世家|載記|(?!實錄)${HAN}{1,6}?(?:傳|紀|志|表|錄)`
 const AUTHOR = `(?:(?!${NUMERAL}|[及與並和或案又據考見惟而則是此既即引至如詳參今但且故以於依從然作云曰載條者其所謂])${HAN})`
 const MARKED = `(?:(?:${AUTHOR}{2,3}、)?${AUTHOR}{1,5})?《[^《》]{1,40}》(?:附錄|注|引|本傳|本紀)?(?:${LOCUS})?`
 
@@ -103,7 +103,9 @@ export function namesEnding(s: string, to: number): NameEnding[] {
     }
     return result
   }
+  if (ANONYMOUS_COPY.test(s.slice(Math.max(0, to - 3), to))) take(to - 2, 'anonymous', 8)
   for (const { kind, pattern, score } of certain) take(to - matchBefore(pattern.before, s, to), kind, score)
+  if (OTHER_COPY.test(s.slice(Math.max(0, to - 2), to))) take(to - 2, 'copy', 6.5)
   takeSections(s, to, take)
   return result
 }
@@ -144,7 +146,7 @@ export function nameAt(
   for (const { kind, pattern, score } of certain) {
     if (kind === 'siglum' || kind === 'anonymous') continue
     const at = end(pattern.after)
-    if (at > 0) return { to: at, kind, score }
+    if (at > 0) return { to: at, kind: /^[一或]本$/u.test(s.slice(from, at)) ? 'anonymous' : kind, score }
   }
   const at = end(section.after)
   if (at === 0 || at - from > LONGEST_HEAD + 4) return null
@@ -152,6 +154,10 @@ export function nameAt(
   return NOT_IN_NAME.test(words) || NO_NAME.test(words) ? null : { to: at, kind: 'section', score: 3 }
 }
 
+/** 「一本」 names no copy in particular. */
+const ANONYMOUS_COPY = /(?<![統唯第十])[一或]本$/u
+/** A copy named by a word that is not in the list; not 「其字本作」, which says what a word was at first. */
+const OTHER_COPY = /^(?![字名姓句文事此義音詩史亦皆蓋日資根基又其原是乃二三])[\p{Script=Han}]本$/u
 const NOT_IN_NAME = /[^\p{Script=Han}\u2060〓·]/u
 /** In characters, before the word that a name ends with. */
 const LONGEST_HEAD = 8

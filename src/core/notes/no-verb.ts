@@ -1,0 +1,50 @@
+import { leadingDate } from './dates.ts'
+import type { Scene } from './scene.ts'
+import type { Statement } from './statement.ts'
+
+/**
+ * A clause without a verb, at the beginning of a note: a source and what it has, closed by a choice or the note's end:
+ * 「南史宜豐侯循今從梁書」, 「梁帝紀三月丁未景發京師今從典略」, 「年表孝文十二年除肉刑」. Read only where the words are a date, or
+ * resemble the text, or the note chooses between its sources; a title may open a citation just as well.
+ */
+export function readWithoutVerb(scene: Scene): Statement[] | null {
+  const { s, from, to, finder } = scene
+  if (scene.strict || scene.punctuated || to - from > LONGEST) return null
+  const list = finder.at(from, to)
+  if (list === null || list.score < 3 || list.to >= to) return null
+  const rest = s.slice(list.to, to)
+  if (VERB.test(rest) || GLOSSARY.test(s.slice(list.from, list.to))) return null
+  const choice = rest.search(CHOICE)
+  const length = choice < 0 ? rest.length : choice
+  if (length === 0) return null
+  const account = rest.slice(0, length)
+  const date = leadingDate(account)
+  const copy = list.names.every(({ kind }) => kind === 'copy')
+  if (choice < 0 && date < 2 && !(copy && length <= 4)) return null
+  if (copy && choice < 0 && !resembles(account, scene)) return null
+  return [
+    {
+      rule: 'W…',
+      kind: date > 1 ? 'chronology' : length <= LONGEST_WORD ? 'substitution' : 'fact',
+      clause: { from: list.from, to: list.to + length },
+      quoted: null,
+      lemma: { by: date > 1 || length > LONGEST_WORD ? 'sentence' : 'nearest' },
+      reading: { from: list.to, to: list.to + length },
+      ...(date > 1 && { date: { from: list.to, to: list.to + date } }),
+      names: list.names,
+    },
+  ]
+}
+
+/** Whether a character of the words stands near the note: 元本漚崙 for 崑崙. */
+function resembles(words: string, { stands }: Scene): boolean {
+  return [...words].some((character) => stands(character))
+}
+
+const CHOICE = /今從|今不[取從]|今兩存|今並存|今據|恐誤|疑誤|誤也|非也/u
+/** Words that another formula reads. */
+const VERB = /^.{0,8}(?:作|云|曰|無|脫|衍|有|當|訛|誤|同|謂|言|稱|以為|在|系|引|改)|不載/u
+/** Dictionaries and glossaries explain words; they are no witnesses of the text. */
+export const GLOSSARY = /^(?:說文|爾雅|廣雅|方言|釋名|玉篇|廣韻|集韻|釋文|音義|正義|索隱|集解|字林|韻|注)/u
+const LONGEST = 120
+const LONGEST_WORD = 6
