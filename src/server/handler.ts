@@ -1,6 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { chooses, type EditionDesk, exportInput, FileError, type Hash } from '../core/edition/index.ts'
+import {
+  chooses,
+  type EditionDesk,
+  exportInput,
+  FileError,
+  type Hash,
+  type ProjectSummary,
+} from '../core/edition/index.ts'
 import { statuses } from '../core/apparatus/index.ts'
 import { exportFormats, findExportFormat } from '../core/formats/index.ts'
 import { changeEvents } from './change-events.ts'
@@ -29,7 +36,10 @@ export function createHandler(options: HandlerOptions): Handler {
   app.use(securityHeaders())
   app.use(guard(port))
 
-  app.get('/api/project', async (c) => c.json({ editions: await desk.project() }))
+  app.get('/api/project', async (c) => {
+    const formats = exportFormats.map(({ name, title }) => ({ name, title }))
+    return c.json({ editions: await desk.project(), formats } satisfies ProjectSummary)
+  })
 
   app.get('/api/editions/:id', async (c) => {
     const opened = await desk.open(c.req.param('id'))

@@ -1,9 +1,9 @@
 import type {
   Answer,
   EditionService,
-  EditionSummary,
   LogRecord,
   Opened,
+  ProjectSummary,
   Submission,
 } from '../core/edition/index.ts'
 
@@ -35,10 +35,9 @@ export class HttpService implements EditionService {
     this.#patience = patience
   }
 
-  /** The editions of the project, in order. */
-  async project(): Promise<EditionSummary[]> {
-    const { editions } = (await this.#get('/api/project')) as { editions: EditionSummary[] }
-    return editions
+  /** The editions of the project, in order, and the formats they can be exported in. */
+  async project(): Promise<ProjectSummary> {
+    return (await this.#get('/api/project')) as ProjectSummary
   }
 
   async open(edition: string): Promise<Opened | null> {

@@ -103,7 +103,7 @@ describe('HttpService', () => {
 
   it('lists the project and what was changed', async () => {
     const { service, asked } = serverThat(json(200, { editions: [] }), json(200, { records: [record(8)] }))
-    expect(await service.project()).toEqual([])
+    expect(await service.project()).toMatchObject({ editions: [] })
     expect(await service.since('a', 7)).toEqual([record(8)])
     expect(asked.map(({ url }) => url)).toEqual([
       'http://server/api/project',

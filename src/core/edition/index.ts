@@ -21,6 +21,6 @@ export { type Hash, type Loaded, loadEdition, snapshotOf, aboutFile } from './lo
 export { type Recovered, recover } from './recover.ts'
 export { EditionDesk, type DeskOptions } from './desk.ts'
 export { EditionStore, type StoreOptions, type SaveState, type StoreEvent, type Refusal } from './store.ts'
-export { type EditionSummary, summarize } from './summary.ts'
+export { type EditionSummary, type ProjectSummary, summarize } from './summary.ts'
 export { type Choice, chooses } from './choice.ts'
 export { exportInput } from './export-input.ts'

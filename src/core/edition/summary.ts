@@ -14,6 +14,13 @@ export interface EditionSummary {
   readonly problems: readonly FileProblem[]
 }
 
+/** A project as its page first sees it. */
+export interface ProjectSummary {
+  readonly editions: readonly EditionSummary[]
+  /** The formats it can be exported in. */
+  readonly formats: readonly { readonly name: string; readonly title: string }[]
+}
+
 export function summarize(
   id: string,
   edition: Edition | null,

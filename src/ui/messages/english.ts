@@ -148,7 +148,11 @@ export const english: Messages = {
 
   saved: 'Saved',
   saving: 'Saving …',
-  offline: 'Not saved: the workbench does not answer. Your changes are kept here and sent when it does.',
+  notSaved: 'Not saved',
+  offline: (reason) =>
+    reason === null
+      ? 'Not saved: the workbench does not answer. Your changes are kept here and sent when it does.'
+      : `Not saved: ${reason} Your changes are kept here and sent again.`,
   revision: (number) => `Revision ${number}`,
   position: (line, column) => `Line ${line}, ${column}`,
   entries: (number) => `${number} ${number === 1 ? 'entry' : 'entries'}`,

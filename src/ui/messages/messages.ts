@@ -111,7 +111,9 @@ export interface Messages {
 
   readonly saved: string
   readonly saving: string
-  readonly offline: string
+  readonly notSaved: string
+  /** `reason` is the server's own sentence, when it answered at all. */
+  readonly offline: (reason: string | null) => string
   readonly revision: (number: number) => string
   readonly position: (line: number, column: number) => string
   readonly entries: (number: number) => string

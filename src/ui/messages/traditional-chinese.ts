@@ -130,7 +130,11 @@ export const traditionalChinese: Messages = {
 
   saved: '已存',
   saving: '儲存中……',
-  offline: '未存：工作臺沒有回應。改動留在本頁，恢復後自動送出。',
+  notSaved: '未存',
+  offline: (reason) =>
+    reason === null
+      ? '未存：工作臺沒有回應。改動留在本頁，恢復後自動送出。'
+      : `未存：${reason} 改動留在本頁，稍後再送。`,
   revision: (number) => `第 ${number} 版`,
   position: (line, column) => `第 ${line} 行第 ${column} 字`,
   entries: (number) => `${number} 條`,

@@ -144,7 +144,9 @@ export class StatusBarElement extends LitElement {
       <div class="end">
         ${this.caret === null ? nothing : html`<span>${messages.position(this.caret.line, this.caret.column)}</span>`}
         <span>${messages.revision(this.revision)}</span>
-        <span role="status" class=${this.saveState}>${messages[this.saveState]}</span>
+        <span role="status" class=${this.saveState}
+          >${this.saveState === 'offline' ? messages.notSaved : messages[this.saveState]}</span
+        >
       </div>`
   }
 }

@@ -1,6 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { exportFormats } from '../../core/formats/index.ts'
 import type { Messages } from '../messages/index.ts'
 import { sharedStyles } from '../shared-styles.ts'
 import { CommandEvent, type CommandName } from './commands.ts'
@@ -129,6 +128,7 @@ export class WorkbenchHeaderElement extends LitElement {
   /** The editions there are to choose from. */
   @property({ attribute: false }) editions: readonly { readonly id: string; readonly title: string }[] = []
   @property({ attribute: false }) edition = ''
+  @property({ attribute: false }) formats: readonly { readonly name: string; readonly title: string }[] = []
   @property({ attribute: false }) exportUrl: (format: string) => string = () => ''
   @property({ type: Boolean }) ready = false
   @property({ type: Boolean }) correcting = false
@@ -175,7 +175,7 @@ export class WorkbenchHeaderElement extends LitElement {
                 <details @toggle=${this.#listenOutside}>
                   <summary>${messages.exportAs}</summary>
                   <ul>
-                    ${exportFormats.map(
+                    ${this.formats.map(
                       ({ name, title }) =>
                         html`<li><a href=${this.exportUrl(name)} download>${title}</a></li>`,
                     )}

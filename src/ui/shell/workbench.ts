@@ -9,7 +9,13 @@ import {
   type Selector,
   type Status,
 } from '../../core/apparatus/index.ts'
-import { type Act, type Edition, findEntry, type Refusal } from '../../core/edition/index.ts'
+import {
+  type Act,
+  type Edition,
+  findEntry,
+  type ProjectSummary,
+  type Refusal,
+} from '../../core/edition/index.ts'
 import { lineAndColumn } from '../../core/text/index.ts'
 import type { HttpService } from '../../storage/http.ts'
 import '../apparatus/apparatus-panel.ts'
@@ -54,7 +60,7 @@ export class YiwenWorkbench extends LitElement {
   /** Set once, before the element is connected. */
   @property({ attribute: false }) service!: HttpService
 
-  @state() private editions: readonly { readonly id: string; readonly title: string }[] | null = null
+  @state() private project: ProjectSummary | null = null
   @state() private preferences: Preferences = readPreferences(localStorage, navigator.languages)
   @state() private selected: EntryId | null = null
   @state() private hovered: EntryId | null = null
@@ -112,7 +118,8 @@ export class YiwenWorkbench extends LitElement {
         .heading=${edition?.about.title ?? messages.name}
         .author=${edition?.about.author ?? ''}
         .textLanguage=${language}
-        .editions=${this.editions ?? []}
+        .editions=${this.project?.editions ?? []}
+        .formats=${this.project?.formats ?? []}
         .edition=${edition?.id ?? ''}
         .exportUrl=${(format: string) => this.service.exportUrl(edition?.id ?? '', format)}
         ?ready=${edition !== null}
@@ -150,7 +157,8 @@ export class YiwenWorkbench extends LitElement {
   }
 
   #notice(): string {
-    if (this.#open.saveState === 'offline') return this.#messages.offline
+    const { saveState, store } = this.#open
+    if (saveState === 'offline') return this.#messages.offline(store?.saveProblem ?? null)
     return this.notice === '' && this.correcting ? this.#messages.correcting : this.notice
   }
 
@@ -219,9 +227,10 @@ export class YiwenWorkbench extends LitElement {
         <button @click=${() => void this.#begin()}>${messages.tryAgain}</button>
       </main>`
     }
-    if (this.editions?.length === 0) return html`<main class="message"><p>${messages.noEditions}</p></main>`
+    if (this.project?.editions.length === 0)
+      return html`<main class="message"><p>${messages.noEditions}</p></main>`
     if (opening.kind === 'failed') {
-      const known = this.editions?.find(({ id }) => id === edition)
+      const known = this.project?.editions.find(({ id }) => id === edition)
       return html`<main class="message">
         <p>${known === undefined ? messages.notFound(edition ?? '') : messages.cannotOpen(known.title)}</p>
         <ul>
@@ -258,14 +267,14 @@ export class YiwenWorkbench extends LitElement {
 
   async #begin(): Promise<void> {
     try {
-      this.editions = await this.service.project()
+      this.project = await this.service.project()
     } catch (error) {
       console.warn(error)
-      this.editions = null
+      this.project = null
     }
-    const wanted = readRoute(location.hash).edition ?? this.editions?.[0]?.id
+    const wanted = readRoute(location.hash).edition ?? this.project?.editions[0]?.id
     if (wanted !== undefined) await this.#openEdition(wanted)
-    else if (this.editions === null) await this.#open.open('')
+    else if (this.project === null) await this.#open.open('')
   }
 
   async #openEdition(id: string): Promise<void> {
