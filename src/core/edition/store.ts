@@ -61,6 +61,8 @@ export class EditionStore {
   #saveState: SaveState = 'saved'
   #saveProblem: string | null = null
   #sending = false
+  /** The change that has left, arrived or not: nothing may join it any more. */
+  #sent: string | null = null
   #undo: Done[] = []
   #redo: Done[] = []
   readonly #listeners = new Set<(event: StoreEvent) => void>()
@@ -161,13 +163,10 @@ export class EditionStore {
     void this.#send()
   }
 
-  /** Typing is sent in one piece as long as the piece before it has not left. */
+  /** Typing joins the piece before it as long as that has not left. */
   #queue(change: EditionChange): void {
     const last = this.#pending.at(-1)
-    const merged =
-      last !== undefined && !(this.#sending && this.#pending.length === 1)
-        ? joinTyping(last.act, change.act)
-        : null
+    const merged = last !== undefined && last.id !== this.#sent ? joinTyping(last.act, change.act) : null
     if (merged === null) this.#pending.push(change)
     else this.#pending[this.#pending.length - 1] = { ...last!, act: merged }
   }
@@ -192,7 +191,12 @@ export class EditionStore {
     this.#setSaveState(this.#saveState === 'offline' ? 'offline' : 'saving')
     let patience = SHORTEST_PATIENCE
     while (this.#pending.length > 0) {
-      const change = this.#pending[0]!
+      const head = this.#pending[0]!
+      const mayGrow = this.#pending.length === 1 && head.id !== this.#sent && isTyping(head.act)
+      if (mayGrow) await this.#options.wait(MOMENT)
+      const change = this.#pending[0]
+      if (change === undefined) break
+      this.#sent = change.id
       const { revision, text } = this.#confirmed
       const submission = { revision, change: changeToWire(change, text) }
       try {
@@ -368,6 +372,8 @@ function takingBack(act: Act, text: BaseText): Act[] {
   return changes.length === 0 ? [] : [{ kind: 'edit-text', nature: 'transcription', changes }]
 }
 
+const isTyping = (act: Act): boolean => act.kind === 'edit-text' && act.nature === 'transcription'
+
 /** Two pieces of typing that touch, as one; null when they are not that. */
 function joinTyping(first: Act, second: Act): Act | null {
   if (first.kind !== 'edit-text' || second.kind !== 'edit-text') return null
@@ -388,6 +394,9 @@ function joinChanges(a: Change, b: Change): Change | null {
       a.insert.slice(0, Math.max(0, b.from - a.from)) + b.insert + a.insert.slice(Math.max(0, b.to - a.from)),
   }
 }
+
+/** Milliseconds that typing waits before it is sent, so that what follows at once goes with it. */
+const MOMENT = 200
 
 /** Milliseconds without a keystroke after which typing counts as a new act. */
 const PAUSE = 1000

@@ -26,6 +26,7 @@ export class EditionController implements ReactiveController {
   readonly #person: () => string
   readonly #onRefusal: (refusal: Refusal) => void
   #opening: Opening = { kind: 'opening' }
+  #soon: ReturnType<typeof setTimeout> | null = null
 
   constructor(
     host: ReactiveControllerHost,
@@ -70,7 +71,10 @@ export class EditionController implements ReactiveController {
       if (store === null) return this.#set({ kind: 'failed', problems })
       store.subscribe((event) => {
         if (event.kind === 'refused') this.#onRefusal(event.refusal)
-        this.#host.requestUpdate()
+        // The editor shows what is typed by itself: the rest of the page must not make a key wait.
+        const typed = event.kind === 'edition' && event.own && event.act?.kind === 'edit-text'
+        if (typed || event.kind === 'save-state') this.updateSoon()
+        else this.#host.requestUpdate()
       })
       this.#set({ kind: 'open', store })
     } catch (error) {
@@ -90,7 +94,16 @@ export class EditionController implements ReactiveController {
     }
   }
 
+  /** Redraws the host within a moment, once for all that asks meanwhile. */
+  updateSoon(): void {
+    this.#soon ??= setTimeout(() => {
+      this.#soon = null
+      this.#host.requestUpdate()
+    }, MOMENT)
+  }
+
   hostDisconnected(): void {
+    if (this.#soon !== null) clearTimeout(this.#soon)
     this.store?.close()
   }
 
@@ -99,3 +112,6 @@ export class EditionController implements ReactiveController {
     this.#host.requestUpdate()
   }
 }
+
+/** In milliseconds: too short to be missed, long enough for a few keys. */
+const MOMENT = 100

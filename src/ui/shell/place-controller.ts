@@ -8,14 +8,15 @@ export interface Places {
 }
 
 /**
- * Measures where lemmas stand on the page, once a frame however often it is asked, and redraws its host when they
- * have moved. What is measured, and from which edge, is the host's to say.
+ * Measures where lemmas stand on the page, however often it is asked at most once in a moment, so that typing does not
+ * wait for it, and redraws its host when they have moved. What is measured, and from which edge, is the host's to say.
  */
 export class PlaceController implements ReactiveController {
   readonly #host: ReactiveControllerHost
   readonly #measure: () => Places | null
   #places: Places | null = null
   #frame: number | null = null
+  #measured = -MOMENT
 
   constructor(host: ReactiveControllerHost, measure: () => Places | null) {
     this.#host = host
@@ -27,10 +28,16 @@ export class PlaceController implements ReactiveController {
     return this.#places
   }
 
-  /** Measures at the next frame. */
+  /** Measures at the next frame, or when a moment has passed since the last time. */
   ask(): void {
-    this.#frame ??= requestAnimationFrame(() => {
+    if (this.#frame === null) this.#askAgain()
+  }
+
+  #askAgain(): void {
+    this.#frame = requestAnimationFrame((now) => {
+      if (now - this.#measured < MOMENT) return this.#askAgain()
       this.#frame = null
+      this.#measured = now
       const places = this.#measure()
       if (same(places, this.#places)) return
       this.#places = places
@@ -43,6 +50,9 @@ export class PlaceController implements ReactiveController {
     this.#frame = null
   }
 }
+
+/** In milliseconds. */
+const MOMENT = 120
 
 function same(a: Places | null, b: Places | null): boolean {
   if (a === null || b === null) return a === b

@@ -67,11 +67,11 @@ export class YiwenWorkbench extends LitElement {
   @state() private form: OpenForm | null = null
   @state() private correcting = false
   @state() private notice = ''
-  @state() private caret = 0
-  @state() private textSelection: Selector | null = null
   @state() private refusal: Refusal | null = null
   @state() private narrow = matchMedia(NARROW).matches
 
+  #caret = 0
+  #textSelection: Selector | null = null
   #open!: EditionController
   readonly #places = new PlaceController(this, () => this.#measure())
   #leaving: AbortController | null = null
@@ -209,7 +209,7 @@ export class YiwenWorkbench extends LitElement {
         role="contentinfo"
         .messages=${messages}
         .entries=${edition.entries}
-        .caret=${lineAndColumn(edition.text, Math.min(this.caret, edition.text.content.length))}
+        .caret=${lineAndColumn(edition.text, Math.min(this.#caret, edition.text.content.length))}
         .saveState=${this.#open.saveState}
         .revision=${edition.revision}
         .problems=${this.#open.store?.problems ?? []}
@@ -257,7 +257,7 @@ export class YiwenWorkbench extends LitElement {
       .layers=${edition.layers}
       .entry=${entry}
       .lemma=${form.kind === 'edit' ? [] : form.lemma}
-      .selection=${this.textSelection}
+      .selection=${this.#textSelection}
       ?emending=${form.kind === 'emend'}
     ></entry-form>`
     return { template, at: form.kind === 'edit' ? form.id : this.#flowPlace(form.lemma[0]?.span?.from ?? 0) }
@@ -414,7 +414,6 @@ export class YiwenWorkbench extends LitElement {
     for (const change of changes) {
       if (!this.#do({ kind: 'edit-text', nature: 'transcription', changes: [change] })) return
     }
-    this.#places.ask()
   }
 
   async #readNotes(edition: Edition): Promise<void> {
@@ -485,7 +484,7 @@ export class YiwenWorkbench extends LitElement {
     if (next === undefined) return
     const { from } = lemmaExtent(next)!
     this.#text?.selectSpan({ from, to: from })
-    this.caret = from
+    this.#caret = from
     this.#select(next.id)
   }
 
@@ -497,8 +496,9 @@ export class YiwenWorkbench extends LitElement {
 
   #textSelected({ span }: SelectTextEvent): void {
     const { edition } = this.#open
-    this.caret = span.from
-    this.textSelection = edition === null || span.from === span.to ? null : describe(edition.text, span)
+    this.#caret = span.from
+    this.#textSelection = edition === null || span.from === span.to ? null : describe(edition.text, span)
+    this.#open.updateSoon()
   }
 
   #key(event: KeyboardEvent): void {
