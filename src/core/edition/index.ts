@@ -10,6 +10,13 @@ export {
 } from './edition.ts'
 export { type Act, type EditionChange, type EntryFields, altered, contested } from './edition-change.ts'
 export { apply } from './apply.ts'
+export {
+  type CitedName,
+  namesCited,
+  attestationCounts,
+  mergeWitnesses,
+  splitWitness,
+} from './witness-acts.ts'
 export { type NotesProposals, proposalsFromNotes } from './read-notes.ts'
 export { inverse } from './inverse.ts'
 export { rebase, textChanges, textSteps, textAfter } from './rebase.ts'

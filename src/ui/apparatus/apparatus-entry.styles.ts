@@ -120,6 +120,11 @@ export const apparatusEntryStyles = css`
     font-size: 14px;
   }
 
+  .sum {
+    display: block;
+    font-size: 14px;
+  }
+
   .label {
     color: var(--soft);
     margin-inline-end: 0.3em;

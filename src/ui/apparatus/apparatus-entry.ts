@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type ApparatusEntry, isOrphan } from '../../core/apparatus/index.ts'
+import type { EraSum } from '../../core/notes/index.ts'
 import type { Messages } from '../messages/index.ts'
 import { sharedStyles } from '../shared-styles.ts'
 import { apparatusEntryStyles } from './apparatus-entry.styles.ts'
@@ -23,6 +24,8 @@ export class ApparatusEntryElement extends LitElement {
   @property({ attribute: false }) textLanguage = 'zh-Hant'
   /** Whether the words under the lemma differ from those the entry was made on. */
   @property({ attribute: false }) altered = false
+  /** The years of the eras it counts among, added up; empty where nothing is counted. */
+  @property({ attribute: false }) sums: readonly EraSum[] = []
   @property({ type: Boolean, reflect: true }) selected = false
   @property({ type: Boolean, reflect: true }) hovered = false
 
@@ -66,7 +69,7 @@ export class ApparatusEntryElement extends LitElement {
     return html`<div class="details">
       ${this.altered ? html`<p class="warning">${messages.altered}</p>` : nothing}
       ${isOrphan(entry) ? html`<p class="warning">${messages.orphan}</p>` : nothing}
-      ${this.#sources()}
+      ${this.#sources()} ${this.#eraSums()}
       <p class="origin">
         <span class="label">${messages.whyHere}</span> ${messages.origins[origin.by]}${
           origin.by === 'notes'
@@ -115,6 +118,26 @@ export class ApparatusEntryElement extends LitElement {
     if (named.length === 0) return nothing
     return html`<p class="sources serif" lang=${this.textLanguage}>
       ${named.map(({ text, named }, i) => html`${i > 0 ? '；' : nothing}${named}${text === '' ? nothing : html`：${text}`}`)}
+    </p>`
+  }
+
+  /** Sums, and no verdict: whether a count can be right is for the editor to judge. */
+  #eraSums(): TemplateResult | typeof nothing {
+    if (this.sums.length === 0) return nothing
+    const { messages, entry } = this
+    return html`<p class="sums">
+      <span class="label">${messages.eraSum}</span>
+      ${this.sums.map(({ reading, line, sum, reign }) => {
+        const words = entry.readings.find(({ id }) => id === reading)?.text
+        return html`<span class="sum serif" lang=${this.textLanguage}
+          >${line}
+          <span class="soft" lang=${messages.languageTag}
+            >${words === undefined ? messages.eraSumAsPrinted : html`<span lang=${this.textLanguage}>${words}</span>`}${
+              sum === reign.years ? nothing : ` ≠ ${reign.years}`
+            }</span
+          ></span
+        >`
+      })}
     </p>`
   }
 

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { type ApparatusEntry, type EntryId, holds, isOrphan } from '../../core/apparatus/index.ts'
+import { type EraSum, eraSums } from '../../core/notes/index.ts'
 import type { BaseText } from '../../core/text/index.ts'
 import type { Messages } from '../messages/index.ts'
 import { sharedStyles } from '../shared-styles.ts'
@@ -168,9 +169,17 @@ export class ApparatusPanelElement extends LitElement {
       .messages=${this.messages}
       .textLanguage=${this.textLanguage}
       .altered=${!isOrphan(entry) && !entry.lemma.every((selector) => holds(this.text, selector))}
+      .sums=${entry.id === this.selected && entry.kind === 'chronology' ? this.#sums(entry) : NO_SUMS}
       ?selected=${entry.id === this.selected}
       ?hovered=${entry.id === this.hovered}
     ></apparatus-entry>`
+  }
+
+  /** The sum with each of the entry's readings, after the sum of the text as it stands. */
+  #sums(entry: ApparatusEntry): readonly EraSum[] {
+    const sums = eraSums(this.text, [entry])
+    const reigns = new Set(sums.filter((sum) => sum.entry !== null).map(({ reign }) => reign))
+    return sums.filter(({ reign }) => reigns.has(reign))
   }
 
   #element(id: EntryId): ApparatusEntryElement | null {
@@ -200,6 +209,8 @@ export class ApparatusPanelElement extends LitElement {
     requestAnimationFrame(() => list.classList.add('settled'))
   }
 }
+
+const NO_SUMS: readonly EraSum[] = []
 
 /** Between two entries, in CSS pixels. */
 const GAP = 5

@@ -123,6 +123,19 @@ export interface Messages {
   readonly theirs: string
   readonly keepTheirs: string
   readonly takeMine: string
+  readonly noWitnesses: string
+  readonly siglum: string
+  readonly witnessTitle: string
+  readonly date: string
+  readonly group: string
+  readonly otherNames: string
+  readonly attestations: string
+  readonly mergeInto: string
+  readonly merge: string
+  readonly splitHint: string
+  readonly split: string
+  readonly eraSum: string
+  readonly eraSumAsPrinted: string
   readonly problems: (number: number) => string
   readonly removed: string
 }

@@ -18,6 +18,7 @@ export type CommandName =
   | 'correctText'
   | 'readNotes'
   | 'settings'
+  | 'witnesses'
   | 'undo'
   | 'redo'
   | 'keys'
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   { name: 'emend', keys: ['m'] },
   { name: 'correctText', keys: ['F2'] },
   { name: 'readNotes', keys: [] },
+  { name: 'witnesses', keys: ['w'] },
   { name: 'settings', keys: ['Ctrl+,'] },
   { name: 'undo', keys: ['Ctrl+z'] },
   { name: 'redo', keys: ['Ctrl+Shift+Z', 'Ctrl+y'] },

@@ -171,6 +171,7 @@ export class WorkbenchHeaderElement extends LitElement {
                 </button>
               </div>
               <div class="group">
+                <button title="W" @click=${() => this.#command('witnesses')}>${messages.witnesses}</button>
                 <button @click=${() => this.#command('readNotes')}>${messages.readNotes}</button>
                 <details @toggle=${this.#listenOutside}>
                   <summary>${messages.exportAs}</summary>

@@ -4,8 +4,6 @@ import {
   type ApparatusEntry,
   describe,
   type EntryId,
-  isOrphan,
-  lemmaExtent,
   type Selector,
   type Status,
 } from '../../core/apparatus/index.ts'
@@ -33,7 +31,9 @@ import { interfaceLanguages, type Messages } from '../messages/index.ts'
 import { keepPreferences, type Preferences, readPreferences } from '../preferences.ts'
 import { type CommandEvent, type CommandName, commandOf } from './commands.ts'
 import { EditionController } from './edition-controller.ts'
+import { Flow } from './flow.ts'
 import './keys-dialog.ts'
+import { openingView } from './opening-view.ts'
 import './overview-strip.ts'
 import { PlaceController, type Places } from './place-controller.ts'
 import './refusal-dialog.ts'
@@ -43,7 +43,11 @@ import './settings-dialog.ts'
 import type { PreferencesEvent } from './settings-dialog.ts'
 import './status-bar.ts'
 import type { NextOfStatusEvent } from './status-bar.ts'
+import { entryFromPlace, nextEntry } from './walk.ts'
 import './workbench-header.ts'
+import { attests, witnessAct } from '../witnesses/witness-acts.ts'
+import '../witnesses/witness-dialog.ts'
+import type { WitnessRequest, WitnessRequestEvent } from '../witnesses/witness-events.ts'
 import './workbench.css'
 
 /** The form that is open: for a new entry or an emendation of `lemma`, or for the entry `id`. */
@@ -73,7 +77,7 @@ export class YiwenWorkbench extends LitElement {
   #caret = 0
   #textSelection: Selector | null = null
   #open!: EditionController
-  readonly #places = new PlaceController(this, () => this.#measure())
+  readonly #places = new PlaceController(this, () => this.#flow?.places() ?? null)
   #leaving: AbortController | null = null
 
   protected override createRenderRoot() {
@@ -129,12 +133,27 @@ export class YiwenWorkbench extends LitElement {
         @command=${(event: CommandEvent) => this.#run(event.command)}
       ></workbench-header>
       <div class="notice" role="status">${this.#notice()}</div>
-      ${edition === null ? this.#nothingOpen() : this.#desk(edition, language)}
+      ${
+        edition === null
+          ? openingView(
+              this.#open.opening,
+              this.project,
+              readRoute(location.hash).edition,
+              messages,
+              () => void this.#begin(),
+            )
+          : this.#desk(edition, language)
+      }
       <settings-dialog
         .messages=${messages}
         .preferences=${this.preferences}
         @preferences=${(event: PreferencesEvent) => this.#prefer(event.changed)}
       ></settings-dialog>
+      <witness-dialog
+        .messages=${messages}
+        .edition=${edition}
+        @witness-request=${(event: WitnessRequestEvent) => this.#witnessRequested(event.request)}
+      ></witness-dialog>
       <keys-dialog .messages=${messages}></keys-dialog>
       <refusal-dialog
         .messages=${messages}
@@ -217,34 +236,6 @@ export class YiwenWorkbench extends LitElement {
       ></status-bar>`
   }
 
-  #nothingOpen(): TemplateResult {
-    const messages = this.#messages
-    const { opening } = this.#open
-    const { edition } = readRoute(location.hash)
-    if (opening.kind === 'unreachable') {
-      return html`<main class="message">
-        <p>${messages.notReached}</p>
-        <button @click=${() => void this.#begin()}>${messages.tryAgain}</button>
-      </main>`
-    }
-    if (this.project?.editions.length === 0)
-      return html`<main class="message"><p>${messages.noEditions}</p></main>`
-    if (opening.kind === 'failed') {
-      const known = this.project?.editions.find(({ id }) => id === edition)
-      return html`<main class="message">
-        <p>${known === undefined ? messages.notFound(edition ?? '') : messages.cannotOpen(known.title)}</p>
-        <ul>
-          ${opening.problems.map(
-            ({ file, line, column, message }) =>
-              html`<li><code>${file}${line === null ? '' : `:${line}:${column}`}</code><br />${message}</li>`,
-          )}
-        </ul>
-        <button @click=${() => void this.#begin()}>${messages.tryAgain}</button>
-      </main>`
-    }
-    return html`<main class="message"><p>${messages.loading}</p></main>`
-  }
-
   #formBeside(edition: Edition, language: string): { template: TemplateResult; at: EntryId | number } | null {
     const { form } = this
     if (form === null) return null
@@ -260,7 +251,10 @@ export class YiwenWorkbench extends LitElement {
       .selection=${this.#textSelection}
       ?emending=${form.kind === 'emend'}
     ></entry-form>`
-    return { template, at: form.kind === 'edit' ? form.id : this.#flowPlace(form.lemma[0]?.span?.from ?? 0) }
+    return {
+      template,
+      at: form.kind === 'edit' ? form.id : (this.#flow?.placeOf(form.lemma[0]?.span?.from ?? 0) ?? 0),
+    }
   }
 
   // ——— opening
@@ -301,6 +295,7 @@ export class YiwenWorkbench extends LitElement {
     if (name === 'keys') return this.querySelector('keys-dialog')?.show()
     if (name === 'settings') return this.querySelector('settings-dialog')?.show()
     if (edition === null || store === null) return
+    if (name === 'witnesses') return this.querySelector('witness-dialog')?.show()
     switch (name) {
       case 'next':
         return this.#step(1)
@@ -376,6 +371,18 @@ export class YiwenWorkbench extends LitElement {
     } else this.#do(requestAct(id, request, crypto.randomUUID()))
   }
 
+  #witnessRequested(request: WitnessRequest): void {
+    const { edition } = this.#open
+    if (edition === null) return
+    if (request.kind === 'next') return this.#step(1, (entry) => attests(entry, request.siglum))
+    try {
+      this.#do(witnessAct(edition, request))
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      this.notice = this.#messages.refused(error.message)
+    }
+  }
+
   #openForm(edition: Edition, kind: 'new' | 'emend'): void {
     const span = this.#text?.selection ?? { from: 0, to: 0 }
     if (span.from === span.to && (kind === 'emend' || !this.#text?.textHasFocus)) {
@@ -446,7 +453,8 @@ export class YiwenWorkbench extends LitElement {
     history.replaceState(null, '', writeRoute({ edition: edition.id, entry: this.selected }) || ' ')
     if (this.selected === null) return
     const shown = this.selected
-    this.#reveal(shown)
+    const scroller = this.narrow ? this.#text : this.querySelector('.scroller')
+    if (scroller !== null) this.#flow?.reveal(shown, scroller)
     void this.updateComplete.then(async () => {
       await this.#panel?.updateComplete
       if (this.narrow) this.#panel?.reveal(shown)
@@ -459,33 +467,17 @@ export class YiwenWorkbench extends LitElement {
     if (this.selected !== null) this.#select(null)
   }
 
-  /** To the next or previous entry in the apparatus's order that `wanted` holds for, round at the ends. */
-  #step(
-    by: 1 | -1,
-    wanted: (entry: ApparatusEntry) => boolean = ({ status }) => status !== 'rejected',
-  ): void {
-    const entries = this.#open.edition?.entries ?? []
-    const at = entries.findIndex(({ id }) => id === this.selected)
-    for (let n = 1; n <= entries.length; n++) {
-      const from = at < 0 ? (by > 0 ? -1 : 0) : at
-      const entry = entries[(from + by * n + entries.length * 2) % entries.length]!
-      if (wanted(entry)) return this.#select(entry.id, true)
-    }
+  #step(by: 1 | -1, wanted = isLive): void {
+    const next = nextEntry(this.#open.edition?.entries ?? [], this.selected, by, wanted)
+    if (next !== null) this.#select(next.id, true)
   }
 
   #stepFromCaret(by: 1 | -1): void {
-    const caret = this.#text?.caret ?? 0
-    const placed = (this.#open.edition?.entries ?? []).filter(
-      (entry) => !isOrphan(entry) && entry.status !== 'rejected',
-    )
-    const start = (entry: ApparatusEntry) => lemmaExtent(entry)!.from
-    const next =
-      by > 0 ? placed.find((entry) => start(entry) > caret) : placed.findLast((entry) => start(entry) < caret)
-    if (next === undefined) return
-    const { from } = lemmaExtent(next)!
-    this.#text?.selectSpan({ from, to: from })
-    this.#caret = from
-    this.#select(next.id)
+    const next = entryFromPlace(this.#open.edition?.entries ?? [], this.#text?.caret ?? 0, by, isLive)
+    if (next === null) return
+    this.#text?.selectSpan({ from: next.from, to: next.from })
+    this.#caret = next.from
+    this.#select(next.entry.id)
   }
 
   #lemmaClicked(ids: readonly EntryId[]): void {
@@ -527,38 +519,9 @@ export class YiwenWorkbench extends LitElement {
     return this.querySelector('apparatus-panel')
   }
 
-  /** How far down the flow of lines a rectangle begins, from where the apparatus begins. */
-  #along(rect: DOMRect, panel: DOMRect): number {
-    return this.#vertical ? panel.right - rect.right : rect.top - panel.top
-  }
-
-  #measure(): Places | null {
-    const panel = this.#panel?.getBoundingClientRect()
-    const text = this.#text?.getBoundingClientRect()
-    if (panel === undefined || text === undefined) return null
-    const lemmas = new Map<EntryId, number>()
-    for (const [id, rect] of this.#text!.places()) lemmas.set(id, this.#along(rect, panel))
-    return { lemmas, extent: this.#vertical ? text.width : text.height }
-  }
-
-  #flowPlace(offset: number): number {
-    const panel = this.#panel?.getBoundingClientRect()
-    return panel === undefined ? 0 : this.#along(this.#text!.placeOf(offset), panel)
-  }
-
-  /** Scrolls the lemma into view, at a third of the page, unless it is in view already. */
-  #reveal(id: EntryId): void {
-    const rect = this.#text?.placeOfEntry(id)
-    const scroller = this.narrow ? this.#text : this.querySelector('.scroller')
-    if (rect == null || scroller == null) return
-    const view = scroller.getBoundingClientRect()
-    const [start, end, from, to] = this.#vertical
-      ? [rect.left, rect.right, view.left, view.right]
-      : [rect.top, rect.bottom, view.top, view.bottom]
-    const margin = (to - from) * 0.12
-    if (start >= from + margin && end <= to - margin) return
-    const third = this.#vertical ? end - (to - (to - from) / 3) : start - (from + (to - from) / 3)
-    scroller.scrollBy(this.#vertical ? { left: third } : { top: third })
+  get #flow(): Flow | null {
+    const [text, panel] = [this.#text, this.#panel]
+    return text === null || panel === null ? null : new Flow(text, panel, this.#vertical)
   }
 
   // ——— preferences
@@ -585,6 +548,9 @@ function ticks(entries: readonly ApparatusEntry[], { lemmas, extent }: Places) {
     .filter(({ id }) => lemmas.has(id))
     .map(({ id, status }) => ({ id, status, at: Math.min(1, Math.max(0, lemmas.get(id)! / extent)) }))
 }
+
+/** What going through the apparatus stops at: all but what was rejected. */
+const isLive = ({ status }: ApparatusEntry): boolean => status !== 'rejected'
 
 /** Entries made by hand have ids of their own, so that two editors' new entries never meet. */
 function newEntryId(): EntryId {
