@@ -143,7 +143,9 @@ function told(scene: Scene, match: RegExpExecArray): Statement[] | null {
   if (list === null || scene.s.slice(after, after + 1) === '') return null
   const marked = list.names.every(({ kind }) => kind === 'marked')
   // Unpunctuated notes quote books as evidence too; only one that chooses between accounts gives them as such.
-  if (!scene.punctuated && (!scene.weighs || '考據依'.includes(scene.s[list.from - 1] ?? '。'))) return null
+  const only = marked && list.from === scene.from && scene.to - scene.from <= SHORT_NOTE
+  if (!scene.punctuated && !only && (!scene.weighs || '考據依'.includes(scene.s[list.from - 1] ?? '。')))
+    return null
   if (!marked && scene.punctuated && !match[0].endsWith('：') && !/[云曰]/u.test(match[0])) return null
   const account = accountFrom(scene, after)
   if (account === null) return null
@@ -219,3 +221,5 @@ const YEARS_AT_END = new RegExp(`${NUMERAL}{1,3}年$`, 'u')
 /** A note that weighs accounts says which it follows. */
 export const CHOOSES = /今從|今不取|今不從|不取|未知孰|未詳孰|今並存|今兩存|恐誤|疑誤|誤也|與此[不異]/u
 const LONGEST = 1500
+/** In characters: a note that is one title and what it says. */
+const SHORT_NOTE = 40

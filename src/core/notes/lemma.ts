@@ -186,7 +186,8 @@ export function nearest(
     const extended = sharedEdges(base.words, like, words, to)
     return {
       ...one(extended.from, extended.to, 'the words most like the reading'),
-      found: like.cost <= length / 2,
+      // A phrase that begins with the same words is its variant however it goes on.
+      found: like.cost <= length / 2 || base.words.startsWith(words.slice(0, 3), like.from),
       cost: like.cost,
     }
   }

@@ -1,3 +1,4 @@
+import { countAfter } from './counted.ts'
 import { leftContext } from './left-context.ts'
 import { NUMERAL, numeral } from './numerals.ts'
 import type { Formula, Scene } from './scene.ts'
@@ -110,6 +111,8 @@ function lostWords(scene: Scene, after: number, named: boolean, before: Range | 
     return quotedLoss(after + one, length - one, after + length + match[0].length)
   }
   if (words === '' || /^(?:[，。；）」]|據|今|案|也)/u.test(words)) {
+    const count = before === null ? null : countAfter(scene.s, before)
+    if (count !== null) return { quoted: null, lemma: { by: 'count', count }, end: after }
     return before === null
       ? null
       : { quoted: before, lemma: { by: 'quoted' }, end: after + (words.startsWith('也') ? 1 : 0) }

@@ -13,6 +13,7 @@ import type { Notation, Note } from './note.ts'
 import { Passage } from './passage.ts'
 import { readRunning } from './running.ts'
 import { authorLength } from './witness-names.ts'
+import { isSiglaFormula } from './sigla-notes.ts'
 import { readSigla } from './sigla-clauses.ts'
 import { type Source, SourceRegister } from './sources.ts'
 import type { Range, Statement } from './statement.ts'
@@ -95,7 +96,7 @@ class NoteReader {
     const stands = (words: string, loosely = false) => standsIn(this.#base, window, words, loosely)
     const head = note.notation !== 'circle' && note.phrase !== undefined ? indexAt(body, note.phrase.to) : 0
     const statements =
-      note.notation === 'sigla'
+      note.notation === 'sigla' || isSiglaFormula(body.words.slice(0, 200))
         ? readSigla(body.words)
         : readClauses(body.words, stands, { strict: note.notation === 'running', from: head })
     this.#register.beginNote(note.span.from)
@@ -155,6 +156,8 @@ class NoteReader {
       })
       return []
     }
+    // 「一曰」 also counts items and opens songs: a phrase that is like nothing before it is no reading.
+    if (statement.rule === '一云' && lemma?.found === false && (reading?.length ?? 0) > 6) return []
     const found = lemma?.parts.map(({ from, to }) => spanOf(this.#base, content, from, to)) ?? same!.lemma
     const basis = lemma?.basis ?? 'the lemma of the reading before it'
     const parts = trimmedAtStops(content, found, printed)

@@ -1,6 +1,7 @@
+import { countAfter } from './counted.ts'
 import { isDate } from './dates.ts'
 import { leftContext, type Stands } from './left-context.ts'
-import { NUMERAL, numeral } from './numerals.ts'
+import { NUMERAL } from './numerals.ts'
 import { type ReadingWords, readingWords } from './reading-words.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
@@ -44,6 +45,8 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
   const aside = asideBefore(scene, verb)
   const alone = match[0] !== '作' || scene.carried.length > 0
   const left = leftContext(scene.finder, from, verb - (aside?.[0].length ?? 0), scene.stands, alone)
+  // 「此首一作王維詩」 is about who wrote it, not about a word.
+  if (/此[首詩篇章]$/u.test(s.slice(Math.max(from, left.from - 2), left.from))) return null
   const who = whose(scene, left, verb, match[0])
   if (who === null) return null
   const lemmaLength = left.lemma === null ? null : left.lemma.to - left.lemma.from
@@ -57,7 +60,7 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
     return null
   const dated = bookish && (isDate(reading) || reading.split('，').every((part) => YEARS.test(part)))
   // 「此五字近刻訛作…」 counts its lemma instead of quoting it.
-  const count = left.lemma === null ? null : countAt(s, left.lemma)
+  const count = left.lemma === null ? null : countAfter(s, left.lemma)
   // Text that speaks for itself quotes words, not all that stands before the witness.
   const long = scene.strict && left.lemma !== null && left.lemma.to - left.lemma.from > 4
   const quoted = count !== null || long ? null : (left.lemma ?? glossedLemma(scene, words))
@@ -121,12 +124,6 @@ const LEADS_ON = /^(?:則|乃|故|是|蓋|案|然|又|而|與此|不作|改|今|
 const YEARS = new RegExp(`^[\\p{Script=Han}]{2,6}${NUMERAL}{1,3}年$`, 'u')
 
 /** 「《朔方新志》載此詔，作…」: words between witness and verb that only say what the witness is quoted for. */
-/** The number in 「此五字」, whose 此 was taken for the lemma; null where none follows. */
-function countAt(s: string, { from, to }: Range): number | null {
-  if (!/^[此以]?[此上下]$/u.test(s.slice(from, to))) return null
-  return numeral(/^([一二三四五六七八九十百]{1,4})(?:字|句)/u.exec(s.slice(to, to + 6))?.[1] ?? '')
-}
-
 function asideBefore({ s, from }: Scene, verb: number): RegExpExecArray | null {
   return /(?:載|記|錄|敘)此([^，。]{1,4})，?$/u.exec(s.slice(Math.max(from, verb - 10), verb))
 }
