@@ -247,7 +247,7 @@ function sentenceLemma(
   for (const phrase of phrases.length < 4 ? phrases : phrases.slice(0, 1)) {
     const like = alike(base, window, phrase)
     if (like !== null && like.cost <= phrase.length * 0.4)
-      return one(like.from, like.to, 'the words most like the account')
+      return { ...one(like.from, like.to, 'the words most like the account'), cost: like.cost }
   }
   const death = deathOf(base, window, words)
   if (death !== null) return death

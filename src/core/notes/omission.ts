@@ -35,7 +35,7 @@ function omit(scene: Scene, match: RegExpExecArray, rule: string): Statement[] |
   const left = leftContext(scene.finder, from, verb, scene.stands)
   const strong = rule === 'W脫X字'
   const lost = lostWords(scene, after, left.names.length > 0, left.lemma)
-  if (lost === null) return null
+  if (lost === null) return countedBefore(scene, verb, after)
   const names = left.names.length > 0 ? left.names : carried
   const known = names.length > 0 || (strong && scene.reporter === null)
   if (!known || (scene.strict && left.score < 6)) return null
@@ -55,6 +55,28 @@ function omit(scene: Scene, match: RegExpExecArray, rule: string): Statement[] |
     ...reporterOf(scene, names),
   }
   return [first, ...coordinate(scene, first)]
+}
+
+/** 「此三字原缺」: the words lost are counted before the verb. */
+function countedBefore({ s, from }: Scene, verb: number, after: number): Statement[] | null {
+  const start = Math.max(from, verb - 10)
+  const words = /(?:此|以上|上)([一二三四五六七八九十百]{1,4})(?:字|句)(原|本|舊)?$/u.exec(
+    s.slice(start, verb),
+  )
+  const count = numeral(words?.[1] ?? '')
+  if (words === null || count === null) return null
+  const named = words[2] === undefined ? [] : [{ from: verb - 1, to: verb, kind: 'anonymous' as const }]
+  return [
+    {
+      rule: '此N字原脫',
+      kind: 'omission',
+      clause: { from: start + words.index, to: after },
+      quoted: null,
+      lemma: { by: 'count', count },
+      reading: null,
+      names: named,
+    },
+  ]
 }
 
 /** 「「十五日」三字據宋本補」: the base copy lacked what another copy gave. */

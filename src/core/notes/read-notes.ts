@@ -307,6 +307,9 @@ function kindOf(
     }
   }
   if (kind === 'chronology' && letters(reading) === letters(lemma)) return 'parallel'
+  // A short account that is nearly the text's differs in what it does not share: 年四十二 for 年四十六.
+  const cost = found?.cost ?? 0
+  if (kind === 'parallel' && reading.length <= 12 && cost > 0 && cost <= 2) return 'fact'
   // A death is told, and its date is another.
   if (kind === 'parallel' && found?.death === true && leadingDate(reading) > 2) return 'chronology'
   return kind

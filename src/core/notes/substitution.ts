@@ -41,7 +41,7 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
   const verb = match.index
   const after = verb + match[0].length
   // No lemma and no name ends with the verb itself.
-  if (after >= to || s[verb - 1] === '作') return null
+  if (after >= to || s[verb - 1] === '作' || s.startsWith('一作', after)) return null
   const aside = asideBefore(scene, verb)
   const alone = match[0] !== '作' || scene.carried.length > 0
   const left = leftContext(scene.finder, from, verb - (aside?.[0].length ?? 0), scene.stands, alone)
