@@ -67,6 +67,8 @@ const certain: readonly { kind: Named['kind']; pattern: ReturnType<typeof both>;
   { kind: 'anonymous', pattern: both(ANONYMOUS), score: 6 },
   { kind: 'siglum', pattern: both(SIGLUM), score: 2 },
 ]
+const onlyAnonymous = certain.filter(({ kind }) => kind === 'anonymous')
+const NUMBERED = new RegExp(`${NUMERAL}|[卷第之》]`, 'u')
 const section = both(SECTION_NAME)
 const sectionEnd = both(`(?:${LAST})(?:${LOCUS})?(?:(?:${COPY}))?`)
 
@@ -104,9 +106,12 @@ export function namesEnding(s: string, to: number): NameEnding[] {
     return result
   }
   if (ANONYMOUS_COPY.test(s.slice(Math.max(0, to - 3), to))) take(to - 2, 'anonymous', 8)
-  for (const { kind, pattern, score } of certain) take(to - matchBefore(pattern.before, s, to), kind, score)
+  // 「X一作」: 一 alone ends no title, and is the commonest name of all.
+  const anonymous = s[to - 1] === '一' && !NUMBERED.test(s[to - 2] ?? '')
+  for (const { kind, pattern, score } of anonymous ? onlyAnonymous : certain)
+    take(to - matchBefore(pattern.before, s, to), kind, score)
   if (OTHER_COPY.test(s.slice(Math.max(0, to - 2), to))) take(to - 2, 'copy', 6.5)
-  takeSections(s, to, take)
+  if (!anonymous) takeSections(s, to, take)
   return result
 }
 
