@@ -105,7 +105,8 @@ function divide(
   if (phrase !== null) {
     const list = startingNames(finder, phrase)
     if (list !== null && list.to < phrase.to) {
-      const rest = trimPhrase(s, { from: list.to, to: phrase.to })
+      const quoting = s[list.to] === '引' && list.to + 1 < phrase.to ? 1 : 0
+      const rest = trimPhrase(s, { from: list.to + quoting, to: phrase.to })
       const found = stands(s.slice(rest.from, rest.to))
       const quoted = isQuoted(s, rest)
       if (found || quoted) {
@@ -156,10 +157,11 @@ function wordsWithin(
   const report = /^(.*(?:[云曰]|然則|則|知))([^云曰則]{1,8})$/u.exec(words)
   if (report !== null && stands(report[2]!)) {
     const at = phrase.from + report[1]!.length
-    const name = finder
-      .before(phrase.from, at - 1)
-      .find(({ from }) => from === phrase.from)
-      ?.names.at(-1)
+    const length = at - 1 - phrase.from
+    const name =
+      finder.before(phrase.from, at - 1)[0]?.names.at(-1) ??
+      // 「浦鏜云」: two or three characters at the head of a clause are who speaks.
+      (length === 2 || length === 3 ? { from: phrase.from, to: at - 1, kind: 'scholar' as const } : undefined)
     return { lemma: { from: at, to: phrase.to }, ...(name !== undefined && { reporter: name }) }
   }
   const gloss = /^(.{1,3}?)(?:謂|者|猶|言|即|名|音)/u.exec(words)

@@ -84,6 +84,15 @@ function quotedLemma(
   }
   const at = lastPlace(base, window, words)
   if (at !== null) return one(at, at + words.length, 'the words it quotes, nearest before the note')
+  // A note may stand before its words: at the head of a poem, or in the middle of a name.
+  const after = base.words.slice(window.to, window.to + SHORTLY_AFTER).indexOf(words)
+  if (after >= 0 && window.phrase === undefined) {
+    return one(
+      window.to + after,
+      window.to + after + words.length,
+      'the words it quotes, shortly after the note',
+    )
+  }
   const parts = words.length >= 3 ? inParts(base, window, words) : null
   if (parts !== null) return parts
   if (words.length >= 2) {
@@ -359,4 +368,5 @@ const bare = lettersOf
 
 /** In characters: between the parts of a lemma; and how much of a long reading is compared. */
 const LARGEST_GAP = 20
+const SHORTLY_AFTER = 8
 const LONGEST_COMPARED = 40

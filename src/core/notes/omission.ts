@@ -104,7 +104,10 @@ function supplied(scene: Scene, match: RegExpExecArray): Statement[] | null {
 }
 
 const isPlain = (s: string, lost: Lost, lemma: Range | null) =>
-  lemma === lost.quoted || lost.quoted === null || s[lost.quoted.to] === '字' || s[lost.quoted.to] === '」'
+  lemma === lost.quoted ||
+  lost.quoted === null ||
+  /^[二三四五六七八九十]{0,3}字/u.test(s.slice(lost.quoted.to, lost.quoted.to + 4)) ||
+  s[lost.quoted.to] === '」'
 
 /** What is said to be lost, from the words after the verb, or, when nothing follows, the lemma before it. */
 function lostWords(scene: Scene, after: number, named: boolean, before: Range | null): Lost | null {

@@ -33,7 +33,12 @@ export const substitutions: readonly Formula[] = [
     verb: /(?:一本?|或)[云曰]/uy,
     read: phraseVariant,
   },
-  { rule: 'W同', signs: '並皆俱均同', verb: /[並皆俱均亦]*同(?=$|[，。；）】」]|下)/uy, read: agreeing },
+  {
+    rule: 'W同',
+    signs: '並皆俱均同',
+    verb: /[並皆俱均亦]*同(?=$|[，。；）】」]|下|今|案)/uy,
+    read: agreeing,
+  },
 ]
 
 function substitute(scene: Scene, match: RegExpExecArray, rule: string): Statement[] | null {
@@ -190,6 +195,12 @@ function phraseVariant(scene: Scene, match: RegExpExecArray): Statement[] | null
 export function withNextClause(scene: Scene, after: number, lemmaLength: number | null) {
   const words = readingWords(scene.s, after, scene.to, lemmaLength)
   if (words === null || words.reading.to - words.reading.from < 2) return words
+  if (lemmaLength !== null && !scene.punctuated && scene.s[after] !== '「') {
+    const to = after + lemmaLength
+    if (to < words.reading.to && AFTER_READING.test(scene.s.slice(to, Math.min(scene.to, to + 5)))) {
+      return { reading: { from: after, to }, end: to }
+    }
+  }
   const named = nextName(scene, words)
   if (named !== null) return { reading: { from: after, to: named }, end: named }
   const next = after + 1 + scene.s.slice(after + 1, words.end + 4).search(NEXT_VERB)
@@ -209,6 +220,9 @@ function nextName({ s, finder, punctuated }: Scene, { reading }: ReadingWords): 
   }
   return null
 }
+
+/** What may follow a reading that is as long as its lemma: a verdict, or what another copy has. */
+const AFTER_READING = /^(?:[非誤是也](?:也)?$|[非誤後蓋此]|傳寫|.{1,3}[作同])/u
 
 /** In characters: an unpunctuated reading is seldom longer where another copy follows. */
 const LONGEST_BARE = 8
