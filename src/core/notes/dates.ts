@@ -18,5 +18,5 @@ export function isDate(words: string): boolean {
 
 /** The length of the date that `words` begin with; 0 when they begin with none. */
 export function leadingDate(words: string): number {
-  return START.exec(words.slice(0, 24))?.[0].length ?? 0
+  return START.exec(words.slice(0, 24))?.[0].replace(/，$/u, '').length ?? 0
 }

@@ -160,7 +160,7 @@ class NoteReader {
     if (statement.rule === '一云' && lemma?.found === false && (reading?.length ?? 0) > 6) return []
     const found = lemma?.parts.map(({ from, to }) => spanOf(this.#base, content, from, to)) ?? same!.lemma
     const basis = lemma?.basis ?? 'the lemma of the reading before it'
-    const parts = trimmedAtStops(content, found, printed)
+    const parts = statement.lemma.by === 'nearest' ? trimmedAtStops(content, found, printed) : found
     const lemmaWords = parts.map((part) => verbatim(this.#text, part)).join('')
     const misquoted = quoted !== null && statement.lemma.by === 'quoted' && !sameWords(quoted, lemmaWords)
     const kind = kindOf(statement, lemmaWords, reading, lemma)

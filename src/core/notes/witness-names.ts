@@ -31,7 +31,7 @@ const COPY = `(?:${QUALIFIER}){1,3}(?:槧?本|槧)|(?:初|近|今|舊|諸|原|�
 /** One qualifier only: in 宋元本 the first may be the lemma. */
 const SHORT_COPY = `(?:${QUALIFIER})(?:槧?本|槧)`
 const LOCUS = `(?:第|卷)?(?:之)?${NUMERAL}{1,6}(?!${NUMERAL}|[月年日字])(?:卷|上|下)?|卷[上中下]`
-const SECTION = `本紀|本傳|列傳|世家|載記|(?!實錄)${HAN}{1,6}?(?:傳|紀|志|表|錄)`
+const SECTION = `音義|集解|索隱|正義|本紀|本傳|列傳|世家|載記|(?!實錄)${HAN}{1,6}?(?:傳|紀|志|表|錄)`
 const AUTHOR = `(?:(?!${NUMERAL}|[及與並和或案又據考見惟而則是此既即引至如詳參今但且故以於依從然作云曰載條者其所謂])${HAN})`
 const MARKED = `(?:(?:${AUTHOR}{2,3}、)?${AUTHOR}{1,5})?《[^《》]{1,40}》(?:附錄|注|引|本傳|本紀)?(?:${LOCUS})?`
 
