@@ -11,8 +11,8 @@ import type { Named } from './witness-names.ts'
 export const substitutions: readonly Formula[] = [
   {
     rule: 'X W作Y',
-    signs: '作訛誤改書引寫題刻',
-    verb: /(?:[訛誤改書引寫題刻]|改書|訛寫|誤寫|誤刻)?(?<![不所])作(?!者)/uy,
+    signs: '作訛誤改引寫題刻',
+    verb: /(?:[訛誤改引寫題刻]|改書|訛寫|誤寫|誤刻)?(?<![不所])作(?!者)/uy,
     read: (scene, match) => substitute(scene, match, 'W作Y'),
   },
   {
