@@ -73,10 +73,9 @@ function divide(
   for (const list of finder.before(Math.max(from, end - WIDEST), end)) {
     const phrase = lemmaBefore(s, from, list.from)
     const inner = phrase === null ? null : wordsWithin(finder, phrase, stands)
-    const leads =
-      list.names[0]!.kind === 'marked' &&
-      phrase !== null &&
-      LEAD_TO_TITLE.test(s.slice(phrase.from, phrase.to))
+    const before = phrase === null ? '' : s.slice(phrase.from, phrase.to)
+    // 「惠棟曰袁紀作…」: what stands before the name only leads to it.
+    const leads = /[云曰]$/u.test(before) || (list.names[0]!.kind === 'marked' && LEAD_TO_TITLE.test(before))
     const lemma = leads ? null : (inner?.lemma ?? phrase)
     const bare = lemma === null
     const quoted = lemma !== null && isQuoted(s, lemma)
