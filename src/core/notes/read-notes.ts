@@ -194,7 +194,7 @@ class NoteReader {
           statement,
           finding,
           content,
-        )
+        ).map((part) => ({ ...part, lemma: trimmedAtStops(content, part.lemma, part.text) }))
       : [finding]
   }
 
