@@ -116,6 +116,9 @@ function lemmaBeforeSide(scene: Scene, mark: number) {
   while (start > from && end - start < 20 && !/[，。；：」）]/u.test(s[start - 1]!)) start--
   if (s[start] === '案' || s[start] === '又') start++
   const list = scene.finder.at(start, end)
+  // 「一本此下有…」: 此 is where the note stands.
+  if (list !== null && /^[此其句題]$/u.test(s.slice(list.to, end)))
+    return { lemma: null, names: list.names, from: start }
   if (list !== null && (list.to === end || stands(s.slice(list.to, end)))) {
     const lemma: Range | null = list.to < end ? { from: list.to, to: end } : null
     return { lemma, names: list.names, from: start }

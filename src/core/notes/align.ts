@@ -15,10 +15,11 @@ export function mostAlike(words: string, reading: string, distance = DISTANCE): 
   if (width === 0 || reading.length === 0) return null
   let costs = new Float64Array(width + 1)
   let starts = Int32Array.from({ length: width + 1 }, (_, i) => i)
+  let nextCosts = new Float64Array(width + 1)
+  let nextStarts = new Int32Array(width + 1)
   for (let i = 1; i <= reading.length; i++) {
-    const nextCosts = new Float64Array(width + 1)
-    const nextStarts = new Int32Array(width + 1)
     nextCosts[0] = i * GAP
+    nextStarts[0] = 0
     for (let j = 1; j <= width; j++) {
       const same = reading.charCodeAt(i - 1) === words.charCodeAt(j - 1)
       const replace = costs[j - 1]! + (same ? 0 : 1)
@@ -35,8 +36,8 @@ export function mostAlike(words: string, reading: string, distance = DISTANCE): 
         nextStarts[j] = nextStarts[j - 1]!
       }
     }
-    costs = nextCosts
-    starts = nextStarts
+    ;[costs, nextCosts] = [nextCosts, costs]
+    ;[starts, nextStarts] = [nextStarts, starts]
   }
   let best: Likeness | null = null
   let bestTotal = Infinity

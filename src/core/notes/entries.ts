@@ -144,7 +144,7 @@ function isReadingKind(kind: Finding['kind']): kind is ReadingKind {
 
 /** The words of a span on one line, for a quoted lemma or verdict. */
 export function verbatim(text: BaseText, span: Span): string {
-  return words(text, span).replace(/[\n\r\s　]+/gu, '')
+  return words(text, span).replace(/\s+/g, '')
 }
 
 /** In code units: readings of the same lemma whose clauses stand farther apart are separate questions. */

@@ -4,7 +4,7 @@ import { findCircleNotes, findParagraphNotes } from './line-notes.ts'
 import { looksLikeNote, saysSomething } from './looks-like-note.ts'
 import type { Notation, Note } from './note.ts'
 import { findNumbered, numberMarks } from './numbered-notes.ts'
-import { findSiglaNotes } from './sigla-notes.ts'
+import { findSiglaNotes, isSiglaFormula } from './sigla-notes.ts'
 
 /** The notes of a text, and everything in it that is not its own words: notes and their numbers. */
 export interface FoundNotes {
@@ -37,7 +37,7 @@ export function findAllNotes(content: string, marks?: string): Read<FoundNotes> 
     .filter(({ span }) => !marked.has(span.from))
     .filter(({ span, family }) => {
       const inner = content.slice(span.from + 1, Math.min(span.to - 1, span.from + 200))
-      return wanted !== null || family === 'round' || looksLikeNote(inner)
+      return wanted !== null || family === 'round' || looksLikeNote(inner) || isSiglaFormula(inner)
     })
     .map(({ span }): Note => ({
       notation: 'brackets',

@@ -73,10 +73,9 @@ function divide(
   for (const list of finder.before(Math.max(from, end - WIDEST), end)) {
     const phrase = lemmaBefore(s, from, list.from)
     const inner = phrase === null ? null : wordsWithin(finder, phrase, stands)
-    const leads =
-      list.names[0]!.kind === 'marked' &&
-      phrase !== null &&
-      LEAD_TO_TITLE.test(s.slice(phrase.from, phrase.to))
+    const before = phrase === null ? '' : s.slice(phrase.from, phrase.to)
+    // 「惠棟曰袁紀作…」: what stands before the name only leads to it.
+    const leads = /[云曰]$/u.test(before) || (list.names[0]!.kind === 'marked' && LEAD_TO_TITLE.test(before))
     const lemma = leads ? null : (inner?.lemma ?? phrase)
     const bare = lemma === null
     const quoted = lemma !== null && isQuoted(s, lemma)
@@ -105,7 +104,8 @@ function divide(
   if (phrase !== null) {
     const list = startingNames(finder, phrase)
     if (list !== null && list.to < phrase.to) {
-      const rest = trimPhrase(s, { from: list.to, to: phrase.to })
+      const quoting = s[list.to] === '引' && list.to + 1 < phrase.to ? 1 : 0
+      const rest = trimPhrase(s, { from: list.to + quoting, to: phrase.to })
       const found = stands(s.slice(rest.from, rest.to))
       const quoted = isQuoted(s, rest)
       if (found || quoted) {
@@ -156,10 +156,11 @@ function wordsWithin(
   const report = /^(.*(?:[云曰]|然則|則|知))([^云曰則]{1,8})$/u.exec(words)
   if (report !== null && stands(report[2]!)) {
     const at = phrase.from + report[1]!.length
-    const name = finder
-      .before(phrase.from, at - 1)
-      .find(({ from }) => from === phrase.from)
-      ?.names.at(-1)
+    const length = at - 1 - phrase.from
+    const name =
+      finder.before(phrase.from, at - 1)[0]?.names.at(-1) ??
+      // 「浦鏜云」: two or three characters at the head of a clause are who speaks.
+      (length === 2 || length === 3 ? { from: phrase.from, to: at - 1, kind: 'scholar' as const } : undefined)
     return { lemma: { from: at, to: phrase.to }, ...(name !== undefined && { reporter: name }) }
   }
   const gloss = /^(.{1,3}?)(?:謂|者|猶|言|即|名|音)/u.exec(words)

@@ -84,6 +84,15 @@ function quotedLemma(
   }
   const at = lastPlace(base, window, words)
   if (at !== null) return one(at, at + words.length, 'the words it quotes, nearest before the note')
+  // A note may stand before its words: at the head of a poem, or in the middle of a name.
+  const after = base.words.slice(window.to, window.to + SHORTLY_AFTER).indexOf(words)
+  if (after >= 0 && window.phrase === undefined) {
+    return one(
+      window.to + after,
+      window.to + after + words.length,
+      'the words it quotes, shortly after the note',
+    )
+  }
   const parts = words.length >= 3 ? inParts(base, window, words) : null
   if (parts !== null) return parts
   if (words.length >= 2) {
@@ -186,7 +195,8 @@ export function nearest(
     const extended = sharedEdges(base.words, like, words, to)
     return {
       ...one(extended.from, extended.to, 'the words most like the reading'),
-      found: like.cost <= length / 2,
+      // A phrase that begins with the same words is its variant however it goes on.
+      found: like.cost <= length / 2 || base.words.startsWith(words.slice(0, 3), like.from),
       cost: like.cost,
     }
   }
@@ -246,7 +256,7 @@ function sentenceLemma(
   for (const phrase of phrases.length < 4 ? phrases : phrases.slice(0, 1)) {
     const like = alike(base, window, phrase)
     if (like !== null && like.cost <= phrase.length * 0.4)
-      return one(like.from, like.to, 'the words most like the account')
+      return { ...one(like.from, like.to, 'the words most like the account'), cost: like.cost }
   }
   const death = deathOf(base, window, words)
   if (death !== null) return death
@@ -358,4 +368,5 @@ const bare = lettersOf
 
 /** In characters: between the parts of a lemma; and how much of a long reading is compared. */
 const LARGEST_GAP = 20
+const SHORTLY_AFTER = 8
 const LONGEST_COMPARED = 40

@@ -77,7 +77,7 @@ export class NameFinder {
     const joiner = /(?:以?及|並|與|、|，|和|暨)$/u.exec(this.s.slice(Math.max(from, to - 2), to))
     const end = to - (joiner?.[0].length ?? 0)
     // Without a word between them only sure names are two; scholars known by one character are too (全趙無).
-    const least = kind === 'siglum' && joiner === null ? 2 : joiner === null || joiner[0] === '，' ? 8 : 3
+    const least = kind === 'siglum' && joiner === null ? 2 : joiner === null || joiner[0] === '，' ? 6.5 : 3
     return (
       this.before(from, end, joiner === null ? 0 : depth).find(
         ({ score, names }) =>

@@ -88,7 +88,7 @@ function phraseOf(content: string, from: number, to: number): { phrase?: { from:
 }
 
 const NUMBER_MARK = new RegExp(
-  `(?<bracket>[\\[［〔﹝【])(?<inner>${NUMERAL}{1,6}|\\d{1,4})[\\]］〕﹞】]|(?<circled>[①-⑳㉑-㉟㊱-㊿])`,
+  `(?<bracket>[\\[［〔﹝【（(])(?<inner>${NUMERAL}{1,6}|\\d{1,4})[\\]］〕﹞】）)]|(?<circled>[①-⑳㉑-㉟㊱-㊿])`,
   'gu',
 )
 

@@ -1,3 +1,4 @@
+import { countAfter } from './counted.ts'
 import { leftContext } from './left-context.ts'
 import { NUMERAL, numeral } from './numerals.ts'
 import type { Formula, Scene } from './scene.ts'
@@ -34,7 +35,7 @@ function omit(scene: Scene, match: RegExpExecArray, rule: string): Statement[] |
   const left = leftContext(scene.finder, from, verb, scene.stands)
   const strong = rule === 'W脫X字'
   const lost = lostWords(scene, after, left.names.length > 0, left.lemma)
-  if (lost === null) return null
+  if (lost === null) return countedBefore(scene, verb, after)
   const names = left.names.length > 0 ? left.names : carried
   const known = names.length > 0 || (strong && scene.reporter === null)
   if (!known || (scene.strict && left.score < 6)) return null
@@ -54,6 +55,28 @@ function omit(scene: Scene, match: RegExpExecArray, rule: string): Statement[] |
     ...reporterOf(scene, names),
   }
   return [first, ...coordinate(scene, first)]
+}
+
+/** 「此三字原缺」: the words lost are counted before the verb. */
+function countedBefore({ s, from }: Scene, verb: number, after: number): Statement[] | null {
+  const start = Math.max(from, verb - 10)
+  const words = /(?:此|以上|上)([一二三四五六七八九十百]{1,4})(?:字|句)(原|本|舊)?$/u.exec(
+    s.slice(start, verb),
+  )
+  const count = numeral(words?.[1] ?? '')
+  if (words === null || count === null) return null
+  const named = words[2] === undefined ? [] : [{ from: verb - 1, to: verb, kind: 'anonymous' as const }]
+  return [
+    {
+      rule: '此N字原脫',
+      kind: 'omission',
+      clause: { from: start + words.index, to: after },
+      quoted: null,
+      lemma: { by: 'count', count },
+      reading: null,
+      names: named,
+    },
+  ]
 }
 
 /** 「「十五日」三字據宋本補」: the base copy lacked what another copy gave. */
@@ -81,7 +104,10 @@ function supplied(scene: Scene, match: RegExpExecArray): Statement[] | null {
 }
 
 const isPlain = (s: string, lost: Lost, lemma: Range | null) =>
-  lemma === lost.quoted || lost.quoted === null || s[lost.quoted.to] === '字' || s[lost.quoted.to] === '」'
+  lemma === lost.quoted ||
+  lost.quoted === null ||
+  /^[二三四五六七八九十]{0,3}字/u.test(s.slice(lost.quoted.to, lost.quoted.to + 4)) ||
+  s[lost.quoted.to] === '」'
 
 /** What is said to be lost, from the words after the verb, or, when nothing follows, the lemma before it. */
 function lostWords(scene: Scene, after: number, named: boolean, before: Range | null): Lost | null {
@@ -110,6 +136,8 @@ function lostWords(scene: Scene, after: number, named: boolean, before: Range | 
     return quotedLoss(after + one, length - one, after + length + match[0].length)
   }
   if (words === '' || /^(?:[，。；）」]|據|今|案|也)/u.test(words)) {
+    const count = before === null ? null : countAfter(scene.s, before)
+    if (count !== null) return { quoted: null, lemma: { by: 'count', count }, end: after }
     return before === null
       ? null
       : { quoted: before, lemma: { by: 'quoted' }, end: after + (words.startsWith('也') ? 1 : 0) }

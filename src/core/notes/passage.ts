@@ -76,8 +76,8 @@ export class Passage {
 
   /** The phrase that shares most pairs of characters with `words`; null when none shares two. */
   mostSharing(words: string): Stretch | null {
-    const pairs = new Set<string>()
-    for (let i = 0; i + 2 <= Math.min(words.length, LONGEST_ACCOUNT); i++) pairs.add(words.slice(i, i + 2))
+    const pairs = new Set<number>()
+    for (let i = 0; i + 2 <= Math.min(words.length, LONGEST_ACCOUNT); i++) pairs.add(pairAt(words, i))
     const least = words.length <= SHORT_EVENT ? 1 : LEAST_SHARED
     let best: Stretch | null = null
     let most = 0
@@ -86,7 +86,7 @@ export class Passage {
       let first = phrase.to
       let last = phrase.from
       for (let i = phrase.from; i + 2 <= phrase.to; i++) {
-        if (!pairs.has(this.#base.words.slice(i, i + 2))) continue
+        if (!pairs.has(pairAt(this.#base.words, i))) continue
         shared++
         first = Math.min(first, i)
         last = i + 2
@@ -139,6 +139,9 @@ export class Passage {
     return { from: indexAt(this.#base, offset), to: indexAt(this.#base, offset + length) }
   }
 }
+
+/** Two code units as one number. */
+const pairAt = (words: string, i: number) => words.charCodeAt(i) * 0x10000 + words.charCodeAt(i + 1)
 
 const LEADING = new RegExp(`^([\\s　\\d０-９〇零一二三四五六七八九十、.．]*?)(${DATE})`, 'u')
 const ANYWHERE = new RegExp(DATE, 'gu')

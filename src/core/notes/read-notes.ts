@@ -13,6 +13,7 @@ import type { Notation, Note } from './note.ts'
 import { Passage } from './passage.ts'
 import { readRunning } from './running.ts'
 import { authorLength } from './witness-names.ts'
+import { isSiglaFormula } from './sigla-notes.ts'
 import { readSigla } from './sigla-clauses.ts'
 import { type Source, SourceRegister } from './sources.ts'
 import type { Range, Statement } from './statement.ts'
@@ -95,7 +96,7 @@ class NoteReader {
     const stands = (words: string, loosely = false) => standsIn(this.#base, window, words, loosely)
     const head = note.notation !== 'circle' && note.phrase !== undefined ? indexAt(body, note.phrase.to) : 0
     const statements =
-      note.notation === 'sigla'
+      note.notation === 'sigla' || isSiglaFormula(body.words.slice(0, 200))
         ? readSigla(body.words)
         : readClauses(body.words, stands, { strict: note.notation === 'running', from: head })
     this.#register.beginNote(note.span.from)
@@ -155,9 +156,11 @@ class NoteReader {
       })
       return []
     }
+    // 「一曰」 also counts items and opens songs: a phrase that is like nothing before it is no reading.
+    if (statement.rule === '一云' && lemma?.found === false && (reading?.length ?? 0) > 6) return []
     const found = lemma?.parts.map(({ from, to }) => spanOf(this.#base, content, from, to)) ?? same!.lemma
     const basis = lemma?.basis ?? 'the lemma of the reading before it'
-    const parts = trimmedAtStops(content, found, printed)
+    const parts = statement.lemma.by === 'nearest' ? trimmedAtStops(content, found, printed) : found
     const lemmaWords = parts.map((part) => verbatim(this.#text, part)).join('')
     const misquoted = quoted !== null && statement.lemma.by === 'quoted' && !sameWords(quoted, lemmaWords)
     const kind = kindOf(statement, lemmaWords, reading, lemma)
@@ -191,7 +194,7 @@ class NoteReader {
           statement,
           finding,
           content,
-        )
+        ).map((part) => ({ ...part, lemma: trimmedAtStops(content, part.lemma, part.text) }))
       : [finding]
   }
 
@@ -304,6 +307,9 @@ function kindOf(
     }
   }
   if (kind === 'chronology' && letters(reading) === letters(lemma)) return 'parallel'
+  // A short account that is nearly the text's differs in what it does not share: 年四十二 for 年四十六.
+  const cost = found?.cost ?? 0
+  if (kind === 'parallel' && reading.length <= 12 && cost > 0 && cost <= 2) return 'fact'
   // A death is told, and its date is another.
   if (kind === 'parallel' && found?.death === true && leadingDate(reading) > 2) return 'chronology'
   return kind

@@ -29,6 +29,6 @@ export function readRunning(folded: string, apart: readonly Span[]): Note[] {
 }
 
 const STRONG =
-  /[\p{Script=Han}]一作[\p{Script=Han}]|》[^。；]{0,6}作[^。，；]{1,8}字|[一-鿿]{2}作[一-鿿]{1,2}字|」字[上下]?[脫衍]/gu
+  /(?![作一])[\p{Script=Han}]一作(?!一)[\p{Script=Han}]|》[^。；]{0,6}作[^。，；]{1,8}字|[一-鿿]{2}作[一-鿿]{1,2}字|」字[上下]?[脫衍]/gu
 const AFTER = 30
 const CLAUSE = 20

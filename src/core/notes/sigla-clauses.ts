@@ -10,7 +10,7 @@ export function readSigla(s: string): Statement[] {
   for (const match of s.matchAll(FORMULA)) {
     const groups = match.groups!
     const end = match.index + match[0].length
-    const who = groups['w1'] ?? groups['w2'] ?? groups['w3'] ?? groups['w4'] ?? ''
+    const who = groups['w5'] ?? groups['w1'] ?? groups['w2'] ?? groups['w3'] ?? groups['w4'] ?? ''
     const clause = { from: match.index, to: end }
     const names = namesIn(s, end - who.length, end)
     const base = { clause, names, rule: '甲＝乙' }
@@ -39,6 +39,11 @@ export function readSigla(s: string): Statement[] {
         reading: range('more'),
         side: 'after',
       })
+    } else if (groups['again'] !== undefined) {
+      // 「比丘＝苾芻【明】，沙門【宮】」: a second reading of the same word.
+      const last = statements.at(-1)
+      if (last === undefined || last.kind !== 'substitution') continue
+      statements.push({ ...last, ...base, rule: '甲＝乙', reading: range('again'), sameLemma: true })
     } else if (groups['earlier'] !== undefined) {
       statements.push({
         ...base,
@@ -69,6 +74,7 @@ const offsetOf = (words: string) => words.search(/[＝=＋+]/u)
 const WHO = '(?:【[^】]{1,12}】[＊*]?)+'
 const FORMULA = new RegExp(
   [
+    `(?<=】[＊*]?[，、])(?<again>[^＝=＋+－〔（(【】，\\[］\\]]{1,40})(?<w5>${WHO})`,
     `〔(?<lost>[^〕]{1,60})〕[^－\\-【]{0,8}[－-](?<w1>${WHO})`,
     `[（(](?<earlier>[^）)]{1,80})[）)](?:${'[〇一二三四五六七八九十百]'}+字)?[＋+](?<next>[^＝=＋+－【，,（(]{1,40})(?<w2>${WHO})`,
     `(?<beside>[^＝=＋+－【】，,）)\\s\\]］]{1,40})[＋+][（(](?<more>[^）)]{1,120})[）)](?:[〇一二三四五六七八九十百]+字)?(?<w3>${WHO})`,

@@ -13,7 +13,7 @@ export function findSiglaNotes(content: string): Note[] {
     const end = content.indexOf('\n', from)
     const to = end < 0 ? content.length : end
     const line = content.slice(from, to)
-    if (line.includes('【') && FORMULA.test(line)) notes.push(...notesOfLine(line, from, places))
+    if (line.includes('【') && isApparatus(line)) notes.push(...notesOfLine(line, from, places))
     else {
       for (const match of line.matchAll(NUMBER)) {
         const list = places.get(match[1]!)
@@ -66,6 +66,13 @@ function notesOfLine(line: string, offset: number, places: Map<string, number[]>
   })
   return notes
 }
+
+/** Whether a line holds apparatus: after a number, or from its beginning to its end. */
+function isApparatus(line: string): boolean {
+  return FORMULA.test(line) && (line.search(NUMBER) >= 0 || /^[^。，]{1,50}】[＊*]?[，。,.\s]*$/u.test(line))
+}
+
+export const isSiglaFormula = (words: string) => words.includes('【') && FORMULA.test(words)
 
 const NUMBER = /[[［〔【(（]([0-9０-９]{1,7}[a-z]?\d*|[＊*])[\]］〕】)）]|[①-⑳]/gu
 const FORMULA = /[^\s＝=]{1,40}?[＝=][^\s]{1,40}?【|〕[－-]【|[＋+][（(]|[）)][＋+]/u

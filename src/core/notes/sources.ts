@@ -39,6 +39,7 @@ export class SourceRegister {
   readonly #workOf = new Map<string, string>()
   /** What each note cites, by where it stands: a short name means a work cited before it in the same note. */
   readonly #cited = new Map<number, { readonly name: string; readonly short: string }[]>()
+  readonly #parts = new Map<string, NameParts>()
   #note = -1
   #history: string | null = null
 
@@ -61,7 +62,7 @@ export class SourceRegister {
 
   /** Counts a source that a note names, whether or not it bears a reading. */
   cite(named: string, at: Span): void {
-    const parts = partsOf(named)
+    const parts = this.#partsOf(named)
     const short = this.#shortTitle(parts)
     let entry = this.#entries.get(short)
     if (entry === undefined) {
@@ -80,7 +81,7 @@ export class SourceRegister {
 
   /** The witness that `named` means; it bears a reading. Names without title marks are counted here. */
   resolve(named: string, at: Span): Resolved {
-    const parts = partsOf(named)
+    const parts = this.#partsOf(named)
     const short = this.#shortTitle(parts)
     if (!named.includes('《') || !this.#entries.has(short)) this.cite(named, at)
     const entry = this.#entries.get(short)
@@ -93,6 +94,15 @@ export class SourceRegister {
     const section = isSection ? parts.title : parts.section
     const locus = [section, parts.locus].filter((part) => part !== undefined).join('')
     return { siglum: siglum(short), named, ...(locus !== '' && { locus }) }
+  }
+
+  #partsOf(named: string): NameParts {
+    let parts = this.#parts.get(named)
+    if (parts === undefined) {
+      parts = partsOf(named)
+      this.#parts.set(named, parts)
+    }
+    return parts
   }
 
   #remember({ title, section }: NameParts, short: string): void {
@@ -167,7 +177,7 @@ export function partsOf(named: string): NameParts {
   const { author, inner, rest } = marked.groups!
   const [title, ...sections] = inner!.split(/[·・‧•]/u)
   const section = [...sections, ...(rest!.match(/^(?:附[錄录]|注|本傳|本紀)/u) ?? [])].join('·')
-  const locus = new RegExp(`(?:第|卷)?(?:之)?${NUMERAL}{1,6}`, 'u').exec(rest!)?.[0]
+  const locus = MARKED_LOCUS.exec(rest!)?.[0]
   return {
     title: title!,
     ...(author !== '' && { author: author! }),
@@ -176,10 +186,11 @@ export function partsOf(named: string): NameParts {
   }
 }
 
+const MARKED_LOCUS = new RegExp(`(?:第|卷)?(?:之)?${NUMERAL}{1,6}`, 'u')
+const BARE_LOCUS = new RegExp(`(?<=.{2})(?:第|卷)${NUMERAL}{1,6}$|(?<=.{2})${NUMERAL}{2,6}$`, 'u')
+
 function unmarkedParts(named: string): NameParts {
-  const locus = new RegExp(`(?<=.{2})(?:第|卷)${NUMERAL}{1,6}$|(?<=.{2})${NUMERAL}{2,6}$`, 'u').exec(
-    named,
-  )?.[0]
+  const locus = BARE_LOCUS.exec(named)?.[0]
   const title = locus === undefined ? named : named.slice(0, -locus.length)
   return { title, ...(locus !== undefined && { locus }) }
 }

@@ -1,6 +1,7 @@
+import { countAfter } from './counted.ts'
 import { isDate } from './dates.ts'
 import { leftContext, type Stands } from './left-context.ts'
-import { NUMERAL, numeral } from './numerals.ts'
+import { NUMERAL } from './numerals.ts'
 import { type ReadingWords, readingWords } from './reading-words.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
@@ -10,8 +11,8 @@ import type { Named } from './witness-names.ts'
 export const substitutions: readonly Formula[] = [
   {
     rule: 'X W作Y',
-    signs: '作訛誤改書引寫題刻',
-    verb: /(?:[訛誤改書引寫題刻]|改書|訛寫|誤寫|誤刻)?(?<![不所])作(?!者)/uy,
+    signs: '作訛誤改引寫題刻',
+    verb: /(?:[訛誤改引寫題刻]|改書|訛寫|誤寫|誤刻)?(?<![不所])作(?!者)/uy,
     read: (scene, match) => substitute(scene, match, 'W作Y'),
   },
   {
@@ -32,7 +33,12 @@ export const substitutions: readonly Formula[] = [
     verb: /(?:一本?|或)[云曰]/uy,
     read: phraseVariant,
   },
-  { rule: 'W同', signs: '並皆俱均同', verb: /[並皆俱均亦]*同(?=$|[，。；）】」]|下)/uy, read: agreeing },
+  {
+    rule: 'W同',
+    signs: '並皆俱均同',
+    verb: /[並皆俱均亦]*同(?=$|[，。；）】」]|下|今|案)/uy,
+    read: agreeing,
+  },
 ]
 
 function substitute(scene: Scene, match: RegExpExecArray, rule: string): Statement[] | null {
@@ -40,10 +46,12 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
   const verb = match.index
   const after = verb + match[0].length
   // No lemma and no name ends with the verb itself.
-  if (after >= to || s[verb - 1] === '作') return null
+  if (after >= to || s[verb - 1] === '作' || s.startsWith('一作', after)) return null
   const aside = asideBefore(scene, verb)
   const alone = match[0] !== '作' || scene.carried.length > 0
   const left = leftContext(scene.finder, from, verb - (aside?.[0].length ?? 0), scene.stands, alone)
+  // 「此首一作王維詩」 is about who wrote it, not about a word.
+  if (/此[首詩篇章]$/u.test(s.slice(Math.max(from, left.from - 2), left.from))) return null
   const who = whose(scene, left, verb, match[0])
   if (who === null) return null
   const lemmaLength = left.lemma === null ? null : left.lemma.to - left.lemma.from
@@ -57,7 +65,7 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
     return null
   const dated = bookish && (isDate(reading) || reading.split('，').every((part) => YEARS.test(part)))
   // 「此五字近刻訛作…」 counts its lemma instead of quoting it.
-  const count = left.lemma === null ? null : countAt(s, left.lemma)
+  const count = left.lemma === null ? null : countAfter(s, left.lemma)
   // Text that speaks for itself quotes words, not all that stands before the witness.
   const long = scene.strict && left.lemma !== null && left.lemma.to - left.lemma.from > 4
   const quoted = count !== null || long ? null : (left.lemma ?? glossedLemma(scene, words))
@@ -121,12 +129,6 @@ const LEADS_ON = /^(?:則|乃|故|是|蓋|案|然|又|而|與此|不作|改|今|
 const YEARS = new RegExp(`^[\\p{Script=Han}]{2,6}${NUMERAL}{1,3}年$`, 'u')
 
 /** 「《朔方新志》載此詔，作…」: words between witness and verb that only say what the witness is quoted for. */
-/** The number in 「此五字」, whose 此 was taken for the lemma; null where none follows. */
-function countAt(s: string, { from, to }: Range): number | null {
-  if (!/^[此以]?[此上下]$/u.test(s.slice(from, to))) return null
-  return numeral(/^([一二三四五六七八九十百]{1,4})(?:字|句)/u.exec(s.slice(to, to + 6))?.[1] ?? '')
-}
-
 function asideBefore({ s, from }: Scene, verb: number): RegExpExecArray | null {
   return /(?:載|記|錄|敘)此([^，。]{1,4})，?$/u.exec(s.slice(Math.max(from, verb - 10), verb))
 }
@@ -193,6 +195,12 @@ function phraseVariant(scene: Scene, match: RegExpExecArray): Statement[] | null
 export function withNextClause(scene: Scene, after: number, lemmaLength: number | null) {
   const words = readingWords(scene.s, after, scene.to, lemmaLength)
   if (words === null || words.reading.to - words.reading.from < 2) return words
+  if (lemmaLength !== null && !scene.punctuated && scene.s[after] !== '「') {
+    const to = after + lemmaLength
+    if (to < words.reading.to && AFTER_READING.test(scene.s.slice(to, Math.min(scene.to, to + 5)))) {
+      return { reading: { from: after, to }, end: to }
+    }
+  }
   const named = nextName(scene, words)
   if (named !== null) return { reading: { from: after, to: named }, end: named }
   const next = after + 1 + scene.s.slice(after + 1, words.end + 4).search(NEXT_VERB)
@@ -212,6 +220,9 @@ function nextName({ s, finder, punctuated }: Scene, { reading }: ReadingWords): 
   }
   return null
 }
+
+/** What may follow a reading that is as long as its lemma: a verdict, or what another copy has. */
+const AFTER_READING = /^(?:[非誤是也](?:也)?$|[非誤後蓋此]|傳寫|.{1,3}[作同])/u
 
 /** In characters: an unpunctuated reading is seldom longer where another copy follows. */
 const LONGEST_BARE = 8

@@ -27,11 +27,11 @@ const HAN = `[\\p{Script=Han}〓${FILLER}]`
 const titles = [...shortTitles.keys()].sort((a, b) => b.length - a.length).join('|')
 const QUALIFIER =
   '[甲乙丙]?[十九]?[一二三四五六七八九十]行|汲古閣|武英殿|四部叢刊|四庫全書|文淵閣|文津閣|金陵書局|金陵局|黃善夫|影印宋|麻沙|十行|百衲|北宋|南宋|南監|北監|五代|影宋|翻宋|重刻|翻刻|叢刊|四庫|活字|卷子|足利|高麗|大德|景祐|紹興|慶元|淳熙|紹熙|嘉定|嘉靖|萬歷|天啓|正德|洪武|弘治|崇禎|成化|評林|敦煌|聚珍|大典|永樂大典|叢書|全集|文集|別集|本集|[皇阮今舊古近俗別他各諸衆某一或原元底此監毛汲殿局南北閩閣石蜀杭浙婺建通宋明清唐刊刻校官坊影庫鈔寫麗日倭集善凌柯游王張黃吳葉盧何顧胡袁陸程陳趙朱李錢馮孫鮑汪彭惠戴全沈楊劉徐周馬席季范鄭嚴茅項二兩三四五六甲乙丙丁戊己庚辛]'
-const COPY = `(?:${QUALIFIER}){1,3}(?:槧?本|槧)|(?:近|今|舊|諸|原|明|元|宋|坊|俗|他|各|汲|毛|新|古|監|南|北|翻|重)刻(?:本)?`
+const COPY = `(?:${QUALIFIER}){1,3}(?:槧?本|槧)|(?:初|近|今|舊|諸|原|明|元|宋|坊|俗|他|各|汲|毛|新|古|監|南|北|翻|重)刻(?:本)?`
 /** One qualifier only: in 宋元本 the first may be the lemma. */
 const SHORT_COPY = `(?:${QUALIFIER})(?:槧?本|槧)`
 const LOCUS = `(?:第|卷)?(?:之)?${NUMERAL}{1,6}(?!${NUMERAL}|[月年日字])(?:卷|上|下)?|卷[上中下]`
-const SECTION = `本紀|本傳|列傳|世家|載記|(?!實錄)${HAN}{1,6}?(?:傳|紀|志|表|錄)`
+const SECTION = `音義|集解|索隱|正義|本紀|本傳|列傳|世家|載記|(?!實錄)${HAN}{1,6}?(?:傳|紀|志|表|錄)`
 const AUTHOR = `(?:(?!${NUMERAL}|[及與並和或案又據考見惟而則是此既即引至如詳參今但且故以於依從然作云曰載條者其所謂])${HAN})`
 const MARKED = `(?:(?:${AUTHOR}{2,3}、)?${AUTHOR}{1,5})?《[^《》]{1,40}》(?:附錄|注|引|本傳|本紀)?(?:${LOCUS})?`
 
@@ -67,15 +67,17 @@ const certain: readonly { kind: Named['kind']; pattern: ReturnType<typeof both>;
   { kind: 'anonymous', pattern: both(ANONYMOUS), score: 6 },
   { kind: 'siglum', pattern: both(SIGLUM), score: 2 },
 ]
+const onlyAnonymous = certain.filter(({ kind }) => kind === 'anonymous')
+const NUMBERED = new RegExp(`${NUMERAL}|[卷第之》]`, 'u')
 const section = both(SECTION_NAME)
 const sectionEnd = both(`(?:${LAST})(?:${LOCUS})?(?:(?:${COPY}))?`)
 
 /** Words that end like names and are none: 上書, 相傳, 尚書. */
 const NO_NAME =
-  /[事條語句者也]|^(?:.*(?:上|奏|璽|手|讀|著|中|秘|詔|敕|賜|致|移|遺|貽|獻|進|兵|得|其|此|所|相|師|流|世|遂|乃|而|之|以|為|不|未|自|可|皆|有|無)(?:書|傳|記|錄|注|說|集|表|編|圖|疏|狀|志|經)|傳|記|書|說|集|表|編|圖|疏|注|狀|經|史|紀|志|錄|碑|譜|鑑)$/u
+  /[事條語句者也曰云]|^(?:.*(?:上|指|解|論|辯|邪|學|傳|假|妄|奏|璽|手|讀|著|中|秘|詔|敕|賜|致|移|遺|貽|獻|進|兵|得|其|此|所|相|師|流|世|遂|乃|而|之|以|為|不|未|自|可|皆|有|無)(?:書|傳|記|錄|注|說|集|表|編|圖|疏|狀|志|經)|傳|記|書|說|集|表|編|圖|疏|注|狀|經|史|紀|志|錄|碑|譜|鑑)$/u
 /** The characters that names end with; most words end with another and need not be looked at. */
 export const LAST_SIGNS = new Set(
-  '》】〛本刻槧經傳紀志表書史錄記集譜碑注疏說鑑編狀圖略典覽府粹華語策雅韻篇羊梁易選等卷上下方趙朱孫何戴全沈洪樊杭蜀閣苑館謝嘉京錢王李盧段惠桂或一原舊元初聞談考要異秋隱義解文辭子苑序南歷目〇零二三四五六七八九十百千陽誌引',
+  '》】〛本刻槧經傳紀志表書史錄記集譜碑注疏說鑑編狀圖略典覽府粹華語策雅韻篇羊梁易選等卷上下方趙朱孫何戴全沈洪樊杭蜀閣苑館謝嘉京錢王李盧段惠桂或一原舊元初聞談考要異秋隱義解文辭子苑序南歷目〇零二三四五六七八九十百千陽誌引校',
 )
 
 /** One name that ends at `to`, as far as its words tell. */
@@ -104,9 +106,12 @@ export function namesEnding(s: string, to: number): NameEnding[] {
     return result
   }
   if (ANONYMOUS_COPY.test(s.slice(Math.max(0, to - 3), to))) take(to - 2, 'anonymous', 8)
-  for (const { kind, pattern, score } of certain) take(to - matchBefore(pattern.before, s, to), kind, score)
+  // 「X一作」: 一 alone ends no title, and is the commonest name of all.
+  const anonymous = s[to - 1] === '一' && !NUMBERED.test(s[to - 2] ?? '')
+  for (const { kind, pattern, score } of anonymous ? onlyAnonymous : certain)
+    take(to - matchBefore(pattern.before, s, to), kind, score)
   if (OTHER_COPY.test(s.slice(Math.max(0, to - 2), to))) take(to - 2, 'copy', 6.5)
-  takeSections(s, to, take)
+  if (!anonymous) takeSections(s, to, take)
   return result
 }
 
@@ -148,6 +153,8 @@ export function nameAt(
     const at = end(pattern.after)
     if (at > 0) return { to: at, kind: /^[一或]本$/u.test(s.slice(from, at)) ? 'anonymous' : kind, score }
   }
+  if (OTHER_COPY.test(s.slice(from, from + 2)) && from + 2 <= to)
+    return { to: from + 2, kind: 'copy', score: 6.5 }
   const at = end(section.after)
   if (at === 0 || at - from > LONGEST_HEAD + 4) return null
   const words = s.slice(from, at)
@@ -157,7 +164,8 @@ export function nameAt(
 /** 「一本」 names no copy in particular. */
 const ANONYMOUS_COPY = /(?<![統唯第十])[一或]本$/u
 /** A copy named by a word that is not in the list; not 「其字本作」, which says what a word was at first. */
-const OTHER_COPY = /^(?![字名姓句文事此義音詩史亦皆蓋日資根基又其原是乃二三])[\p{Script=Han}]本$/u
+const OTHER_COPY =
+  /^(?![字名姓句文事此義音詩史亦皆蓋日資根基又其原是乃二三一或點參對讎])\p{Script=Han}[本校]$/u
 const NOT_IN_NAME = /[^\p{Script=Han}\u2060〓·]/u
 /** In characters, before the word that a name ends with. */
 const LONGEST_HEAD = 8
