@@ -185,7 +185,7 @@ function lemmaBefore(s: string, from: number, to: number): Range | null {
 
 /** The last phrase before `to`, within quotation marks if it is quoted; null when nothing stands there. */
 function lastPhrase(s: string, from: number, to: number): Range | null {
-  let end = to - (/[二三四五六七八]?字$/u.exec(s.slice(Math.max(from, to - 2), to))?.[0].length ?? 0)
+  const end = to - (/[二三四五六七八]?字$/u.exec(s.slice(Math.max(from, to - 2), to))?.[0].length ?? 0)
   if (s[end - 1] === '」') {
     const earliest = Math.max(from, end - 60)
     const open = earliest + s.slice(earliest, end).lastIndexOf('「')
