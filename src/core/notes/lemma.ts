@@ -201,9 +201,28 @@ export function nearest(
     }
   }
   const from = stepBack(base.words, to, [...words].length)
-  return from === null
-    ? null
-    : { ...one(from, to, 'as many characters before the note as the reading has'), found: false }
+  if (from === null) return null
+  const whole = atWordStart(base.words, from, to)
+  return whole === from
+    ? { ...one(from, to, 'as many characters before the note as the reading has'), found: false }
+    : { ...one(whole, to, 'the words before the note that stand together elsewhere'), found: false }
+}
+
+/**
+ * Where the word that ends at `to` begins, when `from` cuts another word in two: of 西蕃禹臧花麻 five characters are
+ * 蕃禹臧花麻, but 西蕃 stands elsewhere too, and so does 禹臧花麻 without it. A rendering of a foreign name often has more
+ * characters than the name.
+ */
+function atWordStart(text: string, from: number, to: number): number {
+  if (to - from < SHORTEST_NAME) return from
+  const window = text.slice(Math.max(0, from - REACH), to + REACH)
+  const standsElsewhere = (words: string) => window.indexOf(words) !== window.lastIndexOf(words)
+  for (let cut = 1; cut <= MOST_CUT && to - from - cut >= 2; cut++) {
+    const start = from + cut
+    if (!standsElsewhere(text.slice(from - 1, start))) return from
+    if (standsElsewhere(text.slice(start, to)) && !standsElsewhere(text.slice(from, to))) return start
+  }
+  return from
 }
 
 /** Where the words before `to` begin that are the characters of `words` in another order; null when they are not. */
@@ -370,3 +389,10 @@ const bare = lettersOf
 const LARGEST_GAP = 20
 const SHORTLY_AFTER = 8
 const LONGEST_COMPARED = 40
+
+/** How far around a note a word is looked for again, in code units. */
+const REACH = 5000
+/** In code units: shorter words are seldom renderings of foreign names. */
+const SHORTEST_NAME = 4
+/** How many characters of the word before may have been taken along. */
+const MOST_CUT = 2

@@ -18,6 +18,11 @@ describe('one word for another', () => {
     ['牀前明月光(一作看月光)', '明月光|看月光|~|substitution'],
     ['千里江陵(一作江陵千里)一日還', '千里江陵|江陵千里|~|transposition'],
     ['風(集作雲)急天高', '風|雲|集|substitution'],
+    // 西夏紀: five characters for a name of four, before which another word ends
+    [
+      '西蕃首領來投。西蕃禹臧花麻（《長編》作裕勒藏哈木）來降。首領禹臧花麻不順命。',
+      '禹臧花麻|裕勒藏哈木|長編|substitution',
+    ],
     // 韓文考異
     ['博愛之謂仁(或作人)', '仁|人|~|substitution'],
     ['其爲道易明而其爲教易行(易明或作易知)', '易明|易知|~|substitution'],
