@@ -238,6 +238,34 @@ describe('the workbench', () => {
     await eventually(() => lemma(first, '保泰').getAttribute('class')).toContain('rejected')
   })
 
+  it('makes one witness of two, and takes it back', async () => {
+    const page = await open()
+    await page.keyboard.press('w')
+    const dialog = page.locator('witness-dialog dialog')
+    await dialog.getByRole('button', { name: 'Edit 長編拾補' }).click()
+    await dialog.getByLabel('The same as').selectOption('長編')
+    await dialog.getByRole('button', { name: 'Merge' }).click()
+    const sigla = async () => {
+      const edition = await readFile(join(project, 'corpus/xixiaji-13/edition.json'), 'utf8')
+      return (JSON.parse(edition) as { witnesses: { siglum: string }[] }).witnesses.map(
+        ({ siglum }) => siglum,
+      )
+    }
+    await eventually(sigla).not.toContain('長編拾補')
+    expect(JSON.stringify(await apparatus())).not.toContain('"witness":"長編拾補"')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+z')
+    await eventually(sigla).toContain('長編拾補')
+    expect(complaints).toEqual([])
+  })
+
+  it('adds up the years of eras with each reading', async () => {
+    const page = await open({ language: 'zh-Hant' })
+    await lemma(page, '拱化五年').click()
+    await inHand(page).getByText('一＋三＋四＋六＋六＝二十').waitFor()
+    await inHand(page).getByText('一＋三＋四＋六＋五＝十九').waitFor()
+  })
+
   it('goes on when the server stops, and sends what was done when it is back', async () => {
     const page = await open()
     const port = Number(new URL(workbench.address).port)
@@ -307,6 +335,13 @@ describe('the workbench', () => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('e')
     await page.locator('entry-form').waitFor()
+    expect(await check()).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('w')
+    await page
+      .locator('witness-dialog')
+      .getByRole('button', { name: /長編拾補/u })
+      .click()
     expect(await check()).toEqual([])
   })
 })

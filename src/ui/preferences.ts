@@ -33,6 +33,18 @@ export function keepPreferences(storage: Storage, preferences: Preferences): voi
   }
 }
 
+/** Shows the page as it was chosen to be. `dark` says what the system asks for. */
+export function applyPreferences(
+  { language, theme, direction, textSize }: Preferences,
+  root: HTMLElement,
+  dark: boolean,
+): void {
+  root.lang = language
+  root.dataset['theme'] = theme === 'system' ? (dark ? 'dark' : 'light') : theme
+  root.dataset['direction'] = direction
+  root.style.setProperty('--text-size', `${textSize}px`)
+}
+
 const KEY = 'yiwen-preferences'
 
 function parse(source: string | null): Record<string, unknown> {

@@ -1,13 +1,21 @@
 import { css, html, LitElement, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { EntryId, Status } from '../../core/apparatus/index.ts'
+import type { ApparatusEntry, EntryId, Status } from '../../core/apparatus/index.ts'
 import { SelectEntryEvent } from '../apparatus/entry-events.ts'
+import type { Places } from './place-controller.ts'
 
 /** An entry on the strip: how far along the text it stands, from 0 to 1. */
 export interface Tick {
   readonly id: EntryId
   readonly status: Status
   readonly at: number
+}
+
+/** The ticks of the entries that have a place on the page. */
+export function ticks(entries: readonly ApparatusEntry[], { lemmas, extent }: Places): Tick[] {
+  return entries
+    .filter(({ id }) => lemmas.has(id))
+    .map(({ id, status }) => ({ id, status, at: Math.min(1, Math.max(0, lemmas.get(id)! / extent)) }))
 }
 
 /**

@@ -28,14 +28,14 @@ import type {
 import type { ClickLemmaEvent, CorrectTextEvent, SelectTextEvent } from '../base-text/base-text-events.ts'
 import '../base-text/base-text-panel.ts'
 import { interfaceLanguages, type Messages } from '../messages/index.ts'
-import { keepPreferences, type Preferences, readPreferences } from '../preferences.ts'
+import { applyPreferences, keepPreferences, type Preferences, readPreferences } from '../preferences.ts'
 import { type CommandEvent, type CommandName, commandOf } from './commands.ts'
 import { EditionController } from './edition-controller.ts'
 import { Flow } from './flow.ts'
 import './keys-dialog.ts'
 import { openingView } from './opening-view.ts'
-import './overview-strip.ts'
-import { PlaceController, type Places } from './place-controller.ts'
+import { ticks } from './overview-strip.ts'
+import { PlaceController } from './place-controller.ts'
 import './refusal-dialog.ts'
 import type { TakeMineEvent } from './refusal-dialog.ts'
 import { readRoute, writeRoute } from './route.ts'
@@ -533,20 +533,9 @@ export class YiwenWorkbench extends LitElement {
   }
 
   #applyPreferences(): void {
-    const { language, theme, direction, textSize } = this.preferences
-    const root = document.documentElement
-    root.lang = language
-    root.dataset['theme'] = theme === 'system' ? (matchMedia(DARK).matches ? 'dark' : 'light') : theme
-    root.dataset['direction'] = direction
-    root.style.setProperty('--text-size', `${textSize}px`)
+    applyPreferences(this.preferences, document.documentElement, matchMedia(DARK).matches)
     this.#places.ask()
   }
-}
-
-function ticks(entries: readonly ApparatusEntry[], { lemmas, extent }: Places) {
-  return entries
-    .filter(({ id }) => lemmas.has(id))
-    .map(({ id, status }) => ({ id, status, at: Math.min(1, Math.max(0, lemmas.get(id)! / extent)) }))
 }
 
 /** What going through the apparatus stops at: all but what was rejected. */
