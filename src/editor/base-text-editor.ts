@@ -4,7 +4,14 @@ import { Fragment, Slice } from 'prosemirror-model'
 import { EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type { EntryId } from '../core/apparatus/index.ts'
-import { type Block, type Change, type NoteMarks, type Span, wholeUnits } from '../core/text/index.ts'
+import {
+  type Block,
+  type Change,
+  difference,
+  type NoteMarks,
+  type Span,
+  wholeUnits,
+} from '../core/text/index.ts'
 import {
   apparatusPlugins,
   entriesAt,
@@ -132,16 +139,9 @@ export class BaseTextEditor {
   /** Brings the shown text to `content`, which was changed elsewhere, by replacing what differs. */
   bringTo(content: string): void {
     const { doc, tr } = this.#view.state
-    const shown = textOf(doc)
-    let from = 0
-    while (from < shown.length && shown[from] === content[from]) from++
-    let end = 0
-    while (end < Math.min(shown.length, content.length) - from && shown.at(-1 - end) === content.at(-1 - end))
-      end++
-    const slice = sliceOf(content.slice(from, content.length - end))
-    this.#view.dispatch(
-      asGiven(tr.replace(toPosition(doc, from), toPosition(doc, shown.length - end), slice)),
-    )
+    for (const { from, to, insert } of difference(textOf(doc), content)) {
+      this.#view.dispatch(asGiven(tr.replace(toPosition(doc, from), toPosition(doc, to), sliceOf(insert))))
+    }
   }
 
   focus(): void {

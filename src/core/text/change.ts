@@ -73,6 +73,23 @@ function composeOne(changes: readonly Change[], { from, to, insert }: Change): C
 
 const growth = ({ from, to, insert }: Change) => insert.length - (to - from)
 
+/** The one replacement that makes `after` of `before`: all from their first difference to their last. Empty for none. */
+export function difference(before: string, after: string): Change[] {
+  const shorter = Math.min(before.length, after.length)
+  let from = 0
+  while (from < shorter && before[from] === after[from]) from++
+  // Two characters of two units may share the first of them.
+  if (isHighSurrogate(before.charCodeAt(from - 1))) from--
+  let end = 0
+  while (end < shorter - from && before.at(-1 - end) === after.at(-1 - end)) end++
+  if (isLowSurrogate(before.charCodeAt(before.length - end))) end--
+  if (from === before.length && from === after.length) return []
+  return [{ from, to: before.length - end, insert: after.slice(from, after.length - end) }]
+}
+
+const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
+const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
+
 /**
  * Where `span` lies after `changes`; null when all its characters were deleted.
  *

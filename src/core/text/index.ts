@@ -1,5 +1,5 @@
 export { type Span, span, isPlace, touches, contains, compareSpans } from './span.ts'
-export { type Change, applyChanges, composeChanges, invertChanges, mapSpan } from './change.ts'
+export { type Change, applyChanges, composeChanges, invertChanges, mapSpan, difference } from './change.ts'
 export {
   type BaseText,
   type LineAndColumn,

@@ -54,7 +54,7 @@ export interface Draft extends Required<Pick<ApparatusEntry, 'kind' | 'layer' | 
 /** The form was saved (with a draft, or the words of an emendation) or closed. */
 export class FormEvent extends Event {
   static readonly type = 'entry-form'
-  readonly outcome: { kind: 'save'; draft: Draft } | { kind: 'emend'; words: string } | { kind: 'cancel' }
+  readonly outcome: { kind: 'save'; draft: Draft } | { kind: 'emend'; words: string; lemma: Draft['lemma'] } | { kind: 'cancel' }
 
   constructor(outcome: FormEvent['outcome']) {
     super(FormEvent.type, { bubbles: true, composed: true })

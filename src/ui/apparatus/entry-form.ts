@@ -6,6 +6,7 @@ import {
   entryKinds,
   findWitness,
   isWordless,
+  mapSelector,
   type Reading,
   type ReadingId,
   type ReadingKind,
@@ -16,6 +17,7 @@ import {
   type Witness,
 } from '../../core/apparatus/index.ts'
 import type { Layer } from '../../core/edition/index.ts'
+import { type BaseText, difference } from '../../core/text/index.ts'
 import type { Messages } from '../messages/index.ts'
 import { sharedStyles } from '../shared-styles.ts'
 import { FormEvent } from './entry-events.ts'
@@ -41,6 +43,7 @@ export class EntryFormElement extends LitElement {
 
   @property({ attribute: false }) messages!: Messages
   @property({ attribute: false }) textLanguage = 'zh-Hant'
+  @property({ attribute: false }) text!: BaseText
   @property({ attribute: false }) witnesses: readonly Witness[] = []
   @property({ attribute: false }) layers: readonly Layer[] = []
   /** The entry to change; null for a new one. */
@@ -61,8 +64,12 @@ export class EntryFormElement extends LitElement {
   @state() private problem = ''
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (!changed.has('entry') && !changed.has('lemma')) return
     const { entry } = this
+    const before = changed.get('text')
+    if (before !== undefined) this.#follow(before)
+    // What somebody else does to the entry meanwhile must not take away what is being written.
+    const other = changed.has('entry') && changed.get('entry')?.id !== entry?.id
+    if (!other && !changed.has('lemma') && this.readings.length > 0) return
     this.kind = entry?.kind ?? 'reading'
     this.layer = entry?.layer ?? this.layers[0]?.id ?? 'variants'
     this.verdict = entry?.verdict ?? ''
@@ -104,6 +111,12 @@ export class EntryFormElement extends LitElement {
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLInputElement>('.words')?.focus({ preventScroll: true }),
     )
+  }
+
+  /** The base text was edited while the form was open: the lemma goes with its words. */
+  #follow(before: BaseText) {
+    const changes = difference(before.content, this.text.content)
+    this.chosenLemma = this.chosenLemma.map((selector) => mapSelector(selector, before, this.text, changes))
   }
 
   #lemmaWords(): string {
@@ -329,9 +342,13 @@ export class EntryFormElement extends LitElement {
   }
 
   #save() {
+    if (this.chosenLemma.some(({ span }) => span === null)) {
+      this.problem = this.messages.orphan
+      return
+    }
     if (this.emending) {
       const words = this.renderRoot.querySelector<HTMLInputElement>('.words')!.value
-      this.dispatchEvent(new FormEvent({ kind: 'emend', words }))
+      this.dispatchEvent(new FormEvent({ kind: 'emend', words, lemma: this.chosenLemma }))
       return
     }
     const wordless = this.readings.some(

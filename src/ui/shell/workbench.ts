@@ -18,7 +18,7 @@ import { lineAndColumn } from '../../core/text/index.ts'
 import type { HttpService } from '../../storage/http.ts'
 import '../apparatus/apparatus-panel.ts'
 import '../apparatus/entry-form.ts'
-import { draftActs, emendAct, requestAct } from '../apparatus/entry-acts.ts'
+import { requestAct } from '../apparatus/entry-acts.ts'
 import type {
   EntryRequestEvent,
   FormEvent,
@@ -32,6 +32,7 @@ import { applyPreferences, keepPreferences, type Preferences, readPreferences } 
 import { type CommandEvent, type CommandName, commandOf } from './commands.ts'
 import { EditionController } from './edition-controller.ts'
 import { Flow } from './flow.ts'
+import { FormController } from './form-controller.ts'
 import './keys-dialog.ts'
 import { openingView } from './opening-view.ts'
 import { ticks } from './overview-strip.ts'
@@ -50,11 +51,6 @@ import '../witnesses/witness-dialog.ts'
 import type { WitnessRequest, WitnessRequestEvent } from '../witnesses/witness-events.ts'
 import './workbench.css'
 
-/** The form that is open: for a new entry or an emendation of `lemma`, or for the entry `id`. */
-type OpenForm =
-  | { readonly kind: 'new' | 'emend'; readonly lemma: readonly Selector[] }
-  | { readonly kind: 'edit'; readonly id: EntryId }
-
 /**
  * The page: head, base text with its apparatus, foot. It renders into the document itself, since what holds an
  * editable text must not stand in a shadow root. Every change goes through `#do`, every command through `#run`.
@@ -68,7 +64,6 @@ export class YiwenWorkbench extends LitElement {
   @state() private preferences: Preferences = readPreferences(localStorage, navigator.languages)
   @state() private selected: EntryId | null = null
   @state() private hovered: EntryId | null = null
-  @state() private form: OpenForm | null = null
   @state() private correcting = false
   @state() private notice = ''
   @state() private refusal: Refusal | null = null
@@ -77,6 +72,7 @@ export class YiwenWorkbench extends LitElement {
   #caret = 0
   #textSelection: Selector | null = null
   #open!: EditionController
+  readonly #form = new FormController(this)
   readonly #places = new PlaceController(this, () => this.#flow?.places() ?? null)
   #leaving: AbortController | null = null
 
@@ -89,7 +85,7 @@ export class YiwenWorkbench extends LitElement {
     this.#open ??= new EditionController(
       this,
       this.service,
-      () => this.preferences.name || this.#messages.nobody,
+      () => this.#person,
       (refusal) => this.#refused(refusal),
     )
     this.#leaving = new AbortController()
@@ -171,6 +167,10 @@ export class YiwenWorkbench extends LitElement {
     return interfaceLanguages[this.preferences.language]
   }
 
+  get #person(): string {
+    return this.preferences.name || this.#messages.nobody
+  }
+
   get #vertical(): boolean {
     return this.preferences.direction === 'vertical'
   }
@@ -237,24 +237,12 @@ export class YiwenWorkbench extends LitElement {
   }
 
   #formBeside(edition: Edition, language: string): { template: TemplateResult; at: EntryId | number } | null {
-    const { form } = this
-    if (form === null) return null
-    const entry = form.kind === 'edit' ? findEntry(edition, form.id) : null
-    if (form.kind === 'edit' && entry === null) return null
-    const template = html`<entry-form
-      .messages=${this.#messages}
-      .textLanguage=${language}
-      .witnesses=${edition.witnesses}
-      .layers=${edition.layers}
-      .entry=${entry}
-      .lemma=${form.kind === 'edit' ? [] : form.lemma}
-      .selection=${this.#textSelection}
-      ?emending=${form.kind === 'emend'}
-    ></entry-form>`
-    return {
-      template,
-      at: form.kind === 'edit' ? form.id : (this.#flow?.placeOf(form.lemma[0]?.span?.from ?? 0) ?? 0),
-    }
+    const { form } = this.#form
+    const template = this.#form.render(edition, this.#messages, language, this.#textSelection)
+    if (form === null || template === null) return null
+    if (form.kind === 'edit') return { template, at: form.id }
+    const from = Math.min(form.lemma[0]?.span?.from ?? 0, edition.text.content.length)
+    return { template, at: this.#flow?.placeOf(from) ?? 0 }
   }
 
   // ——— opening
@@ -316,7 +304,7 @@ export class YiwenWorkbench extends LitElement {
       case 'settle':
         return void (this.selected !== null && this.#panel?.settle(this.selected))
       case 'edit':
-        if (this.selected !== null) this.form = { kind: 'edit', id: this.selected }
+        if (this.selected !== null) this.#form.open({ kind: 'edit', id: this.selected })
         return
       case 'remove':
         return this.#remove(edition)
@@ -364,7 +352,7 @@ export class YiwenWorkbench extends LitElement {
   }
 
   #requested(edition: Edition, { id, request }: EntryRequestEvent): void {
-    if (request.kind === 'edit') this.form = { kind: 'edit', id }
+    if (request.kind === 'edit') this.#form.open({ kind: 'edit', id })
     else if (request.kind === 'remove') {
       this.selected = id
       this.#remove(edition)
@@ -391,28 +379,15 @@ export class YiwenWorkbench extends LitElement {
     }
     this.notice = ''
     this.selected = null
-    this.form = { kind, lemma: [describe(edition.text, span)] }
+    this.#form.open({ kind, lemma: [describe(edition.text, span)] })
   }
 
-  #formDone(edition: Edition, { outcome }: FormEvent): void {
-    const { form } = this
-    if (form === null) return
-    let shown: EntryId | null = form.kind === 'edit' ? form.id : null
-    if (outcome.kind !== 'cancel') {
-      const id = form.kind === 'edit' ? form.id : newEntryId()
-      const act =
-        outcome.kind === 'emend'
-          ? emendAct(edition, form.kind === 'edit' ? [] : form.lemma, outcome.words, id)
-          : draftActs(
-              form.kind === 'edit' ? id : null,
-              id,
-              outcome.draft,
-              this.preferences.name || this.#messages.nobody,
-            )
-      if (act !== null && !this.#do(act)) return
-      if (act !== null) shown = id
-    }
-    this.form = null
+  #formDone(edition: Edition, event: FormEvent): void {
+    const { form } = this.#form
+    const result = this.#form.result(edition, event, this.#person, newEntryId())
+    if (result !== null && !this.#do(result.act)) return
+    this.#form.open(null)
+    const shown = result?.id ?? (form?.kind === 'edit' ? form.id : null)
     if (shown === null) this.#text?.focus()
     else this.#select(shown, true)
   }
@@ -463,7 +438,7 @@ export class YiwenWorkbench extends LitElement {
   }
 
   #leaveEntry(): void {
-    this.form = null
+    this.#form.open(null)
     if (this.selected !== null) this.#select(null)
   }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   applyChanges,
   composeChanges,
+  difference,
   type Change,
   invertChanges,
   mapSpan,
@@ -164,3 +165,22 @@ function model(content: string, span: Span, changes: readonly Change[]): Span | 
   const first = units.indexOf(true)
   return first < 0 ? null : { from: first, to: units.lastIndexOf(true) + 1 }
 }
+
+describe('difference', () => {
+  it('makes one text of the other, and cuts no character', () => {
+    const texts = fc
+      .array(fc.constantFrom('西', '夏', '𠀀', '𠀁', '𣈆', '\n'), { maxLength: 12 })
+      .map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(texts, texts, (before, after) => {
+        const changes = difference(before, after)
+        expect(applyChanges(before, changes)).toBe(after)
+        for (const { from, to, insert } of changes) {
+          for (const cut of [before.slice(0, from), before.slice(to), insert])
+            expect(cut).not.toMatch(/\p{Cs}/u)
+        }
+        expect(difference(before, before)).toEqual([])
+      }),
+    )
+  })
+})

@@ -13,12 +13,14 @@ import { interfaceLanguages } from '../../../src/ui/messages/index.ts'
 
 const text = baseText('石州監軍司為靜塞軍；韋州監軍司為祥軍')
 const witnesses = [{ siglum: siglum('長編'), title: '續資治通鑑長編' }, { siglum: siglum('宋史') }]
+const reading = { id: 'r1' as ReadingId, kind: 'substitution', text: '韋州', attestations: [] } as const
 const layers = [{ id: 'variants' }, { id: 'testimonia' }]
 
 async function form(fields: Record<string, unknown> = {}) {
   const element = document.createElement('entry-form')
   Object.assign(element, {
     messages: interfaceLanguages.en,
+    text,
     witnesses,
     layers,
     lemma: [describe(text, { from: 0, to: 2 })],
@@ -127,6 +129,33 @@ suite('<entry-form>', () => {
     expect(outcomes).toMatchObject([
       { draft: { readings: [{ ...entry.readings[0], text: '韋洲' }] } },
     ])
+  })
+
+  it('keeps what is being written, and the lemma on its words, when the text or the entry changes meanwhile', async () => {
+    const entry = { id: 'e-1', kind: 'reading', layer: 'variants', readings: [reading], lemma: [describe(text, { from: 0, to: 2 })] }
+    const { element, outcomes, write, press } = await form({ entry, lemma: [] })
+    write('.words', '韋洲')
+    const longer = baseText(`改${text.content}`)
+    Object.assign(element, {
+      text: longer,
+      entry: { ...entry, status: 'disputed', lemma: [describe(longer, { from: 1, to: 3 })] },
+    })
+    await element.updateComplete
+    press('Enter', { ctrlKey: true })
+    expect(outcomes).toMatchObject([
+      { draft: { lemma: [{ exact: '石州', span: { from: 1, to: 3 } }], readings: [{ text: '韋洲' }] } },
+    ])
+  })
+
+  it('does not save a lemma whose words were deleted meanwhile', async () => {
+    const { element, outcomes, root, write, press } = await form()
+    write('.words', '韋州')
+    Object.assign(element, { text: baseText(text.content.slice(2)) })
+    await element.updateComplete
+    press('Enter', { ctrlKey: true })
+    await element.updateComplete
+    expect(outcomes).toEqual([])
+    expect(root.querySelector('[role=alert]')).not.toBeNull()
   })
 
   it('closes with Escape, and does neither while an input method is composing', async () => {
