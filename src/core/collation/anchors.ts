@@ -1,6 +1,6 @@
 /**
  * Stretches of `k` tokens that occur once in A and once in B are all but certain to belong together. Of those, the
- * longest chain that runs forward in both texts is taken (patience diff, Bram Cohen; here with stretches for lines):
+ * heaviest chain that runs forward in both texts is taken (after patience diff, Bram Cohen):
  * in 甲乙丙丁 and 丁甲乙丙 with k = 1 all four are unique, and the chain is 甲乙丙.
  */
 export class AnchorFinder {
@@ -24,6 +24,7 @@ export class AnchorFinder {
   /**
    * Pairs (place in A, place in B), rising in both; a hash may err, so the caller compares the tokens. With
    * `sparse` n > 0, only one stretch in 2ⁿ is looked at, chosen by its content and so alike in both texts.
+   * With `repeats`, what occurs more than once counts where it occurs first: a chapter that stands twice in B.
    */
   chain(
     a: Int32Array,
@@ -34,6 +35,7 @@ export class AnchorFinder {
     toB: number,
     k: number,
     sparse: number,
+    repeats = false,
   ): Int32Array {
     if (toA - fromA < k || toB - fromB < k) return NONE
     const expected = (toA - fromA) >>> sparse
@@ -68,7 +70,7 @@ export class AnchorFinder {
         hashes[slot] = mixed
         placesA[slot] = i - k + 1
         placesB[slot] = EMPTY
-      } else placesA[slot] = REPEATED
+      } else if (!repeats) placesA[slot] = REPEATED
     }
 
     let found = 0
@@ -82,7 +84,7 @@ export class AnchorFinder {
       let slot = (mixed >>> 8) & slots
       while (placesA[slot] !== EMPTY && hashes[slot] !== mixed) slot = (slot + 1) & slots
       if (placesA[slot]! < 0) continue
-      if (placesB[slot] !== EMPTY) placesB[slot] = REPEATED
+      if (placesB[slot] !== EMPTY) placesB[slot] = repeats ? placesB[slot]! : REPEATED
       else {
         placesB[slot] = i - k + 1
         if (found === this.#inB.length) {
@@ -102,39 +104,70 @@ export class AnchorFinder {
       unique[count++] = placesA[slot]!
       unique[count++] = placesB[slot]!
     }
-    return longestRising(unique, count / 2)
+    return heaviestRising(unique, count / 2, k)
   }
 }
 
-/** The longest chain of `pairs`, which rise in B, that rises in A too. */
-function longestRising(pairs: Int32Array, count: number): Int32Array {
+/**
+ * The chain of `pairs`, which rise in B, that rises in A too and reaches over most tokens. Anchors that follow each
+ * other at the same distance are one stretch and weigh what it is long, so that a moved chapter outweighs a handful of
+ * formulae and not the other way about. The best chain before each stretch is kept in a tree of maxima (Fenwick).
+ */
+function heaviestRising(pairs: Int32Array, count: number, k: number): Int32Array {
   if (count === 0) return NONE
-  const ends = new Int32Array(count)
-  const before = new Int32Array(count)
-  let length = 0
+  // Where each stretch begins among the pairs; the last entry is the end.
+  const first = new Int32Array(count + 1)
+  let stretches = 0
+  let rising = true
   for (let i = 0; i < count; i++) {
-    const place = pairs[2 * i]!
-    let low = 0
-    if (length > 0 && pairs[2 * ends[length - 1]!]! < place) low = length
-    else {
-      let high = length
-      while (low < high) {
-        const middle = (low + high) >>> 1
-        if (pairs[2 * ends[middle]!]! < place) low = middle + 1
-        else high = middle
-      }
+    const [a, b] = [pairs[2 * i]!, pairs[2 * i + 1]!]
+    if (i === 0 || a - pairs[2 * i - 2]! !== b - pairs[2 * i - 1]!) {
+      if (i > 0 && a < pairs[2 * i - 2]! + 1) rising = false
+      first[stretches++] = i
     }
-    before[i] = low > 0 ? ends[low - 1]! : -1
-    ends[low] = i
-    if (low === length) length++
   }
-  const chain = new Int32Array(2 * length)
-  for (let i = ends[length - 1]!, at = length; at > 0; i = before[i]!) {
-    at--
-    chain[2 * at] = pairs[2 * i]!
-    chain[2 * at + 1] = pairs[2 * i + 1]!
+  if (rising) return pairs.slice(0, 2 * count)
+  first[stretches] = count
+
+  const ends = new Int32Array(stretches)
+  for (let s = 0; s < stretches; s++) ends[s] = pairs[2 * first[s + 1]! - 2]!
+  const order = ends.slice().sort()
+  /** How many stretches end before place `a`. */
+  const rank = (a: number) => {
+    let low = 0
+    let high = stretches
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (order[middle]! < a) low = middle + 1
+      else high = middle
+    }
+    return low
   }
-  return chain
+  const weights = new Float64Array(stretches)
+  const before = new Int32Array(stretches).fill(-1)
+  const tree = new Int32Array(stretches + 1).fill(-1)
+  let best = 0
+  for (let s = 0; s < stretches; s++) {
+    const start = pairs[2 * first[s]!]!
+    let previous = -1
+    for (let node = rank(start); node > 0; node &= node - 1) {
+      const candidate = tree[node]!
+      if (candidate >= 0 && (previous < 0 || weights[candidate]! > weights[previous]!)) previous = candidate
+    }
+    before[s] = previous
+    weights[s] = ends[s]! - start + k + (previous < 0 ? 0 : weights[previous]!)
+    for (let node = rank(ends[s]!) + 1; node <= stretches; node += node & -node) {
+      if (tree[node]! < 0 || weights[tree[node]!]! < weights[s]!) tree[node] = s
+    }
+    if (weights[s]! > weights[best]!) best = s
+  }
+  const chosen: number[] = []
+  for (let s = best; s >= 0; s = before[s]!) chosen.push(s)
+  const chain: number[] = []
+  for (const s of chosen.reverse()) {
+    for (let i = first[s]!; i < first[s + 1]!; i++) chain.push(pairs[2 * i]!, pairs[2 * i + 1]!)
+  }
+  return Int32Array.from(chain)
 }
 
 function mix(hash: number): number {
