@@ -1,0 +1,208 @@
+import { type Alignment, gaps } from './alignment.ts'
+import { type Move } from './transpose.ts'
+import { type Tokens } from './tokens.ts'
+
+/**
+ * A place where one witness differs from the base: tokens of the base, tokens of the witness. `spelling` differences
+ * are those that the chosen folds look away from; an `inversion` has the same words in another order; a `move` is a
+ * passage that stands elsewhere in the witness (its number among the moves), or one that is missing because of it.
+ */
+export interface Difference {
+  readonly fromA: number
+  readonly toA: number
+  readonly fromB: number
+  readonly toB: number
+  readonly kind: 'words' | 'spelling' | 'inversion' | 'move'
+  readonly move?: number
+}
+
+/** What is compared of one text: its tokens, the forms that were aligned, the forms that the chosen folds make. */
+export interface Side {
+  readonly tokens: Tokens
+  readonly keys: Uint32Array
+  readonly forms: Uint32Array
+}
+
+/**
+ * The differences of a pair, in order, as an editor would delimit them. Gaps of the alignment are slid to where a
+ * clause ends; matches by chance between larger gaps are dissolved (甲乙之丙丁/戊己之庚辛 is one difference); words
+ * lost here and gained one step further are one inversion (帝曰/曰帝); what the folds look away from is a spelling.
+ */
+export function differences(a: Side, b: Side, alignment: Alignment, moves: readonly Move[]): Difference[] {
+  const movesInB = [...moves].sort((x, y) => x.fromB - y.fromB)
+  const slid = joinGaps(slideGaps(a, b, alignment))
+  const found: Difference[] = []
+  let [doneA, doneB] = [0, 0]
+  const between = (toA: number) => {
+    for (let i = doneA, j = doneB; i < toA; i++, j++) {
+      const kind =
+        a.forms[i] !== b.forms[j] ? 'words' : a.tokens.written[i] !== b.tokens.written[j] ? 'spelling' : null
+      if (kind === null) continue
+      const last = found.at(-1)
+      if (last?.kind === kind && last.toA === i && last.toB === j && kind === 'words') {
+        found[found.length - 1] = { ...last, toA: i + 1, toB: j + 1 }
+      } else found.push({ fromA: i, toA: i + 1, fromB: j, toB: j + 1, kind })
+    }
+  }
+  for (const gap of slid) {
+    between(gap.fromA)
+    found.push(...withoutMoves(gap, moves, movesInB))
+    doneA = gap.toA
+    doneB = gap.toB
+  }
+  between(a.tokens.count)
+  return found
+
+  /** Joins inversions and dissolves matches by chance. */
+  function joinGaps(slid: MutableGap[]): Difference[] {
+    const joined: Difference[] = []
+    for (const gap of slid) {
+      const last = joined.at(-1)
+      const next: Difference = { ...gap, kind: 'words' }
+      if (last !== undefined) {
+        const together = { fromA: last.fromA, toA: next.toA, fromB: last.fromB, toB: next.toB }
+        const kept = next.fromA - last.toA
+        if (last.kind === 'words' && kept <= FARTHEST_INVERSION && isInversion(last, next)) {
+          joined[joined.length - 1] = { ...together, kind: 'inversion' }
+          continue
+        }
+        if (last.kind === 'words' && kept <= chance(last, next) && !inMove(last) && !inMove(next)) {
+          joined[joined.length - 1] = { ...together, kind: 'words' }
+          continue
+        }
+      }
+      joined.push(next)
+    }
+    return joined
+  }
+
+  function inMove({ fromA, toA, fromB, toB }: MutableGap): boolean {
+    return within(moves, 'A', fromA, toA).length > 0 || within(movesInB, 'B', fromB, toB).length > 0
+  }
+
+  /** Whether what is lost at one gap is gained at the other. */
+  function isInversion(first: Difference, second: Difference): boolean {
+    const lost = first.toA - first.fromA
+    const gained = first.toB - first.fromB
+    if (lost > 0 && gained === 0 && second.toA === second.fromA && second.toB - second.fromB === lost) {
+      return same(first.fromA, second.fromB, lost)
+    }
+    if (gained > 0 && lost === 0 && second.toB === second.fromB && second.toA - second.fromA === gained) {
+      return same(second.fromA, first.fromB, gained)
+    }
+    return false
+  }
+
+  function same(atA: number, atB: number, length: number): boolean {
+    for (let i = 0; i < length; i++) if (a.keys[atA + i] !== b.keys[atB + i]) return false
+    return true
+  }
+}
+
+interface MutableGap {
+  fromA: number
+  toA: number
+  fromB: number
+  toB: number
+}
+
+/**
+ * Words lost or gained next to the same words may be taken at several places: of 之之 either is the one too many.
+ * Such a gap goes to where a clause ends before it or after it, or else as far to the left as it can, so that
+ * witnesses which have the same difference have it at the same place.
+ */
+function slideGaps(a: Side, b: Side, alignment: Alignment): MutableGap[] {
+  const all: MutableGap[] = gaps(alignment).map((gap) => ({ ...gap }))
+  let [endA, endB] = [0, 0]
+  for (const gap of all) {
+    const lost = gap.toA - gap.fromA
+    const gained = gap.toB - gap.fromB
+    if (lost === 0 || gained === 0) {
+      const row = lost > 0 ? a : b
+      const [from, to, end] = lost > 0 ? [gap.fromA, gap.toA, endA] : [gap.fromB, gap.toB, endB]
+      let left = 0
+      while (
+        left < FARTHEST_SLIDE &&
+        from - left > end &&
+        row.keys[from - left - 1] === row.keys[to - left - 1]
+      ) {
+        left++
+      }
+      let shift = left
+      for (let s = 0; s <= left; s++) {
+        if (endsClause(row.tokens, to - s - 1)) {
+          shift = s
+          break
+        }
+      }
+      gap.fromA -= shift
+      gap.toA -= shift
+      gap.fromB -= shift
+      gap.toB -= shift
+    }
+    endA = gap.toA
+    endB = gap.toB
+  }
+  return all
+}
+
+function endsClause({ text, wordTo, starts }: Tokens, i: number): boolean {
+  for (let at = wordTo[i]!; at < starts[i + 1]!; at++) if (text.charCodeAt(at) !== 0x20) return true
+  return false
+}
+
+/** How many matched tokens between two gaps are taken for chance: the larger the gaps, the more. */
+function chance(first: MutableGap, second: MutableGap): number {
+  const size = (gap: MutableGap) => Math.max(gap.toA - gap.fromA, gap.toB - gap.fromB)
+  const smaller = Math.min(size(first), size(second))
+  return smaller >= 8 ? 2 : smaller >= 2 ? 1 : 0
+}
+
+/** The gap without the passages that were moved, which are differences of their own. */
+function withoutMoves(gap: Difference, moves: readonly Move[], movesInB: readonly Move[]): Difference[] {
+  if (gap.kind !== 'words') return [gap]
+  const { fromA, toA, fromB, toB } = gap
+  const away = within(moves, 'A', fromA, toA)
+  const here = within(movesInB, 'B', fromB, toB)
+  if (away.length === 0 && here.length === 0) return [gap]
+  const result: Difference[] = []
+  let at = fromA
+  let from = fromB
+  // What was gained stands before what was lost, at the place where the gap begins.
+  for (const move of here) {
+    if (move.fromB > from) result.push({ fromA, toA: fromA, fromB: from, toB: move.fromB, kind: 'words' })
+    from = move.toB
+  }
+  const rest = { fromB: from, toB }
+  const restA = away[0]?.fromA ?? toA
+  if (restA > at || rest.toB > rest.fromB) result.push({ fromA: at, toA: restA, ...rest, kind: 'words' })
+  at = restA
+  for (const move of away) {
+    if (move.fromA > at) result.push({ fromA: at, toA: move.fromA, fromB: toB, toB, kind: 'words' })
+    result.push({ ...move, kind: 'move', move: moves.indexOf(move) })
+    at = move.toA
+  }
+  if (away.length > 0 && toA > at) result.push({ fromA: at, toA, fromB: toB, toB, kind: 'words' })
+  return result
+}
+
+/** Those of `moves`, which are in order and apart in that text, that lie between two places. */
+function within(moves: readonly Move[], side: 'A' | 'B', from: number, to: number): Move[] {
+  if (moves.length === 0 || from === to) return []
+  const start = side === 'A' ? 'fromA' : 'fromB'
+  const end = side === 'A' ? 'toA' : 'toB'
+  let low = 0
+  let high = moves.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (moves[middle]![start] < from) low = middle + 1
+    else high = middle
+  }
+  const found: Move[] = []
+  for (; low < moves.length && moves[low]![end] <= to; low++) found.push(moves[low]!)
+  return found
+}
+
+/** Between the two halves of an inversion. 父事之…禮 is a sentence turned about; beyond that it is two differences. */
+const FARTHEST_INVERSION = 12
+const FARTHEST_SLIDE = 64
