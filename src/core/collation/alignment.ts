@@ -55,10 +55,10 @@ export class BlockList {
 
 /** A stretch of A and a stretch of B that stand against each other and do not match; either may be empty. */
 export interface Gap {
-  readonly fromA: number
-  readonly toA: number
-  readonly fromB: number
-  readonly toB: number
+  fromA: number
+  toA: number
+  fromB: number
+  toB: number
 }
 
 /** The stretches between the runs, in order. */

@@ -6,6 +6,7 @@ import { type Codebook, codebook, type Tokens, type TokenSize } from './tokens.t
 import { tokenize } from './tokenize.ts'
 import { findMoves, type Move } from './transpose.ts'
 import { variantUnits } from './group.ts'
+import { graphVariants } from './variants.ts'
 import { type VariantUnit } from './variant-unit.ts'
 
 /** A text to collate: its name and its words, or tokens that are already cut. */
@@ -49,8 +50,9 @@ export function collate(
   settings: CollationSettings = defaultSettings,
 ): Collation {
   const book = codebook()
-  const toKeys = folder(book, allFolds)
-  const toForms = folder(book, settings.folds)
+  const variants = graphVariants()
+  const toKeys = folder(book, allFolds, variants)
+  const toForms = folder(book, settings.folds, variants)
   const side = ({ text }: CollationText): Side => {
     const tokens = typeof text === 'string' ? tokenize(text, book, settings.tokens) : text(book)
     return { tokens, keys: toKeys(tokens), forms: toForms(tokens) }

@@ -34,71 +34,79 @@ function unitAt(
 ): VariantUnit {
   const { from, to } = stretch
   const lemma = wordsBetween(base.tokens, from, to)
-  const lemmaForm = formsOf(base, from, to)
-  const agreeing = new Map<string, number[]>()
+  const lemmaForm = rowOf(base.forms, from, to)
+  const agreeing: OpenSpelling[] = []
   const lacking: number[] = []
-  const found = new Map<string, Found>()
-  readers.forEach((reader, number) => {
-    const place = reader.read(stretch)
-    if (place === 'lacking') {
-      lacking.push(number)
-      return
-    }
+  const found: Found[] = []
+  for (let number = 0; number < readers.length; number++) {
+    const place = readers[number]!.read(stretch)
     const row = rows[number]!
-    if (place === 'agrees') {
-      add(agreeing, lemma, number)
-      return
+    if (place === 'lacking') lacking.push(number)
+    else if (place === 'agrees') add(agreeing, lemma, number)
+    else {
+      const { movedTo } = place
+      const form = rowOf(row.forms, place.from, place.to)
+      const text = wordsBetween(row.tokens, place.from, place.to)
+      if (movedTo === null && form === lemmaForm) add(agreeing, text, number)
+      else {
+        let reading = found.find((one) => one.form === form && one.movedTo === movedTo)
+        if (reading === undefined) {
+          reading = { from: place.from, to: place.to, movedTo, row, form, spellings: [] }
+          found.push(reading)
+        }
+        add(reading.spellings, text, number)
+      }
     }
-    const form = formsOf(row, place.from, place.to)
-    const text = wordsBetween(row.tokens, place.from, place.to)
-    if (!place.moved && form === lemmaForm) {
-      add(agreeing, text, number)
-      return
-    }
-    const id = `${place.moved ? `${place.movedTo} ` : ''}${form}`
-    let reading = found.get(id)
-    if (reading === undefined) found.set(id, (reading = { ...place, row, form, spellings: new Map() }))
-    add(reading.spellings, text, number)
-  })
-  const readings = [...found.values()].map((reading) => toReading(reading, base, from, to))
+  }
+  const readings = found.map((reading) => toReading(reading, base, from, to))
+  const isLemma = ({ text }: Spelling) => Number(text === lemma)
   return {
     from,
     to,
     lemma,
     orthographic: readings.length === 0,
-    readings: readings.sort(byAttestation),
-    agreeing: toSpellings(agreeing).sort((x, y) => Number(y.text === lemma) - Number(x.text === lemma)),
+    readings: readings.length > 1 ? readings.sort(byAttestation) : readings,
+    agreeing: inOrder(agreeing).sort((x, y) => isLemma(y) - isLemma(x)),
     lacking,
   }
 }
 
+interface OpenSpelling {
+  readonly text: string
+  readonly witnesses: number[]
+}
+
+/** A reading of which more witnesses may be found. */
 interface Found {
   readonly from: number
   readonly to: number
-  readonly moved: boolean
-  readonly movedTo: number
+  readonly movedTo: number | null
   readonly row: Row
   readonly form: string
-  readonly spellings: Map<string, number[]>
+  readonly spellings: OpenSpelling[]
 }
 
 function toReading(found: Found, base: Side, from: number, to: number): VariantReading {
-  const spellings = toSpellings(found.spellings)
+  const spellings = inOrder(found.spellings)
   const kind = kindOf(found, base, from, to)
-  const sameWords = keysOf(base, from, to) === keysOf(found.row, found.from, found.to)
-  const of = classify(kind, sameWords, to - from, found.to - found.from)
+  const sameWords =
+    kind === 'substitution' && rowOf(base.keys, from, to) === rowOf(found.row.keys, found.from, found.to)
+  const witnesses =
+    spellings.length === 1
+      ? spellings[0]!.witnesses
+      : spellings.flatMap(({ witnesses }) => witnesses).sort((x, y) => x - y)
   return {
     kind,
     text: kind === 'omission' ? '' : spellings[0]!.text,
-    ...(of !== undefined && { class: of }),
+    class: classify(kind, sameWords, to - from, found.to - found.from),
     spellings,
-    witnesses: spellings.flatMap(({ witnesses }) => witnesses).sort((x, y) => x - y),
-    ...(found.moved && { movedTo: found.movedTo }),
+    witnesses,
+    movedTo: found.movedTo,
   }
 }
 
 function kindOf(found: Found, base: Side, from: number, to: number): VariantKind {
-  if (found.moved) return 'transposition'
+  if (found.movedTo !== null) return 'transposition'
   if (found.from === found.to) return 'omission'
   if (from === to) return 'addition'
   const length = to - from
@@ -108,7 +116,7 @@ function kindOf(found: Found, base: Side, from: number, to: number): VariantKind
         .slice(at, at + length)
         .sort()
         .join(' ')
-    const sameOrder = keysOf(base, from, to) === keysOf(found.row, found.from, found.to)
+    const sameOrder = rowOf(base.keys, from, to) === rowOf(found.row.keys, found.from, found.to)
     if (!sameOrder && sorted(base.keys, from) === sorted(found.row.keys, found.from)) return 'transposition'
   }
   return 'substitution'
@@ -121,49 +129,48 @@ function byAttestation(x: VariantReading, y: VariantReading): number {
 
 const compare = (x: string, y: string) => (x < y ? -1 : x > y ? 1 : 0)
 
-function toSpellings(found: Map<string, number[]>): Spelling[] {
-  return [...found]
-    .map(([text, witnesses]) => ({ text, witnesses }))
-    .sort((x, y) => y.witnesses.length - x.witnesses.length || compare(x.text, y.text))
+/** Most witnesses first; equally many by their words. */
+function inOrder(spellings: OpenSpelling[]): Spelling[] {
+  if (spellings.length < 2) return spellings
+  return spellings.sort((x, y) => y.witnesses.length - x.witnesses.length || compare(x.text, y.text))
 }
 
-function add(found: Map<string, number[]>, text: string, number: number): void {
-  const there = found.get(text)
-  if (there === undefined) found.set(text, [number])
-  else there.push(number)
+function add(spellings: OpenSpelling[], text: string, number: number): void {
+  const there = spellings.find((spelling) => spelling.text === text)
+  if (there === undefined) spellings.push({ text, witnesses: [number] })
+  else there.witnesses.push(number)
 }
 
-const formsOf = ({ forms }: Side, from: number, to: number) => forms.subarray(from, to).join(' ')
-const keysOf = ({ keys }: Side, from: number, to: number) => keys.subarray(from, to).join(' ')
+/** The codes of a stretch as a key for comparison. */
+function rowOf(codes: Uint32Array, from: number, to: number): string {
+  if (to === from + 1) return String(codes[from])
+  return to === from ? '' : codes.subarray(from, to).join(' ')
+}
 
 /** What a witness has at a stretch of the base. */
 type Place =
-  | 'agrees'
-  | 'lacking'
-  | { readonly from: number; readonly to: number; readonly moved: boolean; readonly movedTo: number }
+  'agrees' | 'lacking' | { readonly from: number; readonly to: number; readonly movedTo: number | null }
 
 /** Answers what a witness has at stretches of the base, which are asked for in text order. */
 export class RowReader {
   readonly #row: Row
   /** Long differences that may hold stretches still to come. */
-  readonly #long: readonly Difference[]
+  readonly #long: Difference[] = []
   /** The others: how many end before the stretches asked for. */
-  readonly #short: readonly Difference[]
+  readonly #short: Difference[] = []
   #next = 0
-  #block = 0
 
   constructor(row: Row) {
     this.#row = row
-    this.#long = row.differences.filter(isLong)
-    this.#short = row.differences.filter((difference) => !isLong(difference))
+    for (const difference of row.differences) (isLong(difference) ? this.#long : this.#short).push(difference)
   }
 
   read({ from, to, long }: Stretch): Place {
     const around = this.#longAt(from, to)
     if (around !== null) {
       if (long && around.fromA === from && around.toA === to) {
-        const movedTo = around.kind === 'move' ? this.#baseAt(around.fromB) : -1
-        return { from: around.fromB, to: around.toB, moved: around.kind === 'move', movedTo }
+        const movedTo = around.kind === 'move' ? this.#baseAt(around.fromB) : null
+        return { from: around.fromB, to: around.toB, movedTo }
       }
       return 'lacking'
     }
@@ -184,8 +191,7 @@ export class RowReader {
     return {
       from: head.fromB - (head.fromA - from),
       to: tail.toB + (to - tail.toA),
-      moved: false,
-      movedTo: -1,
+      movedTo: null,
     }
   }
 
@@ -206,9 +212,14 @@ export class RowReader {
   /** The base token before which a token of the witness stands. */
   #baseAt(place: number): number {
     const { blocks, countA } = this.#row.alignment
-    this.#block = 0
-    while (this.#block < blocks.length && blocks[this.#block + 1]! < place) this.#block += 3
-    return this.#block < blocks.length ? blocks[this.#block]! : countA
+    let low = 0
+    let high = blocks.length / 3
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (blocks[3 * middle + 1]! < place) low = middle + 1
+      else high = middle
+    }
+    return 3 * low < blocks.length ? blocks[3 * low]! : countA
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Codebook, codeOf, type Tokens, wordOf } from './tokens.ts'
-import { graphVariants } from './variants.ts'
+import { type GraphVariant, graphVariants } from './variants.ts'
 
 /** A kind of difference that can be looked away from. */
 export type Fold = 'punctuation' | 'blanks' | 'case' | 'variants' | 'simplified' | 'ij' | 'uv' | 'marks'
@@ -26,13 +26,17 @@ export const allFolds: readonly Fold[] = folds.map(({ name }) => name)
  * Makes the normal form of words: one function for all texts of a collation, which remembers what it has seen, so
  * that a book costs one look-up a token.
  */
-export function folder(book: Codebook, chosen: readonly Fold[]): (tokens: Tokens) => Uint32Array {
+export function folder(
+  book: Codebook,
+  chosen: readonly Fold[],
+  variants: ReadonlyMap<string, GraphVariant> = graphVariants(),
+): (tokens: Tokens) => Uint32Array {
   const has = new Set(chosen)
-  const variants = has.has('variants') || has.has('simplified') ? graphVariants() : new Map<string, never>()
   const known = new Uint32Array(KNOWN)
   const rest = new Map<number, number>()
   const fold = (code: number): number => {
     const word = wordOf(book, code)
+    if (isIdeograph(code)) return codeOf(book, standard(word))
     let form = ''
     for (const character of word) form += standard(character)
     if (has.has('case')) form = form.toLowerCase()
@@ -82,6 +86,9 @@ function attached({ text, starts, wordFrom, wordTo }: Tokens, i: number, has: Re
   const [left, right] = [kept(before), kept(after)]
   return left === '' && right === '' ? '' : `${left}\0${right}`
 }
+
+/** Whether neither case nor accents can be found in it. */
+const isIdeograph = (code: number) => (code >= 0x3400 && code <= 0x9fff) || (code >= 0x20000 && code < KNOWN)
 
 /** Codes below this are looked up in a table: all ideographs of planes 0 to 3. */
 const KNOWN = 0x33480

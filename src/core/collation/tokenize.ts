@@ -55,6 +55,15 @@ export function tokenize(text: string, book: Codebook, size: TokenSize = 'auto')
 
   for (let at = 0; at < text.length;) {
     const unit = text.charCodeAt(at)
+    if (isCommonIdeograph(unit) && pending < 0 && size !== 'word') {
+      const next = text.charCodeAt(at + 1)
+      if (isCommonIdeograph(next)) {
+        starts[count] = wordFrom[count] = at
+        wordTo[count++] = ++at
+        open = false
+        continue
+      }
+    }
     const kind = kindAt(unit)
     const after = at + 1 < text.length ? text.charCodeAt(at + 1) : SPACE
     if (kind !== COMPLEX && kindAt(after) !== COMPLEX) {
@@ -135,6 +144,7 @@ const UNPARTED =
 const isJoiner = (unit: number) => unit === 0x27 || unit === 0x2019 || unit === 0x2d || unit === 0x2010
 
 const SPACE = 0x20
+const isCommonIdeograph = (unit: number) => unit >= 0x4e00 && unit <= 0x9fff
 const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
 const isPlainIdeograph = (codePoint: number) => codePoint >= 0x20000 && codePoint <= 0x3ffff
 

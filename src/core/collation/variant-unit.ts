@@ -13,12 +13,12 @@ export interface VariantReading {
   readonly kind: VariantKind
   /** The commonest spelling. */
   readonly text: string
-  /** 脫, 衍, 倒, 訛 or 異體, as the facts suggest; absent where they suggest nothing. */
-  readonly class?: string
+  /** 脫, 衍, 倒, 訛 or 異體, as the facts suggest; null where they suggest nothing. */
+  readonly class: string | null
   readonly spellings: readonly Spelling[]
   readonly witnesses: readonly number[]
-  /** For a passage that stands elsewhere: the place in the base, in tokens, before which it stands there. */
-  readonly movedTo?: number
+  /** For a passage that stands elsewhere: the place in the base, in tokens, before which it stands there; else null. */
+  readonly movedTo: number | null
 }
 
 /**
@@ -88,7 +88,7 @@ export function classify(
   sameWords: boolean,
   lengthA: number,
   lengthB: number,
-): string | undefined {
+): string | null {
   switch (kind) {
     case 'omission':
       return '脫'
@@ -98,7 +98,7 @@ export function classify(
       return '倒'
     case 'substitution':
       if (sameWords) return '異體'
-      return lengthA === lengthB && lengthA <= SLIP ? '訛' : undefined
+      return lengthA === lengthB && lengthA <= SLIP ? '訛' : null
     default:
       return kind satisfies never
   }
