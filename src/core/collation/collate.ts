@@ -3,6 +3,7 @@ import { type Alignment } from './alignment.ts'
 import { differences, type Difference, type Side } from './differences.ts'
 import { allFolds, defaultFolds, type Fold, folder } from './normalize.ts'
 import { type Codebook, codebook, type Tokens, type TokenSize } from './tokens.ts'
+import { settle } from './settle.ts'
 import { tokenize } from './tokenize.ts'
 import { findMoves, type Move } from './transpose.ts'
 import { variantUnits } from './group.ts'
@@ -60,7 +61,7 @@ export function collate(
   const sideA = side(base)
   const collated = witnesses.map((witness): CollatedWitness => {
     const sideB = side(witness)
-    const alignment = align(sideA.keys, sideB.keys)
+    const alignment = settle(sideA, sideB, align(sideA.keys, sideB.keys))
     const moves = findMoves(sideA.keys, sideB.keys, alignment)
     return {
       siglum: witness.siglum,

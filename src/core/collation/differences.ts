@@ -36,13 +36,12 @@ export interface Side {
 }
 
 /**
- * The differences of a pair, in order, as an editor would delimit them. Gaps of the alignment are slid to where a
- * clause ends; matches by chance between larger gaps are dissolved (甲乙之丙丁/戊己之庚辛 is one difference); words
+ * The differences of a pair, in order, as an editor would delimit them. Matches by chance between larger gaps are dissolved (甲乙之丙丁/戊己之庚辛 is one difference); words
  * lost here and gained one step further are one inversion (帝曰/曰帝); what the folds look away from is a spelling.
  */
 export function differences(a: Side, b: Side, alignment: Alignment, moves: readonly Move[]): Difference[] {
   const movesInB = [...moves].sort((x, y) => x.fromB - y.fromB)
-  const slid = joinGaps(slideGaps(a, b, alignment))
+  const slid = joinGaps(gaps(alignment))
   const found: Difference[] = []
   let [doneA, doneB] = [0, 0]
   const between = (toA: number) => {
@@ -111,51 +110,6 @@ export function differences(a: Side, b: Side, alignment: Alignment, moves: reado
   }
 }
 
-/**
- * Words lost or gained next to the same words may be taken at several places: of 之之 either is the one too many.
- * Such a gap goes to where a clause ends before it or after it, or else as far to the left as it can, so that
- * witnesses which have the same difference have it at the same place.
- */
-function slideGaps(a: Side, b: Side, alignment: Alignment): Gap[] {
-  const all: Gap[] = gaps(alignment)
-  let [endA, endB] = [0, 0]
-  for (const gap of all) {
-    const lost = gap.toA - gap.fromA
-    const gained = gap.toB - gap.fromB
-    if (lost === 0 || gained === 0) {
-      const row = lost > 0 ? a : b
-      const [from, to, end] = lost > 0 ? [gap.fromA, gap.toA, endA] : [gap.fromB, gap.toB, endB]
-      let left = 0
-      while (
-        left < FARTHEST_SLIDE &&
-        from - left > end &&
-        row.keys[from - left - 1] === row.keys[to - left - 1]
-      ) {
-        left++
-      }
-      let shift = left
-      for (let s = 0; s <= left; s++) {
-        if (endsClause(row.tokens, to - s - 1)) {
-          shift = s
-          break
-        }
-      }
-      gap.fromA -= shift
-      gap.toA -= shift
-      gap.fromB -= shift
-      gap.toB -= shift
-    }
-    endA = gap.toA
-    endB = gap.toB
-  }
-  return all
-}
-
-function endsClause({ text, wordTo, starts }: Tokens, i: number): boolean {
-  for (let at = wordTo[i]!; at < starts[i + 1]!; at++) if (text.charCodeAt(at) !== 0x20) return true
-  return false
-}
-
 /** How many matched tokens between two gaps are taken for chance: the larger the gaps, the more. */
 function chance(first: Readonly<Gap>, second: Readonly<Gap>): number {
   const size = (gap: Readonly<Gap>) => Math.max(gap.toA - gap.fromA, gap.toB - gap.fromB)
@@ -209,4 +163,3 @@ function within(moves: readonly Move[], side: 'A' | 'B', from: number, to: numbe
 
 /** Between the two halves of an inversion. 父事之…禮 is a sentence turned about; beyond that it is two differences. */
 const FARTHEST_INVERSION = 12
-const FARTHEST_SLIDE = 64
