@@ -36,7 +36,7 @@ function whatItHas(unit: VariantUnit, number: number): string {
 
 /** A field of a line: line ends made visible, control characters left out, the middle of long passages too. */
 function shortened(text: string): string {
-  // eslint-disable-next-line no-control-regex -- a text must not steer the terminal
+   
   const line = text.replace(/\s*\n\s*/gu, '⏎').replace(/[\u0000-\u001f\u007f-\u009f]/gu, '')
   const characters = Array.from(line)
   if (characters.length <= LONGEST) return line

@@ -9,5 +9,5 @@ export function escapeMarkup(text: string): string {
     .replaceAll('\r', '&#13;')
 }
 
-// eslint-disable-next-line no-control-regex -- these are the characters meant
+ 
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Cs}]/gu

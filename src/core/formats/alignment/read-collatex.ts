@@ -68,7 +68,7 @@ function tokensOf(source: readonly CollatexToken[], book: Codebook): Tokens {
     const inner = tokenize(t, book, 'word')
     wordFrom[i] = from + (inner.wordFrom[0] ?? 0)
     wordTo[i] = from + (inner.wordTo[inner.count - 1] ?? 0)
-    const word = t.slice(wordFrom[i]! - from, wordTo[i]! - from)
+    const word = t.slice(wordFrom[i] - from, wordTo[i] - from)
     written[i] = codeOf(book, word)
     given[i] = codeOf(book, n ?? (word === '' ? t.trim() : word))
   })
