@@ -36,7 +36,6 @@ function whatItHas(unit: VariantUnit, number: number): string {
 
 /** A field of a line: line ends made visible, control characters left out, the middle of long passages too. */
 function shortened(text: string): string {
-   
   const line = text.replace(/\s*\n\s*/gu, '⏎').replace(/[\u0000-\u001f\u007f-\u009f]/gu, '')
   const characters = Array.from(line)
   if (characters.length <= LONGEST) return line

@@ -6,7 +6,7 @@ export interface GraphVariant {
   readonly relation: string
 }
 
-/** Every variant graph (異體) and simplified graph that is folded, by itself. See data/generate-variants.mjs. */
+/** Every variant graph (異體) and simplified graph that is folded, by itself. See tests/generate-variants.mjs. */
 export function graphVariants(): Map<string, GraphVariant> {
   const variants = new Map<string, GraphVariant>()
   for (const [relation, groups] of Object.entries(data)) {

@@ -9,5 +9,4 @@ export function escapeMarkup(text: string): string {
     .replaceAll('\r', '&#13;')
 }
 
- 
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Cs}]/gu

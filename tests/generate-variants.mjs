@@ -1,5 +1,5 @@
-// Writes variants.json from the tables of Mojidata, which are large and needed for this alone:
-//   npm install --no-save @mandel59/mojidata sql.js && node src/core/collation/data/generate-variants.mjs
+// Writes src/core/collation/data/variants.json from the tables of Mojidata, which are large and needed for this alone:
+//   npm install --no-save @mandel59/mojidata sql.js && node tests/generate-variants.mjs
 //
 // A graph is taken for a variant of a standard one when at least one table says so and all tables that know it
 // agree best on one standard. Two graphs that are both in everyday use (Big5, first level) are two words to a
@@ -79,6 +79,6 @@ const data = Object.fromEntries(
       .join(' '),
   ]),
 )
-const file = fileURLToPath(new URL('variants.json', import.meta.url))
+const file = fileURLToPath(new URL('../src/core/collation/data/variants.json', import.meta.url))
 writeFileSync(file, `${JSON.stringify(data, null, 2)}\n`)
 console.log(order.map((r) => `${r}: ${data[r].length}`).join('\n'))
