@@ -98,6 +98,12 @@ describe('yiwen collate', () => {
     })
   })
 
+  it('explains itself with all its formats', async () => {
+    const { code, out } = await collate('--help')
+    expect(code).toBe(0)
+    for (const word of ['--fold', '--tokens', '--stats', 'entries', 'nexus']) expect(out).toContain(word)
+  })
+
   it('gives the numbers', async () => {
     const { out } = await collate(...three, '--stats')
     expect(out).toContain('B: 11 characters, 10 tokens, edit cost 4\n')

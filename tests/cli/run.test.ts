@@ -11,16 +11,13 @@ describe('yiwen', () => {
     expect(await yiwen('/')).toEqual({ code: 2, out, said: '' })
   })
 
-  it.each(['serve', 'export', 'check', 'notes', 'collate'])(
-    'explains %s with all its options',
-    async (name) => {
-      const { code, out } = await yiwen('/', name, '--help')
-      expect(code).toBe(0)
-      expect(out).toMatch(new RegExp(`^yiwen ${name}`))
-      expect(out).toContain('--project DIR')
-      expect((await yiwen('/', 'help', name)).out).toBe(out)
-    },
-  )
+  it.each(['serve', 'export', 'check', 'notes'])('explains %s with all its options', async (name) => {
+    const { code, out } = await yiwen('/', name, '--help')
+    expect(code).toBe(0)
+    expect(out).toMatch(new RegExp(`^yiwen ${name}`))
+    expect(out).toContain('--project DIR')
+    expect((await yiwen('/', 'help', name)).out).toBe(out)
+  })
 
   it.each([
     [['sing'], /no command 「sing」; there are .*check/],
