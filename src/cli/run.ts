@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { FileError } from '../core/edition/index.ts'
 import { checkCommand } from './check.ts'
+import { collateCommand } from './collate.ts'
 import {
   type Arguments,
   type Command,
@@ -13,7 +14,7 @@ import { exportCommand } from './export.ts'
 import { notesCommand } from './notes.ts'
 import { serveCommand } from './serve.ts'
 
-const commands: readonly Command[] = [serveCommand, notesCommand, exportCommand, checkCommand]
+const commands: readonly Command[] = [serveCommand, notesCommand, collateCommand, exportCommand, checkCommand]
 
 /** Does what `argv` (without the program's name) asks for, and gives the exit code. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {

@@ -1,0 +1,192 @@
+import { readFile } from 'node:fs/promises'
+import { basename, extname, isAbsolute, join } from 'node:path'
+import {
+  alignmentTable,
+  type CollatedWitness,
+  collate,
+  type Collation,
+  type CollationText,
+  defaultFolds,
+  type Fold,
+  folds,
+  inCommon,
+  statistics,
+  type TokenSize,
+} from '../core/collation/index.ts'
+import { alignmentFormats, readCollatex } from '../core/formats/alignment/index.ts'
+import { decode, fileError } from '../storage/index.ts'
+import { unitTable } from './collation-table.ts'
+import { type Arguments, type Command, InputError, type Io, UsageError } from './command.ts'
+
+const formatNames = ['table', ...alignmentFormats.map(({ name }) => name)]
+const foldNames = folds.map(({ name }) => name)
+const tokenSizes: readonly TokenSize[] = ['auto', 'character', 'word']
+
+export const collateCommand: Command = {
+  name: 'collate',
+  usage: '<base> <witness>… [options]',
+  summary: 'aligns witnesses with a base text and lists where they differ',
+  details: `Arguments are text files in UTF-8, named by their file name or as SIGLUM=path; or one CollateX JSON file, whose
+first witness is the base. The order of the witnesses does not change what is found.
+
+Formats: table (the variants, a line each), ${alignmentFormats.map(({ name, title }) => `${name} (${title})`).join(', ')}.
+In the table = is the lemma, — nothing, … a passage that is lacking, ~ another spelling, ⇄ another order, → moved.
+
+Folds, which make different spellings one normal form: ${folds.map(({ name, title }) => `${name} (${title})`).join(', ')}.
+Differences in what is written for the same word stay in the result as orthographic.`,
+  positionals: [1, 1000],
+  options: {
+    format: { value: 'FORMAT', help: formatNames.join(', ') },
+    tokens: {
+      value: 'SIZE',
+      help: 'auto (default: characters for Han and the like, words for alphabets), character, word',
+    },
+    fold: {
+      value: 'FOLD,…',
+      multiple: true,
+      help: `none, or any of ${foldNames.join(', ')} (default: ${defaultFolds.join(', ')})`,
+    },
+    stats: { value: null, help: 'prints characters, units, edit costs, agreements and the time instead' },
+    json: { value: null, help: 'the same as --format json; with --stats, the numbers as JSON' },
+  },
+  async run(args, io) {
+    const name = args.value('format') ?? (args.flag('json') ? 'json' : 'table')
+    if (!formatNames.includes(name))
+      throw new UsageError(`There is no format 「${name}」; there is ${formatNames.join(', ')}.`)
+    const settings = { tokens: readTokenSize(args), folds: readFolds(args) }
+    const { texts, everyToken } = await readTexts(args.positionals, io)
+
+    const began = performance.now()
+    const [base, ...witnesses] = texts
+    const collation = collate(base!, witnesses, settings)
+    const seconds = (performance.now() - began) / 1000
+    for (const witness of collation.witnesses) refuseOtherWork(collation, witness)
+
+    if (args.flag('stats')) io.out(statisticsText(collation, seconds, args.flag('json')))
+    else if (name === 'table') io.out(unitTable(collation))
+    else {
+      const format = alignmentFormats.find((format) => format.name === name)!
+      io.out(format.write({ collation, table: alignmentTable(collation, everyToken) }))
+    }
+    return 0
+  },
+}
+
+function readTokenSize(args: Arguments): TokenSize {
+  const given = args.value('tokens') ?? 'auto'
+  const size = tokenSizes.find((size) => size === given)
+  if (size === undefined)
+    throw new UsageError(`--tokens should be ${tokenSizes.join(', ')}, and is 「${given}」.`)
+  return size
+}
+
+function readFolds(args: Arguments): readonly Fold[] {
+  const given = args.values('fold')
+  if (given === undefined) return defaultFolds
+  if (given.length === 1 && given[0] === 'none') return []
+  const unknown = given.find((name) => !(foldNames as readonly string[]).includes(name))
+  if (unknown !== undefined) {
+    throw new UsageError(`There is no fold 「${unknown}」; there is none, or any of ${foldNames.join(', ')}.`)
+  }
+  return foldNames.filter((name) => given.includes(name))
+}
+
+interface Texts {
+  readonly texts: readonly CollationText[]
+  readonly everyToken: boolean
+}
+
+async function readTexts(named: readonly string[], io: Io): Promise<Texts> {
+  const files = await Promise.all(named.map((argument) => readText(argument, io)))
+  let texts: readonly CollationText[] = files
+  let everyToken = false
+  if (files.length === 1) {
+    const { path, text } = files[0]!
+    if (!/^\s*\{/u.test(text)) {
+      throw new InputError(
+        `「${path}」 alone cannot be collated: name at least one witness beside the base, or give one CollateX JSON file.`,
+      )
+    }
+    const input = collatexFrom(path, text)
+    for (const note of input.notes) io.say(note)
+    texts = input.texts
+    everyToken = input.everyToken
+  }
+  const sigla = new Set<string>()
+  for (const { siglum } of texts) {
+    if (sigla.has(siglum)) {
+      throw new InputError(
+        `Two texts have the siglum 「${siglum}」; name them apart, as in: ${siglum}2=path.`,
+      )
+    }
+    sigla.add(siglum)
+  }
+  return { texts, everyToken }
+}
+
+function collatexFrom(path: string, text: string) {
+  try {
+    return readCollatex(text)
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      throw new InputError(`「${path}」 is no CollateX input: ${error.message}.`)
+    throw error
+  }
+}
+
+async function readText(argument: string, io: Io) {
+  const equals = argument.indexOf('=')
+  const path = equals > 0 ? argument.slice(equals + 1) : argument
+  const siglum = equals > 0 ? argument.slice(0, equals) : basename(path, extname(path))
+  const bytes = await readFile(isAbsolute(path) ? path : join(io.cwd, path)).catch((error: unknown) => {
+    throw fileError(path, error)
+  })
+  if (bytes.includes(0) && !(bytes[0] === 0xff || bytes[0] === 0xfe)) {
+    throw new InputError(`「${path}」 is no text: it holds null characters.`)
+  }
+  const text = decode(bytes, path)
+  if (text.trim() === '') throw new InputError(`「${path}」 is empty.`)
+  return { path, siglum, text }
+}
+
+/** What cannot be two witnesses of one text gets a sentence rather than a table of thousands of variants. */
+function refuseOtherWork({ base }: Collation, witness: CollatedWitness): void {
+  const [a, b] = [base.tokens.count, witness.tokens.count]
+  const common = inCommon(base, witness)
+  if (Math.min(a, b) < SHORT) return
+  const pair = `「${base.siglum}」 and 「${witness.siglum}」`
+  if (common < ALIKE) {
+    throw new InputError(`${pair} do not seem to be the same text: ${Math.floor(common * 100)} % in common.`)
+  }
+  if (Math.max(a, b) > MUCH_LONGER * Math.min(a, b)) {
+    const [longer, shorter] = a > b ? [base, witness] : [witness, base]
+    throw new InputError(
+      `「${longer.siglum}」 is ${Math.round(Math.max(a, b) / Math.min(a, b))} times as long as 「${shorter.siglum}」; give the part that corresponds to it.`,
+    )
+  }
+}
+
+/** In tokens: below this, everything may differ and still be the same verse. */
+const SHORT = 50
+/** The share in runs of four tokens below which two texts are two works; unrelated Chinese prose stays below 2 %. */
+const ALIKE = 0.08
+const MUCH_LONGER = 50
+
+function statisticsText(collation: Collation, seconds: number, asJson: boolean): string {
+  const numbers = statistics(collation)
+  if (asJson) return `${JSON.stringify({ ...numbers, seconds }, null, 2)}\n`
+  const lines = numbers.texts.map(({ siglum, characters, tokens }, i) => {
+    const cost = i === 0 ? 'base' : `edit cost ${numbers.editCosts[i - 1]!}`
+    return `${siglum}: ${characters} characters, ${tokens} tokens, ${cost}`
+  })
+  const share = (value: number | null) =>
+    value === null ? '    -' : `${(value * 100).toFixed(1)}`.padStart(5)
+  return [
+    ...lines,
+    `variant units: ${numbers.units}, ${numbers.orthographicUnits} of them orthographic; moved passages: ${numbers.movedPassages}`,
+    'agreement at variant units, in per cent:',
+    ...numbers.agreement.map((row, i) => `  ${row.map(share).join(' ')}  ${numbers.texts[i]!.siglum}`),
+    `time: ${seconds.toFixed(3)} s`,
+    '',
+  ].join('\n')
+}
