@@ -107,8 +107,21 @@ export class BaseTextEditor {
 
   /** The words selected, never cutting a character; without width at a caret. */
   get selection(): Span {
-    const { doc, selection } = this.#view.state
-    return wholeUnits(textOf(doc), toSpan(doc, selection.from, selection.to))
+    const { doc } = this.#view.state
+    const { from, to } = this.#selected()
+    return wholeUnits(textOf(doc), toSpan(doc, from, to))
+  }
+
+  /** The document positions selected on the page: the state hears of a selection only after the key that made it. */
+  #selected(): { from: number; to: number } {
+    const view = this.#view
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = view.dom.ownerDocument.getSelection() ?? {}
+    if (!view.hasFocus() || !view.dom.contains(anchorNode ?? null) || !view.dom.contains(focusNode ?? null)) {
+      return view.state.selection
+    }
+    const anchor = view.posAtDOM(anchorNode!, anchorOffset!)
+    const head = view.posAtDOM(focusNode!, focusOffset!)
+    return { from: Math.min(anchor, head), to: Math.max(anchor, head) }
   }
 
   /** Whether the base text shown is `content`. */

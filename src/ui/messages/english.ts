@@ -8,8 +8,8 @@ export const english: Messages = {
   noEditions:
     'There is no edition in this project yet: put one into corpus/NAME/ with edition.json and base.txt.',
   cannotOpen: (title) =>
-    `「${title}」 cannot be opened. Nothing was changed. Mend what is listed here and reload.`,
-  notFound: (id) => `There is no edition 「${id}」 in this project.`,
+    `${title} cannot be opened. Nothing was changed. Mend what is listed here and reload.`,
+  notFound: (id) => `There is no edition called ${id} in this project.`,
   notReached:
     'The workbench is not running where this page came from. Start it again; the page will go on by itself.',
   tryAgain: 'Try again',

@@ -254,7 +254,9 @@ export class YiwenWorkbench extends LitElement {
       console.warn(error)
       this.project = null
     }
-    const wanted = readRoute(location.hash).edition ?? this.project?.editions[0]?.id
+    const { editions = [] } = this.project ?? {}
+    const first = editions.find(({ counts }) => counts !== null) ?? editions[0]
+    const wanted = readRoute(location.hash).edition ?? first?.id
     if (wanted !== undefined) await this.#openEdition(wanted)
     else if (this.project === null) await this.#open.open('')
   }
