@@ -16,6 +16,7 @@ import { authorLength } from './witness-names.ts'
 import { isSiglaFormula } from './sigla-notes.ts'
 import { readSigla } from './sigla-clauses.ts'
 import { type Source, SourceRegister } from './sources.ts'
+import { carryStars, starMarks } from './star-places.ts'
 import type { Range, Statement } from './statement.ts'
 
 /** What the notes of a text record. */
@@ -54,16 +55,20 @@ export function readNotes(text: BaseText, options: NotesOptions = {}): Read<Note
     ...readRunning(folded, found.apart).flatMap((note) => reader.read(note, flatten(folded, note.body))),
   )
   findings.sort((a, b) => a.note.from - b.note.from || a.clause.from - b.clause.from)
+  const starred = carryStars(content, base, findings, starMarks(content))
   return {
     value: {
-      entries: toEntries(text, findings),
+      entries: toEntries(text, starred.findings),
       sources: register.sources(),
       notations: found.notations,
       notes: found.notes.length,
     },
-    problems: [...problems, ...doubtfulText(content, found.notes), ...reader.problems].sort(
-      (a, b) => (a.at?.from ?? 0) - (b.at?.from ?? 0),
-    ),
+    problems: [
+      ...problems,
+      ...doubtfulText(content, found.notes),
+      ...reader.problems,
+      ...starred.problems,
+    ].sort((a, b) => (a.at?.from ?? 0) - (b.at?.from ?? 0)),
   }
 }
 
@@ -97,7 +102,7 @@ class NoteReader {
     const head = note.notation !== 'circle' && note.phrase !== undefined ? indexAt(body, note.phrase.to) : 0
     const statements =
       note.notation === 'sigla' || isSiglaFormula(body.words.slice(0, 200))
-        ? readSigla(body.words)
+        ? readSigla(body.words, this.#starsAll(note))
         : readClauses(body.words, stands, { strict: note.notation === 'running', from: head })
     this.#register.beginNote(note.span.from)
     const findings: Finding[] = []
@@ -123,6 +128,7 @@ class NoteReader {
       attestations: this.#attestations(body, statement),
       ...(statement.author !== undefined && isConjecture(statement) && { author: print(statement.author) }),
       ...(statement.verdict !== undefined && { verdict: print(statement.verdict) }),
+      ...(statement.again !== undefined && { again: statement.again }),
       clause: spanAt(statement.clause),
       note: note.span,
       rule: statement.rule,
@@ -145,7 +151,12 @@ class NoteReader {
     }
     const last = before.at(-1)
     const same = statement.sameLemma === true && last !== undefined ? last : undefined
-    const near = note.notation === 'running' ? this.#runningWindow(window, common.clause) : window
+    const near =
+      note.notation === 'running'
+        ? this.#runningWindow(window, common.clause)
+        : note.notation === 'sigla' && quoted !== null
+          ? this.#siglaWindow(window, quoted)
+          : window
     const lemma = same === undefined ? findLemma(this.#base, near, statement, quoted, reading) : null
     if (lemma === null && same === undefined) {
       this.problems.push({
@@ -198,6 +209,13 @@ class NoteReader {
       : [finding]
   }
 
+  /** Whether ＊ stands with the number of a note, [1＊] or [1]＊, and so holds for all it says. */
+  #starsAll({ span, body }: Note): boolean {
+    return /\d(?:[＊*][\]］〕】)）].?|[\]］〕】)）][＊*])$/u.test(
+      this.#text.content.slice(span.from, body.from + 1),
+    )
+  }
+
   #attestations(body: FlatText, { names, author, kind }: Statement): Attestation[] {
     const attestations = names.map(({ from, to, kind }): Attestation => {
       const at = spanOf(body, this.#text.content, from, to)
@@ -238,6 +256,14 @@ class NoteReader {
     const to = indexAt(this.#base, clause.from)
     const reporter = /[\p{Script=Han}]{3}[曰云]$/u.exec(this.#base.words.slice(Math.max(0, to - 4), to))
     return { ...window, from: Math.max(0, to - REACH), to: to - (reporter === null ? 0 : reporter[0].length) }
+  }
+
+  /** The number stands before the lemma: where the quoted words follow it, they are meant, and not the next such. */
+  #siglaWindow(window: LemmaWindow, quoted: string): LemmaWindow {
+    const words = lettersOf(quoted)
+    return words !== '' && this.#base.words.startsWith(words, window.from)
+      ? { ...window, to: window.from + words.length }
+      : window
   }
 
   #phraseIn(note: Note, to: number): { from: number; to: number } | undefined {
