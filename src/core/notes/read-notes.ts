@@ -49,6 +49,7 @@ export function readNotes(text: BaseText, options: NotesOptions = {}): Read<Note
   const register = new SourceRegister(options.witnesses ?? [])
   const reader = new NoteReader(text, folded, base, register)
   const bodies = found.notes.map((note) => flatten(folded, note.body))
+  found.notes.forEach((note, i) => reader.survey(note, bodies[i]!))
   found.notes.forEach((note, i) => reader.cite(note, bodies[i]!))
   const findings = found.notes.flatMap((note, i) => reader.read(note, bodies[i]!))
   findings.push(
@@ -84,6 +85,12 @@ class NoteReader {
     this.#folded = folded
     this.#base = base
     this.#register = register
+  }
+
+  /** Counts the titles that a note names, before they are told apart. */
+  survey(note: Note, body: FlatText): void {
+    this.#register.beginNote(note.span.from)
+    for (const match of body.words.matchAll(MARKED_NAME)) this.#register.survey(match[0])
   }
 
   /** Registers the sources that a note names in title marks. */
