@@ -8,6 +8,7 @@ import { type Finding, toEntries, verbatim } from './entries.ts'
 import { findAllNotes } from './find-notes.ts'
 import { baseWords, flatten, type FlatText, indexAt, lettersOf, spanOf } from './flat-text.ts'
 import { fold } from './fold.ts'
+import { impossibleDates } from './impossible-dates.ts'
 import { type FoundLemma, findLemma, type LemmaWindow, standsIn } from './lemma.ts'
 import type { Notation, Note } from './note.ts'
 import { Passage } from './passage.ts'
@@ -67,6 +68,10 @@ export function readNotes(text: BaseText, options: NotesOptions = {}): Read<Note
     problems: [
       ...problems,
       ...doubtfulText(content, found.notes),
+      ...impossibleDates(
+        text,
+        found.notes.map(({ span }) => span),
+      ),
       ...reader.problems,
       ...starred.problems,
     ].sort((a, b) => (a.at?.from ?? 0) - (b.at?.from ?? 0)),

@@ -91,6 +91,16 @@ describe('readNotes', () => {
     expect([attestation!.witness, attestation!.locus]).toEqual([witness, locus])
   })
 
+  it.each([
+    ['三月戊辰朔，命翰林學士。丙寅，改陝西轉運副使（一作司）。', ['丙寅']],
+    ['三月戊辰朔，命翰林學士（四月丙寅，旱）。丁酉，旱（一作早）。', []],
+    ['二、丙子。（《長編》：四月壬寅，旱。）二、戊戌，權知開封府。', []],
+  ])('warns of days that cannot lie in their month in %s', (content, days) => {
+    const dates = read(content).problems.filter(({ code }) => code === 'impossible-date')
+    expect(dates.map(({ at }) => content.slice(at!.from, at!.to))).toEqual(days)
+    expect(dates.every(({ severity }) => severity === 'warning')).toBe(true)
+  })
+
   it('makes one reading of what two copies share, one entry of two readings', () => {
     const { entries } = read('攻句陽(句陽原本及近刻竝訛作山陽)，年二十貿(一作賀又作質)。').value
     expect(
