@@ -19,6 +19,8 @@ export interface Finding {
   /** The reading; empty where nothing stands. */
   readonly text: string
   readonly attestations: readonly Attestation[]
+  /** How many of the attestations, from the first, hold at later places too, which ＊ marks. */
+  readonly again?: number
   readonly author?: string
   /** The witness has the words of the lemma. */
   readonly agrees?: boolean

@@ -5,6 +5,7 @@ import { looksLikeNote, saysSomething } from './looks-like-note.ts'
 import type { Notation, Note } from './note.ts'
 import { findNumbered, numberMarks } from './numbered-notes.ts'
 import { findSiglaNotes, isSiglaFormula } from './sigla-notes.ts'
+import { starMarks } from './star-places.ts'
 
 /** The notes of a text, and everything in it that is not its own words: notes and their numbers. */
 export interface FoundNotes {
@@ -49,6 +50,7 @@ export function findAllNotes(content: string, marks?: string): Read<FoundNotes> 
     [...whole, ...outside(bracketed, whole)].sort((a, b) => compareSpans(a.span, b.span)),
   )
   const numbers = wants('numbered') || wants('sigla') ? numberMarks(content) : []
+  if (wants('sigla')) numbers.push(...starMarks(content).map(({ span }) => span))
   return {
     value: {
       notes,

@@ -1,4 +1,4 @@
-import type { BaseText, Problem } from '../text/index.ts'
+import type { BaseText, Problem, Span } from '../text/index.ts'
 import { fold } from './fold.ts'
 import { NUMERAL } from './numerals.ts'
 
@@ -6,10 +6,11 @@ import { NUMERAL } from './numerals.ts'
  * Days that cannot lie in their month. Days are counted in cycles of sixty and no month has more than thirty, so two
  * days of one month are at most twenty-nine apart: after 三月戊辰朔 there is no 丙寅 in it (it is fifty-eight days on).
  * A month is reckoned from its first day (朔) where the text names it, else from the first day it dates. What is told
- * is a doubt, with what it rests on: a month's name may be missing before the day.
+ * is a doubt, with what it rests on: a month's name may be missing before the day. Within `notes` nothing is reckoned:
+ * a month that a note names is not that of the text after it.
  */
-export function impossibleDates(text: BaseText): Problem[] {
-  const folded = fold(text.content)
+export function impossibleDates(text: BaseText, notes: readonly Span[] = []): Problem[] {
+  const folded = without(fold(text.content), notes)
   const problems: Problem[] = []
   let month: { readonly name: string; readonly first: Day } | null = null
   let name: string | null = null
@@ -36,6 +37,19 @@ export function impossibleDates(text: BaseText): Problem[] {
     })
   }
   return problems
+}
+
+/** The words with blanks for all that lies within `spans`, which are in order; positions stay. */
+function without(words: string, spans: readonly Span[]): string {
+  const parts: string[] = []
+  let at = 0
+  for (const { from, to } of spans) {
+    if (to <= at) continue
+    const start = Math.max(at, from)
+    parts.push(words.slice(at, start), '　'.repeat(to - start))
+    at = to
+  }
+  return parts.join('') + words.slice(at)
 }
 
 interface Day {

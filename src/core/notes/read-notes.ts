@@ -8,6 +8,7 @@ import { type Finding, toEntries, verbatim } from './entries.ts'
 import { findAllNotes } from './find-notes.ts'
 import { baseWords, flatten, type FlatText, indexAt, lettersOf, spanOf } from './flat-text.ts'
 import { fold } from './fold.ts'
+import { impossibleDates } from './impossible-dates.ts'
 import { type FoundLemma, findLemma, type LemmaWindow, standsIn } from './lemma.ts'
 import type { Notation, Note } from './note.ts'
 import { Passage } from './passage.ts'
@@ -16,6 +17,7 @@ import { authorLength } from './witness-names.ts'
 import { isSiglaFormula } from './sigla-notes.ts'
 import { readSigla } from './sigla-clauses.ts'
 import { type Source, SourceRegister } from './sources.ts'
+import { carryStars, starMarks } from './star-places.ts'
 import type { Range, Statement } from './statement.ts'
 
 /** What the notes of a text record. */
@@ -48,22 +50,31 @@ export function readNotes(text: BaseText, options: NotesOptions = {}): Read<Note
   const register = new SourceRegister(options.witnesses ?? [])
   const reader = new NoteReader(text, folded, base, register)
   const bodies = found.notes.map((note) => flatten(folded, note.body))
+  found.notes.forEach((note, i) => reader.survey(note, bodies[i]!))
   found.notes.forEach((note, i) => reader.cite(note, bodies[i]!))
   const findings = found.notes.flatMap((note, i) => reader.read(note, bodies[i]!))
   findings.push(
     ...readRunning(folded, found.apart).flatMap((note) => reader.read(note, flatten(folded, note.body))),
   )
   findings.sort((a, b) => a.note.from - b.note.from || a.clause.from - b.clause.from)
+  const starred = carryStars(content, base, findings, starMarks(content))
   return {
     value: {
-      entries: toEntries(text, findings),
+      entries: toEntries(text, starred.findings),
       sources: register.sources(),
       notations: found.notations,
       notes: found.notes.length,
     },
-    problems: [...problems, ...doubtfulText(content, found.notes), ...reader.problems].sort(
-      (a, b) => (a.at?.from ?? 0) - (b.at?.from ?? 0),
-    ),
+    problems: [
+      ...problems,
+      ...doubtfulText(content, found.notes),
+      ...impossibleDates(
+        text,
+        found.notes.map(({ span }) => span),
+      ),
+      ...reader.problems,
+      ...starred.problems,
+    ].sort((a, b) => (a.at?.from ?? 0) - (b.at?.from ?? 0)),
   }
 }
 
@@ -79,6 +90,12 @@ class NoteReader {
     this.#folded = folded
     this.#base = base
     this.#register = register
+  }
+
+  /** Counts the titles that a note names, before they are told apart. */
+  survey(note: Note, body: FlatText): void {
+    this.#register.beginNote(note.span.from)
+    for (const match of body.words.matchAll(MARKED_NAME)) this.#register.survey(match[0])
   }
 
   /** Registers the sources that a note names in title marks. */
@@ -97,7 +114,7 @@ class NoteReader {
     const head = note.notation !== 'circle' && note.phrase !== undefined ? indexAt(body, note.phrase.to) : 0
     const statements =
       note.notation === 'sigla' || isSiglaFormula(body.words.slice(0, 200))
-        ? readSigla(body.words)
+        ? readSigla(body.words, this.#starsAll(note))
         : readClauses(body.words, stands, { strict: note.notation === 'running', from: head })
     this.#register.beginNote(note.span.from)
     const findings: Finding[] = []
@@ -123,6 +140,7 @@ class NoteReader {
       attestations: this.#attestations(body, statement),
       ...(statement.author !== undefined && isConjecture(statement) && { author: print(statement.author) }),
       ...(statement.verdict !== undefined && { verdict: print(statement.verdict) }),
+      ...(statement.again !== undefined && { again: statement.again }),
       clause: spanAt(statement.clause),
       note: note.span,
       rule: statement.rule,
@@ -145,7 +163,12 @@ class NoteReader {
     }
     const last = before.at(-1)
     const same = statement.sameLemma === true && last !== undefined ? last : undefined
-    const near = note.notation === 'running' ? this.#runningWindow(window, common.clause) : window
+    const near =
+      note.notation === 'running'
+        ? this.#runningWindow(window, common.clause)
+        : note.notation === 'sigla' && quoted !== null
+          ? this.#siglaWindow(window, quoted)
+          : window
     const lemma = same === undefined ? findLemma(this.#base, near, statement, quoted, reading) : null
     if (lemma === null && same === undefined) {
       this.problems.push({
@@ -198,6 +221,13 @@ class NoteReader {
       : [finding]
   }
 
+  /** Whether ＊ stands with the number of a note, [1＊] or [1]＊, and so holds for all it says. */
+  #starsAll({ span, body }: Note): boolean {
+    return /\d(?:[＊*][\]］〕】)）].?|[\]］〕】)）][＊*])$/u.test(
+      this.#text.content.slice(span.from, body.from + 1),
+    )
+  }
+
   #attestations(body: FlatText, { names, author, kind }: Statement): Attestation[] {
     const attestations = names.map(({ from, to, kind }): Attestation => {
       const at = spanOf(body, this.#text.content, from, to)
@@ -238,6 +268,14 @@ class NoteReader {
     const to = indexAt(this.#base, clause.from)
     const reporter = /[\p{Script=Han}]{3}[曰云]$/u.exec(this.#base.words.slice(Math.max(0, to - 4), to))
     return { ...window, from: Math.max(0, to - REACH), to: to - (reporter === null ? 0 : reporter[0].length) }
+  }
+
+  /** The number stands before the lemma: where the quoted words follow it, they are meant, and not the next such. */
+  #siglaWindow(window: LemmaWindow, quoted: string): LemmaWindow {
+    const words = lettersOf(quoted)
+    return words !== '' && this.#base.words.startsWith(words, window.from)
+      ? { ...window, to: window.from + words.length }
+      : window
   }
 
   #phraseIn(note: Note, to: number): { from: number; to: number } | undefined {

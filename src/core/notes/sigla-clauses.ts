@@ -4,8 +4,9 @@ import type { Named } from './witness-names.ts'
 /**
  * The statements of an apparatus note of the Taishō kind: 甲＝乙【宋】【元】 another word, 〔甲〕－【三】 lacking,
  * 甲＋（乙）【明】 more after, （乙）＋甲【明】 more before. Several may follow one another, with a comma or without.
+ * A ＊ after the sigla, or after the note's number (`headed`), says that the variant returns at later places.
  */
-export function readSigla(s: string): Statement[] {
+export function readSigla(s: string, headed = false): Statement[] {
   const statements: Statement[] = []
   for (const match of s.matchAll(FORMULA)) {
     const groups = match.groups!
@@ -13,7 +14,10 @@ export function readSigla(s: string): Statement[] {
     const who = groups['w5'] ?? groups['w1'] ?? groups['w2'] ?? groups['w3'] ?? groups['w4'] ?? ''
     const clause = { from: match.index, to: end }
     const names = namesIn(s, end - who.length, end)
-    const base = { clause, names, rule: '甲＝乙' }
+    // ＊ holds for the sigla before it: in 【三】＊【宮】 only 三 has the variant again. After the number it holds for all.
+    const last = Math.max(who.lastIndexOf('＊'), who.lastIndexOf('*'))
+    const again = headed ? names.length : names.filter(({ to }) => to <= end - who.length + last).length
+    const base = { clause, names, rule: '甲＝乙', ...(again > 0 && { again }) }
     const range = (name: string): Range => {
       const words = groups[name]!
       const from =
@@ -41,9 +45,10 @@ export function readSigla(s: string): Statement[] {
       })
     } else if (groups['again'] !== undefined) {
       // 「比丘＝苾芻【明】，沙門【宮】」: a second reading of the same word.
-      const last = statements.at(-1)
-      if (last === undefined || last.kind !== 'substitution') continue
-      statements.push({ ...last, ...base, rule: '甲＝乙', reading: range('again'), sameLemma: true })
+      const previous = statements.at(-1)
+      if (previous === undefined || previous.kind !== 'substitution') continue
+      const { again: _, ...before } = previous
+      statements.push({ ...before, ...base, rule: '甲＝乙', reading: range('again'), sameLemma: true })
     } else if (groups['earlier'] !== undefined) {
       statements.push({
         ...base,
@@ -77,8 +82,8 @@ const FORMULA = new RegExp(
     `(?<=】[＊*]?[，、])(?<again>[^＝=＋+－〔（(【】，\\[］\\]]{1,40})(?<w5>${WHO})`,
     `〔(?<lost>[^〕]{1,60})〕[^－\\-【]{0,8}[－-](?<w1>${WHO})`,
     `[（(](?<earlier>[^）)]{1,80})[）)](?:${'[〇一二三四五六七八九十百]'}+字)?[＋+](?<next>[^＝=＋+－【，,（(]{1,40})(?<w2>${WHO})`,
-    `(?<beside>[^＝=＋+－【】，,）)\\s\\]］]{1,40})[＋+][（(](?<more>[^）)]{1,120})[）)](?:[〇一二三四五六七八九十百]+字)?(?<w3>${WHO})`,
-    `(?<lemma>[^＝=＋+－【】，,\\s\\]］]{1,60})?[＝=](?<other>[^＝=＋+【】，,？?ヵ]{1,60})(?:(?<w4>${WHO})|(?<doubt>[？?ヵ]))`,
+    `(?<beside>[^＝=＋+－【】，,＊*）)\\s\\]］]{1,40})[＋+][（(](?<more>[^）)]{1,120})[）)](?:[〇一二三四五六七八九十百]+字)?(?<w3>${WHO})`,
+    `(?<lemma>[^＝=＋+－【】，,＊*\\s\\]］]{1,60})?[＝=](?<other>[^＝=＋+【】，,？?ヵ]{1,60})(?:(?<w4>${WHO})|(?<doubt>[？?ヵ]))`,
   ].join('|'),
   'gu',
 )

@@ -74,5 +74,6 @@ function isApparatus(line: string): boolean {
 
 export const isSiglaFormula = (words: string) => words.includes('【') && FORMULA.test(words)
 
-const NUMBER = /[[［〔【(（]([0-9０-９]{1,7}[a-z]?\d*|[＊*])[\]］〕】)）]|[①-⑳]/gu
+const NUMBER =
+  /[[［〔【(（]([0-9０-９]{1,7}[a-z]?\d*(?=[＊*]?[\]］〕】)）])|[＊*])[＊*]?[\]］〕】)）]|[①-⑳]/gu
 const FORMULA = /[^\s＝=]{1,40}?[＝=][^\s]{1,40}?【|〕[－-]【|[＋+][（(]|[）)][＋+]/u

@@ -1,6 +1,7 @@
 import { type Siglum, siglum, type Witness } from '../apparatus/index.ts'
 import type { Span } from '../text/index.ts'
 import { fold } from './fold.ts'
+import { misprintedTitles } from './misprinted-titles.ts'
 import { NUMERAL } from './numerals.ts'
 import { shortTitles } from './titles.ts'
 
@@ -40,6 +41,11 @@ export class SourceRegister {
   /** What each note cites, by where it stands: a short name means a work cited before it in the same note. */
   readonly #cited = new Map<number, { readonly name: string; readonly short: string }[]>()
   readonly #parts = new Map<string, NameParts>()
+  /** How often each dynastic history is cited with a section: in the text, and in the note that is read. */
+  readonly #sectioned = new Map<string, number>()
+  readonly #sectionedIn = new Map<number, Map<string, number>>()
+  readonly #titles = new Map<string, number>()
+  #misprints: Map<string, string> | null = null
   #note = -1
   #history: string | null = null
 
@@ -58,6 +64,18 @@ export class SourceRegister {
   beginNote(at: number): void {
     if (this.#note !== at) this.#history = null
     this.#note = at
+  }
+
+  /** Counts titles before any is resolved: which are frequent, and of which histories sections are cited. */
+  survey(named: string): void {
+    const { title, section } = this.#partsOf(named)
+    this.#titles.set(key(title), (this.#titles.get(key(title)) ?? 0) + 1)
+    const listed = shortTitles.get(key(title)) ?? title
+    if (section === undefined || !DYNASTIC.test(listed) || !isSection(section)) return
+    const short = this.#known.get(key(title)) ?? this.#known.get(key(listed)) ?? listed
+    const inNote = this.#sectionedIn.get(this.#note) ?? new Map<string, number>()
+    this.#sectionedIn.set(this.#note, inNote)
+    for (const counts of [this.#sectioned, inNote]) counts.set(short, (counts.get(short) ?? 0) + 1)
   }
 
   /** Counts a source that a note names, whether or not it bears a reading. */
@@ -86,12 +104,12 @@ export class SourceRegister {
     if (!named.includes('《') || !this.#entries.has(short)) this.cite(named, at)
     const entry = this.#entries.get(short)
     if (entry !== undefined) entry.attests = true
-    const isSection =
+    const bare =
       short !== shortOf(parts) &&
       parts.section === undefined &&
-      SECTION.test(parts.title) &&
-      !shortTitles.has(key(parts.title))
-    const section = isSection ? parts.title : parts.section
+      isSection(parts.title) &&
+      (!shortTitles.has(key(parts.title)) || GENERAL.test(key(parts.title)))
+    const section = bare ? parts.title : parts.section
     const locus = [section, parts.locus].filter((part) => part !== undefined).join('')
     return { siglum: siglum(short), named, ...(locus !== '' && { locus }) }
   }
@@ -120,12 +138,15 @@ export class SourceRegister {
   }
 
   #shortTitle(parts: NameParts): string {
-    const { title, author } = parts
+    const { author } = parts
+    this.#misprints ??= misprintedTitles(this.#titles)
+    const title = this.#misprints.get(key(parts.title)) ?? parts.title
     const whole = key((author ?? '') + title)
     const plain = key(title)
     const known = this.#known.get(whole) ?? this.#known.get(plain)
     if (known !== undefined) return known
     const listed = shortTitles.get(whole) ?? shortTitles.get(plain)
+    if (listed !== undefined && GENERAL.test(plain)) return this.#history ?? this.#mostCited() ?? listed
     if (listed !== undefined) {
       const short = this.#known.get(key(listed)) ?? listed
       if (HISTORY.test(listed)) this.#history = short
@@ -136,11 +157,22 @@ export class SourceRegister {
       .get(this.#note)
       ?.find(({ name }) => name.length > plain.length && name.endsWith(plain))
     if (fuller !== undefined) return fuller.short
-    if (author === undefined && SECTION.test(title)) {
+    if (author === undefined && isSection(title)) {
       const work = this.#history ?? this.#workOf.get(plain)
       if (work !== null && work !== undefined) return work
+      const history = this.#mostCited()
+      if (history !== null) return history
     }
     return title
+  }
+
+  /** The dynastic history whose sections are cited most, in the note or else in the text; null when two compete. */
+  #mostCited(): string | null {
+    for (const counts of [this.#sectionedIn.get(this.#note), this.#sectioned]) {
+      const [most, next] = [...(counts ?? [])].sort(([, a], [, b]) => b - a)
+      if (most !== undefined) return most[1] >= CLEARLY * (next?.[1] ?? 0) ? most[0] : null
+    }
+    return null
   }
 }
 
@@ -148,6 +180,17 @@ const shortOf = ({ title }: NameParts) => title
 /** Parts of a dynastic history that are cited without it. */
 const SECTION = /(?:傳|传|本紀|本纪|志|^紀|^纪|表|紀|纪)$/u
 const HISTORY = /[史書志]$/u
+/** The histories of dynasties, by their short titles; 西夏書事 and 隆平集 have 傳 too and are none. */
+const DYNASTIC =
+  /^(?:史記|三國志|[魏蜀吳]志|(?:前|後)?漢書|[晉宋梁陳隋周]書|(?:南齊|後?魏|北齊|北周|舊唐|新唐|唐)書|[南北宋遼金元明]史|[舊新]五代史)$/u
+/** Sections by what they are alone. */
+const GENERAL = /^(?:本紀|帝紀|本傳|列傳|本志)$/u
+/** Works of their own that are called as sections are: gazetteers, and lives that no history holds. */
+const OWN_WORK =
+  /(?:[新舊縣府省通續圖方都衛鎮山寺總統]|(?<!州)郡|(?<![五])州)志$|(?:高僧|列女|神仙|列仙|高士|[別家外內自]|左氏|公羊|穀梁)傳$/u
+const isSection = (name: string) => (SECTION.test(name) || /世家$/u.test(name)) && !OWN_WORK.test(name)
+/** How many times as often as the next a work is cited that a section without its work belongs to. */
+const CLEARLY = 2
 
 interface MutableSource {
   readonly siglum: Siglum

@@ -31,6 +31,8 @@ export interface Statement {
   /** Two readings of one note that replace the same words: 又作, 一作…一作. */
   readonly sameLemma?: boolean
   readonly names: readonly Named[]
+  /** ＊: how many of the names, from the first, have the variant again at later places. */
+  readonly again?: number
   /** Whether the witness was named by an earlier clause. */
   readonly carried?: boolean
   /** For an addition: on which side of the lemma it stands. */

@@ -1,3 +1,5 @@
+import { readNotes } from '../../../src/core/notes/index.ts'
+import { baseText } from '../../../src/core/text/index.ts'
 import { describe, expect, it } from 'vitest'
 import { rowsOf } from './rows.ts'
 
@@ -157,8 +159,44 @@ describe('sigla of the Taishō canon', () => {
     ],
     ['爾時世尊【世尊＝如來【三】】告', '世尊|如來|三|substitution'],
     ['[4]時佛在\n[4]（一）＋時【宮】', '時|一|宮|addition'],
+    [
+      '如是[1]我聞[＊]我今[2]時說[＊]我見[＊]時至\n[1]我＝吾【宋】【元】＊\n[2]時＝是【明】',
+      '我|吾|宋;元|substitution',
+      '我|吾|宋;元|substitution',
+      '我|吾|宋;元|substitution',
+      '時|是|明|substitution',
+    ],
+    [
+      '如是[1]我聞[＊1]我今\n[1＊]我＝吾【三】，予【宮】',
+      '我|吾|三|substitution',
+      '我|予|宮|substitution',
+      '我|吾|三|substitution',
+      '我|予|宮|substitution',
+    ],
+    ['如是[1]我聞[1＊]我今\n[1]我＝吾【三】＊【宮】', '我|吾|三;宮|substitution', '我|吾|三|substitution'],
+    [
+      '如是[1]我聞[＊]我今[2]我說[＊]我見\n[1]我＝吾【宋】＊\n[2]我＝予【元】＊',
+      '我|吾|宋|substitution',
+      '我|吾|宋|substitution',
+      '我|予|元|substitution',
+      '我|予|元|substitution',
+    ],
+    ['[1]我聞[＊]我聞\n[1]〔我聞〕－【三】＊', '我聞||三|omission', '我聞||三|omission'],
+    ['如是[1]我聞我今\n[1]我＝吾【宋】＊', '我|吾|宋|substitution'],
   ])('%s', (text, ...entries) => expect(rowsOf(text)).toEqual(entries))
 })
+
+it.each([
+  ['如是[1]我聞我今\n[1]我＝吾【宋】＊', ['我＝吾【宋】＊']],
+  ['如是[1]我聞[＊]汝今\n[1]＊我＝吾【宋】', ['我＝吾【宋】']],
+  ['如是[1]我聞[＊]我今\n[1]我＝吾【宋】＊', []],
+])('tells of a ＊ without later places in %s', (content, clauses) =>
+  expect(
+    readNotes(baseText(content))
+      .problems.filter(({ code }) => code === 'star-without-places')
+      .map(({ at }) => content.slice(at!.from, at!.to)),
+  ).toEqual(clauses),
+)
 
 describe('accounts', () => {
   it.each<Row>([

@@ -75,6 +75,32 @@ describe('readNotes', () => {
     })
   })
 
+  it.each([
+    ['甲（《宋史·仁宗本紀》、《宋史·王素傳》）。或舉（《韓琦傳》作因）事', '宋史', '韓琦傳'],
+    ['甲（《遼史·道宗本紀》）乙（《宋史·王素傳》）。或舉（《韓琦傳》作因）事', '韓琦傳', undefined],
+    ['甲（《宋史·王素傳》）。或舉（《本紀》作因）事', '宋史', '本紀'],
+    ['甲（《宋史·王素傳》）。或舉（《朔方新志》作因）事', '朔方新志', undefined],
+    ['甲（《西夏書事·李傳》）。或舉（《韓琦傳》作因）事', '韓琦傳', undefined],
+    [
+      '甲（《西夏紀事本末》）乙（《西夏紀事本末》）丙（《西夏紀事本末》）。或舉（《西夏紀事本未》作因）事',
+      '西夏紀事本末',
+      undefined,
+    ],
+  ])('knows the work of a section or of a misprinted title in %s', (content, witness, locus) => {
+    const [attestation] = read(content).value.entries[0]!.readings[0]!.attestations
+    expect([attestation!.witness, attestation!.locus]).toEqual([witness, locus])
+  })
+
+  it.each([
+    ['三月戊辰朔，命翰林學士。丙寅，改陝西轉運副使（一作司）。', ['丙寅']],
+    ['三月戊辰朔，命翰林學士（四月丙寅，旱）。丁酉，旱（一作早）。', []],
+    ['二、丙子。（《長編》：四月壬寅，旱。）二、戊戌，權知開封府。', []],
+  ])('warns of days that cannot lie in their month in %s', (content, days) => {
+    const dates = read(content).problems.filter(({ code }) => code === 'impossible-date')
+    expect(dates.map(({ at }) => content.slice(at!.from, at!.to))).toEqual(days)
+    expect(dates.every(({ severity }) => severity === 'warning')).toBe(true)
+  })
+
   it('makes one reading of what two copies share, one entry of two readings', () => {
     const { entries } = read('攻句陽(句陽原本及近刻竝訛作山陽)，年二十貿(一作賀又作質)。').value
     expect(
