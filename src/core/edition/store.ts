@@ -396,7 +396,7 @@ function joinChanges(a: Change, b: Change): Change | null {
 }
 
 /** Milliseconds that typing waits before it is sent, so that what follows at once goes with it. */
-const MOMENT = 200
+const MOMENT = 500
 
 /** Milliseconds without a keystroke after which typing counts as a new act. */
 const PAUSE = 1000

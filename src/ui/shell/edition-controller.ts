@@ -27,6 +27,8 @@ export class EditionController implements ReactiveController {
   readonly #onRefusal: (refusal: Refusal) => void
   #opening: Opening = { kind: 'opening' }
   #soon: ReturnType<typeof setTimeout> | null = null
+  /** When what is not drawn yet was first asked for. */
+  #asked: number | null = null
 
   constructor(
     host: ReactiveControllerHost,
@@ -72,8 +74,9 @@ export class EditionController implements ReactiveController {
       store.subscribe((event) => {
         if (event.kind === 'refused') this.#onRefusal(event.refusal)
         // The editor shows what is typed by itself: the rest of the page must not make a key wait.
-        const typed = event.kind === 'edition' && event.own && event.act?.kind === 'edit-text'
-        if (typed || event.kind === 'save-state') this.updateSoon()
+        // That a change of one's own was acknowledged changes nothing but the revision.
+        const calm = event.kind === 'edition' && event.own && (event.act?.kind ?? 'edit-text') === 'edit-text'
+        if (calm || event.kind === 'save-state') this.updateSoon()
         else this.#host.requestUpdate()
       })
       this.#set({ kind: 'open', store })
@@ -94,12 +97,20 @@ export class EditionController implements ReactiveController {
     }
   }
 
-  /** Redraws the host within a moment, once for all that asks meanwhile. */
+  /** Redraws the host when a moment passes in which nothing asks for it, and at the latest in two seconds. */
   updateSoon(): void {
-    this.#soon ??= setTimeout(() => {
-      this.#soon = null
-      this.#host.requestUpdate()
-    }, MOMENT)
+    const now = performance.now()
+    this.#asked ??= now
+    if (this.#soon !== null) clearTimeout(this.#soon)
+    const left = Math.max(0, this.#asked + LONGEST - now)
+    this.#soon = setTimeout(
+      () => {
+        this.#soon = null
+        this.#asked = null
+        this.#host.requestUpdate()
+      },
+      Math.min(MOMENT, left),
+    )
   }
 
   hostDisconnected(): void {
@@ -113,5 +124,6 @@ export class EditionController implements ReactiveController {
   }
 }
 
-/** In milliseconds: too short to be missed, long enough for a few keys. */
-const MOMENT = 100
+/** In milliseconds: longer than from one key to the next in running typing. */
+const MOMENT = 150
+const LONGEST = 2000
