@@ -101,16 +101,17 @@ describe('textChanges', () => {
  * Voices and new witnesses stand in the order in which they came; it means nothing. What an orphan remembers of its
  * place is of the text in which its words were deleted, and that depends on the order too.
  */
+/** Orphans have no place in the text: their order follows where each last stood, which differs with the way taken. */
 const inAnyOrder = ({ entries, witnesses, content }: ReturnType<typeof state>) => ({
   content,
   witnesses: new Set(witnesses),
-  entries: (JSON.parse(JSON.stringify(entries, withoutLostPlace)) as typeof entries).map(
-    ({ comments, opinions, ...entry }) => ({
+  entries: (JSON.parse(JSON.stringify(entries, withoutLostPlace)) as typeof entries)
+    .map(({ comments, opinions, ...entry }) => ({
       ...entry,
       comments: new Set(comments),
       opinions: new Set(opinions),
-    }),
-  ),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1)),
 })
 
 const withoutLostPlace = (_: string, value: unknown) =>
