@@ -43,6 +43,10 @@ export class OneEdition implements Storage {
     problems: [],
   })
 
+  revisionOf = async (_: string, change: string) => this.log.find(({ id }) => id === change)?.revision ?? null
+
+  watch = () => () => undefined
+
   append = async (_: string, record: LogRecord) => {
     this.beforeWrite('log')
     if (this.log.length !== record.revision - 1) return false
