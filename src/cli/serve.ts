@@ -25,7 +25,9 @@ export const serveCommand: Command = {
       hash: sha256,
       now: () => new Date().toISOString(),
       report: (problem) => io.say(fileProblemLine(problem)),
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref()),
     })
+    const unwatch = desk.watch()
     try {
       const listening = await listenOrSay(port, host, desk, io)
       await storage.announce(listening.address)
@@ -34,6 +36,7 @@ export const serveCommand: Command = {
         for (const problem of problems) io.say(fileProblemLine(problem))
       }
       await io.stopped
+      unwatch()
       await listening.close()
       await desk.settle()
       return 0

@@ -130,6 +130,17 @@ export class FilesStorage implements Storage {
     for (const [path, content] of files) if (content !== undefined) await this.#write(path, content)
   }
 
+  async keepAside(path: string, content: string): Promise<string> {
+    await this.#mustWrite()
+    for (let copy = 1; ; copy++) {
+      const aside = `${path}.outside-${copy}`
+      const there = await this.#bytes(aside)
+      if (there !== null && Buffer.compare(there, Buffer.from(content)) !== 0) continue
+      if (there === null) await this.#write(aside, content)
+      return aside
+    }
+  }
+
   subscribe(edition: string, listener: (record: LogRecord) => void): () => void {
     const listeners = this.#listeners.get(edition) ?? new Set()
     this.#listeners.set(edition, listeners)

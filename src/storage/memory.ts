@@ -57,6 +57,15 @@ export class MemoryStorage implements Storage {
     }
   }
 
+  /** What was kept beside the files, by its path. */
+  readonly asides = new Map<string, string>()
+
+  async keepAside(path: string, content: string): Promise<string> {
+    const aside = `${path}.outside-${this.asides.size + 1}`
+    this.asides.set(aside, content)
+    return aside
+  }
+
   subscribe(edition: string, listener: (record: LogRecord) => void): () => void {
     const { listeners } = this.#mustHave(edition)
     listeners.add(listener)

@@ -37,6 +37,13 @@ export interface EditionService {
   submit(edition: string, submission: Submission): Promise<Answer>
   /** The changes after `revision`, in order. */
   since(edition: string, revision: number): Promise<LogRecord[]>
-  /** Calls `listener` for every change made from now on; the function it gives ends that. */
-  subscribe(edition: string, listener: (record: LogRecord) => void): () => void
+  /**
+   * Calls `onRecord` for every change made from now on, and `onProblems` with what is wrong with the edition's files
+   * now and whenever that changes; the function it gives ends both.
+   */
+  subscribe(
+    edition: string,
+    onRecord: (record: LogRecord) => void,
+    onProblems?: (problems: readonly FileProblem[]) => void,
+  ): () => void
 }

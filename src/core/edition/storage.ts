@@ -56,6 +56,9 @@ export interface Storage {
   /** Replaces the files of a snapshot, each of them wholly or not at all. */
   writeSnapshot(edition: string, snapshot: Snapshot): Promise<void>
 
+  /** Keeps `content` beside the file at `path`, under a name that nothing has yet, and gives its path. */
+  keepAside(path: string, content: string): Promise<string>
+
   /** Calls `listener` for every record added from now on, by whomever; the function it gives ends that. */
   subscribe(edition: string, listener: (record: LogRecord) => void): () => void
 

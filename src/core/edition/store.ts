@@ -38,6 +38,8 @@ export interface Refusal {
 export type StoreEvent =
   | { readonly kind: 'edition'; readonly act: Act | null; readonly own: boolean }
   | { readonly kind: 'save-state' }
+  /** What is wrong with the files is not what it was. */
+  | { readonly kind: 'problems' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /** One's own act, what takes it back, and when it was done (milliseconds). */
@@ -53,10 +55,10 @@ interface Done {
  */
 export class EditionStore {
   readonly id: string
-  readonly problems: readonly FileProblem[]
   readonly #options: StoreOptions
   #confirmed: Edition
   #edition: Edition
+  #problems: readonly FileProblem[]
   #pending: EditionChange[] = []
   #saveState: SaveState = 'saved'
   #saveProblem: string | null = null
@@ -70,14 +72,22 @@ export class EditionStore {
 
   private constructor(edition: Edition, problems: readonly FileProblem[], options: StoreOptions) {
     this.id = edition.id
-    this.problems = problems
+    this.#problems = problems
     this.#options = options
     this.#confirmed = edition
     this.#edition = edition
-    this.#unsubscribe = options.service.subscribe(edition.id, (record) => {
-      // When the records before it cannot be had now, they come with the next record or the next answer.
-      this.#receive([record]).catch(() => undefined)
-    })
+    this.#unsubscribe = options.service.subscribe(
+      edition.id,
+      (record) => {
+        // When the records before it cannot be had now, they come with the next record or the next answer.
+        this.#receive([record]).catch(() => undefined)
+      },
+      (problems) => {
+        if (JSON.stringify(problems) === JSON.stringify(this.#problems)) return
+        this.#problems = problems
+        this.#tell({ kind: 'problems' })
+      },
+    )
   }
 
   /** Opens the edition `id`; when it cannot be used the problems say why, and when there is none they are empty. */
@@ -98,6 +108,11 @@ export class EditionStore {
   /** The edition with all changes, one's own unacknowledged ones included. */
   get edition(): Edition {
     return this.#edition
+  }
+
+  /** What is wrong with the edition's files now, such as the marks of an unfinished git merge. */
+  get problems(): readonly FileProblem[] {
+    return this.#problems
   }
 
   get saveState(): SaveState {
@@ -205,6 +220,7 @@ export class EditionStore {
         this.#setSaveState('saving', null)
         await this.#receive(answer.records)
         if (answer.kind === 'refused') this.#giveUp(change.id, answer.reason, answer.contested)
+        else this.#dropMade(change.id)
       } catch (error) {
         this.#setSaveState('offline', error instanceof Error ? error.message : String(error))
         await this.#options.wait(patience)
@@ -213,6 +229,16 @@ export class EditionStore {
     }
     this.#sending = false
     this.#setSaveState('saved', null)
+  }
+
+  /** A change that was made before what is confirmed, as by a window that crashed, is not done on top of it again. */
+  #dropMade(id: string): void {
+    const [change, ...later] = this.#pending
+    if (change?.id !== id) return
+    const { text } = this.#confirmed
+    const { kept, lost } = carryOver(later, takingBack(change.act, text), textAfter(change.act, text))
+    this.#refuse(lost, kept)
+    this.#tell({ kind: 'edition', act: null, own: false })
   }
 
   /** Takes the change that the service refused out of the queue, and those that build upon its words. */

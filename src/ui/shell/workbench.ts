@@ -178,6 +178,8 @@ export class YiwenWorkbench extends LitElement {
   #notice(): string {
     const { saveState, store } = this.#open
     if (saveState === 'offline') return this.#messages.offline(store?.saveProblem ?? null)
+    const broken = store?.problems.find(({ severity }) => severity === 'error')
+    if (broken !== undefined) return `${broken.file}: ${broken.message}`
     return this.notice === '' && this.correcting ? this.#messages.correcting : this.notice
   }
 
