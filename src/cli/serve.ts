@@ -23,6 +23,7 @@ export const serveCommand: Command = {
     const desk = new EditionDesk({
       storage,
       hash: sha256,
+      place: sha256(folder).slice(0, 16),
       now: () => new Date().toISOString(),
       report: (problem) => io.say(fileProblemLine(problem)),
       wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref()),

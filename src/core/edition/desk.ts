@@ -20,6 +20,8 @@ export interface DeskOptions {
   readonly now: () => string
   /** Told of what happens outside any request, so that it is not lost: a snapshot that could not be written. */
   readonly report: (problem: FileProblem) => void
+  /** A name for the project that no other has. */
+  readonly place?: string
   /** Fulfilled after so many milliseconds; without it, what could not be written waits for the next change. */
   readonly wait?: (milliseconds: number) => Promise<void>
 }
@@ -75,6 +77,7 @@ export class EditionDesk implements EditionService {
       const { apparatus } = snapshotOf(current, null, textPath, this.#options.hash)
       return {
         revision: current.revision,
+        ...(this.#options.place !== undefined && { place: this.#options.place }),
         files: {
           about: { path: aboutPath, source: aboutFile(current) },
           text: { path: textPath, source: current.text.content },

@@ -5,6 +5,8 @@ import type { StoredEdition } from './storage.ts'
 /** An edition as a client opens it: its files at `revision`, or the reasons why it cannot be opened. */
 export interface Opened {
   readonly revision: number
+  /** Which project of how many a person may have it is in; the same name every time. */
+  readonly place?: string
   /** Null when a file cannot be used; `problems` say why. */
   readonly files: StoredEdition | null
   readonly problems: readonly FileProblem[]

@@ -28,6 +28,7 @@ import type {
 import type { ClickLemmaEvent, CorrectTextEvent, SelectTextEvent } from '../base-text/base-text-events.ts'
 import '../base-text/base-text-panel.ts'
 import { interfaceLanguages, type Messages } from '../messages/index.ts'
+import { newId } from '../new-id.ts'
 import { applyPreferences, keepPreferences, type Preferences, readPreferences } from '../preferences.ts'
 import { type CommandEvent, type CommandName, commandOf } from './commands.ts'
 import { EditionController } from './edition-controller.ts'
@@ -42,10 +43,12 @@ import type { TakeMineEvent } from './refusal-dialog.ts'
 import { readRoute, writeRoute } from './route.ts'
 import './settings-dialog.ts'
 import type { PreferencesEvent } from './settings-dialog.ts'
+import { takeMineAct } from './take-mine.ts'
 import './status-bar.ts'
 import type { NextOfStatusEvent } from './status-bar.ts'
 import { entryFromPlace, nextEntry } from './walk.ts'
 import './workbench-header.ts'
+import type { WindowJournal } from '../unsent/window-journal.ts'
 import { attests, witnessAct } from '../witnesses/witness-acts.ts'
 import '../witnesses/witness-dialog.ts'
 import type { WitnessRequest, WitnessRequestEvent } from '../witnesses/witness-events.ts'
@@ -59,6 +62,8 @@ import './workbench.css'
 export class YiwenWorkbench extends LitElement {
   /** Set once, before the element is connected. */
   @property({ attribute: false }) service!: HttpService
+  /** Where unsent changes outlive the page; set with the service. */
+  @property({ attribute: false }) journal: WindowJournal | null = null
 
   @state() private project: ProjectSummary | null = null
   @state() private preferences: Preferences = readPreferences(localStorage, navigator.languages)
@@ -66,7 +71,8 @@ export class YiwenWorkbench extends LitElement {
   @state() private hovered: EntryId | null = null
   @state() private correcting = false
   @state() private notice = ''
-  @state() private refusal: Refusal | null = null
+  /** What waits for the editor's choice, the first of it shown. */
+  @state() private refusals: readonly Refusal[] = []
   @state() private narrow = matchMedia(NARROW).matches
 
   #caret = 0
@@ -87,14 +93,14 @@ export class YiwenWorkbench extends LitElement {
       this.service,
       () => this.#person,
       (refusal) => this.#refused(refusal),
+      this.journal,
     )
     this.#leaving = new AbortController()
     const { signal } = this.#leaving
     document.addEventListener('keydown', (event) => this.#key(event), { signal })
     addEventListener('hashchange', () => this.#followRoute(), { signal })
-    addEventListener('beforeunload', (event) => this.#open.saveState === 'saved' || event.preventDefault(), {
-      signal,
-    })
+    addEventListener('beforeunload', (event) => this.#mayLeave || event.preventDefault(), { signal })
+    addEventListener('pagehide', () => void this.journal?.flush(), { signal })
     addEventListener('resize', () => this.#places.ask(), { signal })
     document.fonts.addEventListener('loadingdone', () => this.#places.ask(), { signal })
     matchMedia(NARROW).addEventListener('change', ({ matches }) => (this.narrow = matches), { signal })
@@ -153,9 +159,10 @@ export class YiwenWorkbench extends LitElement {
       <keys-dialog .messages=${messages}></keys-dialog>
       <refusal-dialog
         .messages=${messages}
-        .refusal=${this.refusal}
+        .refusal=${this.refusals[0] ?? null}
         .textLanguage=${language}
         @take-mine=${(event: TakeMineEvent) => this.#takeMine(event.refusal)}
+        @refusal-answered=${() => this.#refusalAnswered()}
       ></refusal-dialog>`
   }
 
@@ -173,6 +180,11 @@ export class YiwenWorkbench extends LitElement {
 
   get #vertical(): boolean {
     return this.preferences.direction === 'vertical'
+  }
+
+  /** Whether nothing is lost when the page is left. */
+  get #mayLeave(): boolean {
+    return this.#open.saveState === 'saved' || this.journal?.works === true
   }
 
   #notice(): string {
@@ -360,7 +372,7 @@ export class YiwenWorkbench extends LitElement {
     else if (request.kind === 'remove') {
       this.selected = id
       this.#remove(edition)
-    } else this.#do(requestAct(id, request, crypto.randomUUID()))
+    } else this.#do(requestAct(id, request, newId()))
   }
 
   #witnessRequested(request: WitnessRequest): void {
@@ -414,13 +426,22 @@ export class YiwenWorkbench extends LitElement {
       this.notice = this.#messages.refused(refusal.reason)
       return
     }
-    this.refusal = refusal
+    this.refusals = [...this.refusals, refusal]
+    if (this.refusals.length === 1) this.#showRefusal()
+  }
+
+  #showRefusal(): void {
     void this.updateComplete.then(() => this.querySelector('refusal-dialog')?.show())
   }
 
-  #takeMine({ contested, mine }: Refusal): void {
-    const entries = contested.map((id) => ({ id: id as EntryId, entry: findEntry(mine, id as EntryId) }))
-    this.#do({ kind: 'restore-entries', entries })
+  #refusalAnswered(): void {
+    this.refusals = this.refusals.slice(1)
+    if (this.refusals.length > 0) this.#showRefusal()
+  }
+
+  #takeMine(refusal: Refusal): void {
+    const act = takeMineAct(refusal)
+    if (act !== null) this.#do(act)
   }
 
   // ——— going about
@@ -522,7 +543,7 @@ const isLive = ({ status }: ApparatusEntry): boolean => status !== 'rejected'
 
 /** Entries made by hand have ids of their own, so that two editors' new entries never meet. */
 function newEntryId(): EntryId {
-  return `e-${crypto.randomUUID().slice(0, 8)}` as EntryId
+  return `e-${newId().slice(0, 8)}` as EntryId
 }
 
 const NARROW = '(max-width: 900px)'
