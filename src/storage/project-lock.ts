@@ -68,8 +68,7 @@ export async function lockProject(folder: string): Promise<ProjectLock> {
   }
 }
 
-/** Who holds the project whose apparatus is in `folder`, as it says of itself; null when that is not known. */
-export async function readHolder(folder: string): Promise<Holder | null> {
+async function readHolder(folder: string): Promise<Holder | null> {
   try {
     const said = JSON.parse(await readFile(join(folder, HOLDER), 'utf8')) as Partial<Holder>
     const { pid, host, id, address, token } = said
@@ -84,6 +83,11 @@ export async function readHolder(folder: string): Promise<Holder | null> {
   } catch {
     return null
   }
+}
+
+/** Who holds the project in `folder`, as it says of itself; null when that is not known. */
+export async function whoHolds(folder: string): Promise<Holder | null> {
+  return readHolder(join(folder, 'apparatus'))
 }
 
 async function takeLock(folder: string, id: string, lost: () => void): Promise<() => Promise<void>> {

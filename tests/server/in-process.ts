@@ -27,6 +27,8 @@ export interface InProcessOptions {
   readonly page?: PageFiles
   readonly heartbeat?: number
   readonly port?: number
+  readonly token?: string
+  readonly names?: readonly string[]
   readonly wait?: (milliseconds: number) => Promise<void>
 }
 
@@ -37,13 +39,15 @@ export function inProcess(options: InProcessOptions = {}): InProcess {
     heartbeat = 60_000,
     port = 4747,
     wait,
+    token = null,
+    names = [],
   } = options
   const reported: unknown[] = []
   const report = (problem: unknown) => void reported.push(problem)
   let minute = 0
   const now = () => new Date(Date.UTC(2026, 10, 24, 12, minute++)).toISOString()
   const desk = new EditionDesk({ storage, hash: sha256, now, report, ...(wait && { wait }) })
-  const handler = createHandler({ desk, hash: sha256, page, port, report, heartbeat })
+  const handler = createHandler({ desk, hash: sha256, page, port, report, heartbeat, token, names })
 
   const ask: InProcess['ask'] = (path, init = {}, headers = {}) => {
     const own = { host: '127.0.0.1:4747', ...(init.method === 'POST' && { origin: ORIGIN }) }
