@@ -35,9 +35,11 @@ async function serve(project: string, port?: number, ...more: string[]): Promise
 async function newContext(): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
   onTestFinished(() => context.close())
-  await context.addInitScript(() =>
-    localStorage.setItem('yiwen-preferences', JSON.stringify({ language: 'en', name: '錢大昕' })),
-  )
+  await context.addInitScript(() => {
+    // The empty page that comes first keeps nothing.
+    if (location.protocol === 'about:') return
+    localStorage.setItem('yiwen-preferences', JSON.stringify({ language: 'en', name: '錢大昕' }))
+  })
   return context
 }
 
