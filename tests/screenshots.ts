@@ -55,6 +55,7 @@ const views: readonly View[] = [
   { name: 'zoomed', zoom: 2, act: select('保泰') },
   { name: 'settings', act: (page) => page.keyboard.press('Control+,') },
   { name: 'keys', language: 'zh-Hant', act: (page) => page.keyboard.press('?') },
+  { name: 'palette', language: 'zh-Hant', act: (page) => page.keyboard.press('Control+k') },
   { name: 'witnesses', act: (page) => page.keyboard.press('w') },
   { name: 'end', language: 'zh-Hant', act: select('福聖承道') },
 ]

@@ -48,6 +48,9 @@ export interface Messages {
   readonly undo: string
   readonly redo: string
   readonly keys: string
+  readonly tools: string
+  readonly palette: string
+  readonly drawerHeight: string
   readonly settings: string
   readonly close: string
   readonly save: string

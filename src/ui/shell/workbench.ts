@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit'
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import {
   type ApparatusEntry,
@@ -27,9 +27,8 @@ import type {
 } from '../apparatus/entry-events.ts'
 import type { ClickLemmaEvent, CorrectTextEvent, SelectTextEvent } from '../base-text/base-text-events.ts'
 import '../base-text/base-text-panel.ts'
-import { interfaceLanguages, type Messages } from '../messages/index.ts'
-import { applyPreferences, keepPreferences, type Preferences, readPreferences } from '../preferences.ts'
-import { type CommandEvent, type CommandName, commandOf } from './commands.ts'
+import type { Messages } from '../messages/index.ts'
+import { type CommandEvent, type CommandName, commandOf, isTool } from './commands.ts'
 import { EditionController } from './edition-controller.ts'
 import { Flow } from './flow.ts'
 import { FormController } from './form-controller.ts'
@@ -37,6 +36,7 @@ import './keys-dialog.ts'
 import { openingView } from './opening-view.ts'
 import { ticks } from './overview-strip.ts'
 import { PlaceController } from './place-controller.ts'
+import { PreferencesController } from './preferences-controller.ts'
 import './refusal-dialog.ts'
 import type { TakeMineEvent } from './refusal-dialog.ts'
 import { readRoute, writeRoute } from './route.ts'
@@ -44,6 +44,9 @@ import './settings-dialog.ts'
 import type { PreferencesEvent } from './settings-dialog.ts'
 import './status-bar.ts'
 import type { NextOfStatusEvent } from './status-bar.ts'
+import type { Desk, Tool } from './tool.ts'
+import { ToolController } from './tool-controller.ts'
+import { dialogFrame, drawerFrame } from './tool-frames.ts'
 import { entryFromPlace, nextEntry } from './walk.ts'
 import './workbench-header.ts'
 import { attests, witnessAct } from '../witnesses/witness-acts.ts'
@@ -61,19 +64,19 @@ export class YiwenWorkbench extends LitElement {
   @property({ attribute: false }) service!: HttpService
 
   @state() private project: ProjectSummary | null = null
-  @state() private preferences: Preferences = readPreferences(localStorage, navigator.languages)
   @state() private selected: EntryId | null = null
   @state() private hovered: EntryId | null = null
   @state() private correcting = false
   @state() private notice = ''
   @state() private refusal: Refusal | null = null
-  @state() private narrow = matchMedia(NARROW).matches
 
   #caret = 0
   #textSelection: Selector | null = null
   #open!: EditionController
   readonly #form = new FormController(this)
   readonly #places = new PlaceController(this, () => this.#flow?.places() ?? null)
+  readonly #preferences = new PreferencesController(this, () => this.#places.ask())
+  readonly #tools = new ToolController(this, () => (this.notice = this.#messages.notReached))
   #leaving: AbortController | null = null
 
   protected override createRenderRoot() {
@@ -85,7 +88,7 @@ export class YiwenWorkbench extends LitElement {
     this.#open ??= new EditionController(
       this,
       this.service,
-      () => this.#person,
+      () => this.#preferences.person,
       (refusal) => this.#refused(refusal),
     )
     this.#leaving = new AbortController()
@@ -97,9 +100,6 @@ export class YiwenWorkbench extends LitElement {
     })
     addEventListener('resize', () => this.#places.ask(), { signal })
     document.fonts.addEventListener('loadingdone', () => this.#places.ask(), { signal })
-    matchMedia(NARROW).addEventListener('change', ({ matches }) => (this.narrow = matches), { signal })
-    matchMedia(DARK).addEventListener('change', () => this.#applyPreferences(), { signal })
-    this.#applyPreferences()
     void this.#begin()
   }
 
@@ -142,8 +142,8 @@ export class YiwenWorkbench extends LitElement {
       }
       <settings-dialog
         .messages=${messages}
-        .preferences=${this.preferences}
-        @preferences=${(event: PreferencesEvent) => this.#prefer(event.changed)}
+        .preferences=${this.#preferences.chosen}
+        @preferences=${(event: PreferencesEvent) => this.#preferences.choose(event.changed)}
       ></settings-dialog>
       <witness-dialog
         .messages=${messages}
@@ -156,7 +156,8 @@ export class YiwenWorkbench extends LitElement {
         .refusal=${this.refusal}
         .textLanguage=${language}
         @take-mine=${(event: TakeMineEvent) => this.#takeMine(event.refusal)}
-      ></refusal-dialog>`
+      ></refusal-dialog>
+      ${edition === null ? nothing : dialogFrame(this.#tools.dialog, this.#deskFor(edition, 'dialog'), messages)}`
   }
 
   protected override updated() {
@@ -164,15 +165,11 @@ export class YiwenWorkbench extends LitElement {
   }
 
   get #messages(): Messages {
-    return interfaceLanguages[this.preferences.language]
-  }
-
-  get #person(): string {
-    return this.preferences.name || this.#messages.nobody
+    return this.#preferences.messages
   }
 
   get #vertical(): boolean {
-    return this.preferences.direction === 'vertical'
+    return this.#preferences.vertical
   }
 
   #notice(): string {
@@ -182,7 +179,7 @@ export class YiwenWorkbench extends LitElement {
   }
 
   #desk(edition: Edition, language: string): TemplateResult {
-    const places = this.narrow ? null : this.#places.places
+    const places = this.#preferences.narrow ? null : this.#places.places
     const messages = this.#messages
     return html`<main class="desk">
         <div
@@ -224,6 +221,7 @@ export class YiwenWorkbench extends LitElement {
           @select-entry=${(event: SelectEntryEvent) => this.#select(event.id)}
         ></overview-strip>
       </main>
+      ${drawerFrame(this.#tools.drawer, this.#deskFor(edition, 'drawer'), messages, (name) => this.#run(name))}
       <status-bar
         role="contentinfo"
         .messages=${messages}
@@ -243,6 +241,30 @@ export class YiwenWorkbench extends LitElement {
     if (form.kind === 'edit') return { template, at: form.id }
     const from = Math.min(form.lemma[0]?.span?.from ?? 0, edition.text.content.length)
     return { template, at: this.#flow?.placeOf(from) ?? 0 }
+  }
+
+  #deskFor(edition: Edition, place: Tool['place']): Desk {
+    return {
+      edition,
+      service: this.service,
+      language: this.#preferences.chosen.language,
+      messages: this.#messages,
+      textLanguage: edition.about.language ?? 'zh-Hant',
+      person: this.#preferences.person,
+      selected: this.selected,
+      selection: this.#textSelection,
+      do: (act) => this.#do(act),
+      run: (command) => this.#run(command),
+      select: (id, focus) => this.#select(id, focus),
+      show: (span) => this.#text?.selectSpan(span),
+      say: (sentence) => (this.notice = sentence),
+      close: () => this.#closeTool(place),
+    }
+  }
+
+  #closeTool(place: Tool['place']): void {
+    this.#tools.close(place)
+    if (place === 'drawer') this.#text?.focus()
   }
 
   // ——— opening
@@ -286,6 +308,7 @@ export class YiwenWorkbench extends LitElement {
     if (name === 'settings') return this.querySelector('settings-dialog')?.show()
     if (edition === null || store === null) return
     if (name === 'witnesses') return this.querySelector('witness-dialog')?.show()
+    if (isTool(name)) return this.#tools.toggle(name)
     switch (name) {
       case 'next':
         return this.#step(1)
@@ -326,6 +349,7 @@ export class YiwenWorkbench extends LitElement {
         return store.redo()
       case 'leave':
         if (this.correcting) this.correcting = false
+        else if (this.#form.form === null && this.#inDrawer) this.#closeTool('drawer')
         else this.#leaveEntry()
         return
       default:
@@ -386,7 +410,7 @@ export class YiwenWorkbench extends LitElement {
 
   #formDone(edition: Edition, event: FormEvent): void {
     const { form } = this.#form
-    const result = this.#form.result(edition, event, this.#person, newEntryId())
+    const result = this.#form.result(edition, event, this.#preferences.person, newEntryId())
     if (result !== null && !this.#do(result.act)) return
     this.#form.open(null)
     const shown = result?.id ?? (form?.kind === 'edit' ? form.id : null)
@@ -430,11 +454,11 @@ export class YiwenWorkbench extends LitElement {
     history.replaceState(null, '', writeRoute({ edition: edition.id, entry: this.selected }) || ' ')
     if (this.selected === null) return
     const shown = this.selected
-    const scroller = this.narrow ? this.#text : this.querySelector('.scroller')
+    const scroller = this.#preferences.narrow ? this.#text : this.querySelector('.scroller')
     if (scroller !== null) this.#flow?.reveal(shown, scroller)
     void this.updateComplete.then(async () => {
       await this.#panel?.updateComplete
-      if (this.narrow) this.#panel?.reveal(shown)
+      if (this.#preferences.narrow) this.#panel?.reveal(shown)
       if (focus) this.#panel?.focusEntry(shown)
     })
   }
@@ -492,6 +516,10 @@ export class YiwenWorkbench extends LitElement {
     return this.querySelector('base-text-panel')
   }
 
+  get #inDrawer(): boolean {
+    return document.activeElement?.closest('workbench-drawer') instanceof Element
+  }
+
   get #panel() {
     return this.querySelector('apparatus-panel')
   }
@@ -499,19 +527,6 @@ export class YiwenWorkbench extends LitElement {
   get #flow(): Flow | null {
     const [text, panel] = [this.#text, this.#panel]
     return text === null || panel === null ? null : new Flow(text, panel, this.#vertical)
-  }
-
-  // ——— preferences
-
-  #prefer(changed: Partial<Preferences>): void {
-    this.preferences = { ...this.preferences, ...changed }
-    keepPreferences(localStorage, this.preferences)
-    this.#applyPreferences()
-  }
-
-  #applyPreferences(): void {
-    applyPreferences(this.preferences, document.documentElement, matchMedia(DARK).matches)
-    this.#places.ask()
   }
 }
 
@@ -522,9 +537,6 @@ const isLive = ({ status }: ApparatusEntry): boolean => status !== 'rejected'
 function newEntryId(): EntryId {
   return `e-${crypto.randomUUID().slice(0, 8)}` as EntryId
 }
-
-const NARROW = '(max-width: 900px)'
-const DARK = '(prefers-color-scheme: dark)'
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,0 +1,5 @@
+import { paletteTool } from '../palette/palette-tool.ts'
+import type { Tool } from './tool.ts'
+
+/** All tools, in the order of the drawer's tabs and of the menu. A new tool is its folder and one line here. */
+export const tools: readonly Tool[] = [paletteTool]
