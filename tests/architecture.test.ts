@@ -8,6 +8,7 @@ const mayImport: Record<string, string[]> = {
   'core/text': ['npm:unicode-segmenter'],
   'core/apparatus': ['core/text'],
   'core/collation': ['core/text', 'core/apparatus', 'npm:diff-match-patch'],
+  'core/search': ['core/text', 'core/collation'],
   'core/notes': ['core/text', 'core/apparatus'],
   'core/formats': [
     'core/text',
