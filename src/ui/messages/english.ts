@@ -82,6 +82,7 @@ export const english: Messages = {
   tools: 'Tools',
   palette: 'All commands',
   evidence: 'Evidence',
+  pictures: 'Counts and pictures',
   drawerHeight: 'Height of the drawer',
   settings: 'Settings',
   close: 'Close',

@@ -51,6 +51,7 @@ export interface Messages {
   readonly tools: string
   readonly palette: string
   readonly evidence: string
+  readonly pictures: string
   readonly drawerHeight: string
   readonly settings: string
   readonly close: string
