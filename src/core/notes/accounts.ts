@@ -216,14 +216,15 @@ function closing(s: string, from: number, to: number): number | null {
 }
 
 const ACCOUNT_END =
-  /(?:[。；]|^)(?:(?:又|據|考|惟|然|今考|又考)?《[^》]*》|[^。；，]{0,5}《[^》]*》[^，。；]{0,6}(?:云|作|：|載|在|系)|案|又案|又云|然則|據此|與此|此與|未知|今[從據案]|考|是《|則)|，則《|[，。；]?(?:與此.{0,3}(?:不同|異|互異|正同)|未知孰是|今從|今不取|恐誤|誤也)|(?=.)今從|[。；]又/u
+  /(?:[。；]|^)(?:(?:又|據|考|惟|然|今考|又考)?《[^》]*》|[^。；，]{0,5}《[^》]*》[^，。；]{0,6}(?:云|作|：|載|在|系)|案|又案|又云|然則|據此|與此|此與|未知|今[從據案]|考|是《|則)|，則《|[，。；]?(?:與此.{0,3}(?:不同|異|互異|正同)|未知孰是|今從|今不取|恐誤|誤也)|(?=.)今[從依]|然則|皆誤|[。；]又/u
 const CONTRADICTS =
   /與此.{0,3}(?:不同|互異|異)|不同|互異|恐誤|誤也|非也|今不取|今從|不取|未知孰是|孰是|日月有異|異文/u
 /** Words that deny: another account of an event often denies what the text says. */
 const CONTRAST = /不能|未嘗|非是|妄認|不果/u
 const YEARS_AT_END = new RegExp(`${NUMERAL}{1,3}年$`, 'u')
 /** A note that weighs accounts says which it follows. */
-export const CHOOSES = /今從|今不取|今不從|不取|未知孰|未詳孰|今並存|今兩存|恐誤|疑誤|誤也|與此[不異]/u
+export const CHOOSES =
+  /近是|皆誤|今依|今從|今不取|今不從|不取|未知孰|未詳孰|今並存|今兩存|恐誤|疑誤|誤也|與此[不異]/u
 const LONGEST = 1500
 /** Commentaries introduce what others say (補注：錢大昭曰…); they are no witnesses themselves. */
 const COMMENTARY = /(?:補注|集解|正義|索隱|校補|考證|音義|釋文|札記|校記)$/u

@@ -102,7 +102,7 @@ function sidePlace(scene: Scene, verb: number) {
 function lemmaBeforeSide(scene: Scene, mark: number) {
   const { s, from, stands } = scene
   let end = mark
-  if (s[end - 1] === '之') end--
+  if (s[end - 1] === '之' && !stands(s.slice(Math.max(from, end - 2), end))) end--
   if (s[end - 1] === '字' || s[end - 1] === '句') end--
   if (s[end - 1] === '」') {
     const earliest = Math.max(from, end - 60)

@@ -1,3 +1,4 @@
+import { commentators } from './commentators.ts'
 import { eraYears } from './eras.ts'
 import { fold } from './fold.ts'
 import { Lexicon } from './lexicon.ts'
@@ -15,6 +16,7 @@ const qualifiers = new Lexicon([
   ...fold(LONG_QUALIFIERS).split(' '),
   ...fold(SHORT_QUALIFIERS),
   ...eraYears.keys(),
+  ...commentators,
 ])
 const ENDINGS = new Lexicon(['本', '槧本', '刻本', '刊本', '鈔本', '寫本', '印本', '槧'])
 /** What 刻 alone makes a copy of: 近刻, 今刻; 所刻 is none. */

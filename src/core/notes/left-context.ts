@@ -163,6 +163,13 @@ function wordsWithin(
       (length === 2 || length === 3 ? { from: phrase.from, to: at - 1, kind: 'scholar' as const } : undefined)
     return { lemma: { from: at, to: phrase.to }, ...(name !== undefined && { reporter: name }) }
   }
+  // 「蕩音湯社一作杜」, 「故爲鳥俗氏俗一作洛」: a gloss stands before the word, or the word is said again.
+  const glossed = /^.{1,2}音(?:.{1,2}(?:反|切)|.)(.{1,3})$/u.exec(words)?.[1]
+  if (glossed !== undefined && stands(glossed))
+    return { lemma: { from: phrase.to - glossed.length, to: phrase.to } }
+  const again = words.at(-1)!
+  if (words.length >= 4 && words.indexOf(again) < words.length - 1 && stands(again))
+    return { lemma: { from: phrase.to - 1, to: phrase.to } }
   const gloss = /^(.{1,3}?)(?:謂|者|猶|言|即|名|音)/u.exec(words)
   return gloss !== null && stands(gloss[1]!)
     ? { lemma: { from: phrase.from, to: phrase.from + gloss[1]!.length } }
@@ -194,7 +201,10 @@ function lastPhrase(s: string, from: number, to: number): Range | null {
   let start = end
   while (start > from && end - start < LONGEST_LEMMA && !PHRASE_ENDS.has(s[start - 1]!)) start--
   const range = trimPhrase(s, { from: start, to: end })
-  return range.from < range.to && !ONLY_LEAD.test(s.slice(range.from, range.to)) ? range : null
+  if (range.from >= range.to) return null
+  const words = s.slice(range.from, range.to)
+  // At the head of a note 又 is no 'and', but the word it is about: 「又或作亦」.
+  return !ONLY_LEAD.test(words) || (words === '又' && range.from === 0) ? range : null
 }
 
 /** Without the particles that lead to a lemma (按, 又, 上, 惟) and the 字 or 二字 that closes it. */

@@ -30,6 +30,11 @@ export class NameFinder {
       const speaker = kind === 'marked' && this.s[start - 1] === '據' ? this.#speaker(from, start - 1) : null
       if (speaker !== null) result.push(speaker)
       const earlier = depth > 0 ? this.#joined(from, start, kind === 'section' ? 0 : depth - 1, kind) : null
+      // 「實錄或作」: it has so at some places; 或 is no copy there.
+      if (earlier !== null && kind === 'anonymous' && earlier.to === start && this.s[start] === '或') {
+        result.push({ ...earlier, to, score: earlier.score + 1 })
+        continue
+      }
       result.push(
         earlier === null
           ? { from: start, to, names, score }

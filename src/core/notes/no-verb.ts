@@ -41,10 +41,11 @@ function resembles(words: string, { stands }: Scene): boolean {
   return [...words].some((character) => stands(character))
 }
 
-const CHOICE = /今從|今不[取從]|今兩存|今並存|今據|恐誤|疑誤|誤也|非也/u
+const CHOICE = /今從|今不[取從]|今兩存|今並存|今據|恐誤|疑誤|誤也|非也|近是|與此[^，。]{0,2}[異同]/u
 /** Words that another formula reads. */
 const VERB = /^.{0,8}(?:作|云|曰|無|脫|衍|有|當|訛|誤|同|謂|言|稱|以為|在|系|引|改)|不載/u
 /** Dictionaries and glossaries explain words; they are no witnesses of the text. */
-export const GLOSSARY = /^(?:說文|爾雅|廣雅|方言|釋名|玉篇|廣韻|集韻|釋文|音義|正義|索隱|集解|字林|韻|注)/u
+export const GLOSSARY =
+  /^(?:字書|說文|爾雅|廣雅|方言|釋名|玉篇|廣韻|集韻|釋文|音義|正義|索隱|集解|字林|韻|注)/u
 const LONGEST = 120
 const LONGEST_WORD = 6

@@ -13,6 +13,7 @@ import { type FoundLemma, findLemma, type LemmaWindow, standsIn } from './lemma.
 import type { Notation, Note } from './note.ts'
 import { Passage } from './passage.ts'
 import { readRunning } from './running.ts'
+import { Speakers } from './voices.ts'
 import { authorLength } from './witness-names.ts'
 import { isSiglaFormula } from './sigla-notes.ts'
 import { readSigla } from './sigla-clauses.ts'
@@ -48,8 +49,9 @@ export function readNotes(text: BaseText, options: NotesOptions = {}): Read<Note
   const folded = fold(content)
   const base = baseWords(folded, found.apart)
   const register = new SourceRegister(options.witnesses ?? [])
-  const reader = new NoteReader(text, folded, base, register)
   const bodies = found.notes.map((note) => flatten(folded, note.body))
+  const speakers = new Speakers(bodies.map(({ words }) => words))
+  const reader = new NoteReader(text, folded, base, register, speakers)
   found.notes.forEach((note, i) => reader.survey(note, bodies[i]!))
   found.notes.forEach((note, i) => reader.cite(note, bodies[i]!))
   const findings = found.notes.flatMap((note, i) => reader.read(note, bodies[i]!))
@@ -84,12 +86,14 @@ class NoteReader {
   readonly #folded: string
   readonly #base: FlatText
   readonly #register: SourceRegister
+  readonly #speakers: Speakers
 
-  constructor(text: BaseText, folded: string, base: FlatText, register: SourceRegister) {
+  constructor(text: BaseText, folded: string, base: FlatText, register: SourceRegister, speakers: Speakers) {
     this.#text = text
     this.#folded = folded
     this.#base = base
     this.#register = register
+    this.#speakers = speakers
   }
 
   /** Counts the titles that a note names, before they are told apart. */
@@ -115,7 +119,9 @@ class NoteReader {
     const statements =
       note.notation === 'sigla' || isSiglaFormula(body.words.slice(0, 200))
         ? readSigla(body.words, this.#starsAll(note))
-        : readClauses(body.words, stands, { strict: note.notation === 'running', from: head })
+        : note.notation === 'running'
+          ? readClauses(body.words, stands, { strict: true })
+          : readClauses(body.words, stands, { from: head, speakers: this.#speakers })
     this.#register.beginNote(note.span.from)
     const findings: Finding[] = []
     for (const statement of withoutSummed(statements, body.words))

@@ -12,7 +12,7 @@ export const substitutions: readonly Formula[] = [
   {
     rule: 'X W作Y',
     signs: '作訛誤改引寫題刻',
-    verb: /(?:[訛誤改引寫題刻]|改書|訛寫|誤寫|誤刻)?(?<![不所])作(?!者)/uy,
+    verb: /(?:[訛誤改引寫題刻]|改書|訛寫|誤寫|誤刻)?(?<![不所])作/uy,
     read: (scene, match) => substitute(scene, match, 'W作Y'),
   },
   {
@@ -52,6 +52,8 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
   const left = leftContext(scene.finder, from, verb - (aside?.[0].length ?? 0), scene.stands, alone)
   // 「此首一作王維詩」 is about who wrote it, not about a word.
   if (/此[首詩篇章]$/u.test(s.slice(Math.max(from, left.from - 2), left.from))) return null
+  // 「作者」 is who writes, except where the words are said to be so: 「云者方作者云」.
+  if (s[after] === '者' && !(left.found && left.names.length > 0)) return null
   const who = whose(scene, left, verb, match[0])
   if (who === null) return null
   const lemmaLength = left.lemma === null ? null : left.lemma.to - left.lemma.from
@@ -97,7 +99,9 @@ function asLongAs(scene: Scene, after: number, lemmaLength: number | null): Read
 
 /** 「治…(一作為為亦治)」: a gloss says what the reading stands for. */
 function glossedLemma({ s, stands }: Scene, { reading, end }: ReadingWords): Range | null {
-  const gloss = /^(.{1,2})亦(.{1,2})$/u.exec(s.slice(reading.to, Math.max(end, reading.to + 3)))
+  const gloss = /^(.{1,2})亦(?:古之?|即)?(.{1,2}?)字?$/u.exec(
+    s.slice(reading.to, Math.max(end, reading.to + 3)),
+  )
   if (gloss === null || gloss[1] !== s.slice(reading.from, reading.to) || !stands(gloss[2]!)) return null
   const from = reading.to + gloss[1].length + 1
   return { from, to: from + gloss[2]!.length }
@@ -197,6 +201,10 @@ export function withNextClause(scene: Scene, after: number, lemmaLength: number 
   if (words === null || words.reading.to - words.reading.from < 2) return words
   if (lemmaLength !== null && !scene.punctuated && scene.s[after] !== '「') {
     const to = after + lemmaLength
+    // What runs on after a word as long as the lemma is a gloss or the next remark.
+    const runsOn = words.reading.to - to >= 3 && lemmaLength <= 2
+    if (runsOn && !sharesMore(scene, after, words.reading.to, lemmaLength))
+      return { reading: { from: after, to }, end: to }
     if (to < words.reading.to && AFTER_READING.test(scene.s.slice(to, Math.min(scene.to, to + 5)))) {
       return { reading: { from: after, to }, end: to }
     }
@@ -211,12 +219,18 @@ export function withNextClause(scene: Scene, after: number, lemmaLength: number 
   return { reading, end: Math.max(reading.to, Math.min(boundary, words.end)) }
 }
 
+/** Whether the words at `from` beyond `length` are in the text about the lemma too, as those of a longer phrase are. */
+function sharesMore({ s, stands }: Scene, from: number, to: number, length: number): boolean {
+  const rest = s.slice(from + length, Math.min(to, from + length + 2))
+  return rest.length < 2 || (stands(s.slice(from, from + length)) && stands(rest))
+}
+
 /** Where, within the words taken for the reading, another copy is named that begins the next clause: 「咸足利本同」. */
 function nextName({ s, finder, punctuated }: Scene, { reading }: ReadingWords): number | null {
   if (punctuated) return null
   for (let at = reading.from + 1; at < Math.min(reading.to, reading.from + LONGEST_BARE); at++) {
     const list = finder.at(at, reading.to)
-    if (list !== null && list.score >= 5 && /[同作無有脫亦並皆訛誤衍]/u.test(s[list.to] ?? '')) return at
+    if (list !== null && list.score >= 5 && /[同作無有脫亦並皆訛誤衍云曰]/u.test(s[list.to] ?? '')) return at
   }
   return null
 }
@@ -233,6 +247,10 @@ function nextStart(scene: Scene, after: number, verb: number, lemmaLength: numbe
     if (asLong.from === after + lemmaLength && asLong.score >= 2) return asLong.from
   }
   const next = leftContext(scene.finder, after + 1, verb, scene.stands)
+  // 「小仁義或作小之方無之字」: what is lost is said after the verb, and needs no lemma before the witness.
+  const lost = '脫無'.includes(scene.s[verb]!) && next.lemma !== null && next.names.length > 0
+  if (lost && scene.s.startsWith(scene.s.slice(next.lemma.from, next.lemma.to), verb + 1))
+    return next.names[0]!.from
   if (next.score >= 3 || next.adverbs.startsWith('又')) {
     const boundary = next.from - (next.score === 0 ? next.adverbs.length : 0)
     // 「方云閣本作行」: who reports the clause belongs to it.

@@ -22,6 +22,7 @@ export const works: readonly (readonly string[])[] = `
 後魏書
 北齊書
 周書 後周書 北周書
+逸周書 汲冢周書 汲塚周書
 隋書
 南史
 北史

@@ -1,5 +1,7 @@
+import { commentators } from './commentators.ts'
 import { copyAt, copyBefore } from './copies.ts'
 import { FILLER } from './fold.ts'
+import { Lexicon } from './lexicon.ts'
 import { NUMERAL } from './numerals.ts'
 import { LOCUS, TITLE_SIGNS, titleAt, titleBefore } from './title-names.ts'
 
@@ -52,6 +54,7 @@ const both = (pattern: string) => ({
   after: new RegExp(`(?:${pattern})${SUFFIX}`, 'uy'),
 })
 const marked = both(MARKED)
+const scholars = new Lexicon(commentators.filter((name) => name.length > 1))
 const anonymous = both(ANONYMOUS)
 const siglum = both(SIGLUM)
 const section = both(SECTION_NAME)
@@ -66,6 +69,7 @@ const NO_NAME =
 export const LAST_SIGNS: ReadonlySet<string> = new Set([
   ...'》】〛本刻槧經傳紀志表書史錄記集譜碑注疏說鑑編狀圖略典覽府粹華語策雅韻篇羊梁易選等卷上下方趙朱孫何戴全沈洪樊杭蜀閣苑館謝嘉京錢王李盧段惠桂或一原舊元初聞談考要異秋隱義解文辭子苑序南歷目〇零二三四五六七八九十百千陽誌引校',
   ...TITLE_SIGNS,
+  ...commentators.map((name) => name.at(-1)!),
 ])
 
 /** One name that ends at `to`, as far as its words tell. */
@@ -104,6 +108,7 @@ export function namesEnding(s: string, to: number): NameEnding[] {
       for (const length of copyBefore(s, end)) take(end - length, 'copy', 8)
     }
   }
+  take(to - scholars.before(s, to), 'scholar', 6)
   const nobody = matchBefore(anonymous.before, s, to)
   // 「X本作Y」, X was written Y at first: but 本 ends the names of all copies.
   take(to - nobody, 'anonymous', nobody === 1 && s[to - 1] === '本' ? 3 : 6)
