@@ -7,6 +7,7 @@ import type { Formula, Scene } from './scene.ts'
 import type { Stands } from './left-context.ts'
 import { NameFinder } from './name-finder.ts'
 import type { Statement } from './statement.ts'
+import { supporters } from './supporters.ts'
 import { substitutions } from './substitution.ts'
 import { transpositions } from './transposition.ts'
 import { verdicts } from './verdicts.ts'
@@ -44,7 +45,7 @@ export function readClauses(
 ): Statement[] {
   const { strict = false, from = 0, speakers } = options
   const voices = speakers?.voices(s, from) ?? [{ from, to: s.length, speaker: null }]
-  const finder = new NameFinder(s)
+  const finder = new NameFinder(s, speakers?.sigla)
   return voices.flatMap((voice) => readVoice(finder, stands, voice, strict))
 }
 
@@ -62,6 +63,7 @@ function readVoice(finder: NameFinder, stands: Stands, voice: Voice, strict: boo
     s,
     finder,
     from: Math.max(from, at - FARTHEST),
+    start: Math.max(voice.from, opening.end),
     to: voice.to,
     stands,
     // 「方無則字今案有則字語意乃足」: what the editor argues is not what the copy has.
@@ -90,7 +92,7 @@ function readVoice(finder: NameFinder, stands: Stands, voice: Voice, strict: boo
     from = end + verdictLength(s.slice(end, Math.min(voice.to, end + 12)))
     at = Math.max(at, end - 1)
   }
-  return withVerdicts(s, statements, voice.to)
+  return withVerdicts(finder, statements, voice.to)
 }
 
 /** A short verdict or remark after a clause, which no next clause begins with: 「以或作已非是庸或作用」. */
@@ -139,7 +141,8 @@ const NO_REPORTER = /考異|^或|^又|^一|^詔|^上|^帝|索隱|正義|集解|^
 const FARTHEST = 48
 
 /** Gives each statement the verdict that judges it: its own, or that of the chain it belongs to. */
-function withVerdicts(s: string, statements: readonly Statement[], to: number): Statement[] {
+function withVerdicts(finder: NameFinder, statements: readonly Statement[], to: number): Statement[] {
+  const { s } = finder
   const result = [...statements]
   let chain = 0
   result.forEach((statement, i) => {
@@ -151,9 +154,15 @@ function withVerdicts(s: string, statements: readonly Statement[], to: number): 
     const found = verdicts(s, lookFrom, window)
     if (found.length === 0) return
     const decisive = found.findLast(({ whole }) => whole) ?? found[0]!
+    const bearing = supporters(finder, decisive.range)
     for (let k = decisive.whole ? chain : i; k <= i; k++) {
       const before = result[k]!
-      if (before.verdict === undefined) result[k] = { ...before, verdict: decisive.range }
+      if (before.verdict !== undefined) continue
+      result[k] = {
+        ...before,
+        verdict: decisive.range,
+        ...(bearing.length > 0 && { supporters: bearing }),
+      }
     }
     if (decisive.whole) chain = i + 1
   })

@@ -101,6 +101,8 @@ function quotedLemma(
       return { ...one(like.from, like.to, 'the words most like those it quotes'), found: true }
     }
   }
+  // What a copy lacks, or has in another order, must be there: no other words can be meant.
+  if (statement.kind === 'omission' || statement.kind === 'transposition') return null
   return nearest(base, window, statement, reading ?? words)
 }
 
@@ -271,7 +273,7 @@ function sentenceLemma(
   const phrases = (reading ?? '')
     .split(/[，。；：]/u)
     .map(bare)
-    .filter((phrase) => phrase.length >= 4)
+    .filter((phrase, _, all) => phrase.length >= (all.length === 1 ? 3 : 4))
   for (const phrase of phrases.length < 4 ? phrases : phrases.slice(0, 1)) {
     const like = alike(base, window, phrase)
     if (like !== null && like.cost <= phrase.length * 0.4)

@@ -1,3 +1,4 @@
+import type { Lexicon } from './lexicon.ts'
 import {
   LAST_SIGNS,
   nameAt,
@@ -15,13 +16,17 @@ export class NameFinder {
   readonly s: string
   readonly #ending = new Map<number, readonly NameEnding[]>()
 
-  constructor(s: string) {
+  readonly #sigla: Lexicon | undefined
+
+  /** `sigla` are those that the notes of this text use and no list knows: 魯, 晉, 樊 in notes on 杜甫. */
+  constructor(s: string, sigla?: Lexicon) {
     this.s = s
+    this.#sigla = sigla
   }
 
   /** The lists of witnesses that end at `to` and begin no earlier than `from`, the surest first; of equals the longer. */
   before(from: number, to: number, depth = MOST_NAMES): WitnessList[] {
-    if (to <= from || !LAST_SIGNS.has(this.s[to - 1]!)) return []
+    if (to <= from || (!LAST_SIGNS.has(this.s[to - 1]!) && !this.#siglumEnds(to))) return []
     const result: WitnessList[] = []
     for (const { from: start, kind, score } of this.#endingAt(to)) {
       if (start < from) continue
@@ -63,10 +68,20 @@ export class NameFinder {
   #endingAt(to: number): readonly NameEnding[] {
     let names = this.#ending.get(to)
     if (names === undefined) {
+      const own = this.#sigla?.before(this.s, to) ?? 0
       names = namesEnding(this.s, to)
+      if (own > 0 && !names.some(({ from, score }) => from === to - own && score > OWN_SIGLUM))
+        names = [
+          { from: to - own, kind: 'siglum', score: OWN_SIGLUM },
+          ...names.filter(({ from }) => from !== to - own),
+        ]
       this.#ending.set(to, names)
     }
     return names
+  }
+
+  #siglumEnds(to: number): boolean {
+    return this.#sigla !== undefined && this.#sigla.before(this.s, to) > 0
   }
 
   #speaker(from: number, to: number): WitnessList | null {
@@ -93,6 +108,7 @@ export class NameFinder {
   }
 }
 
+const OWN_SIGLUM = 5
 /** What may stand between two names. */
 const JOINERS = new Set('及並與、，和暨')
 /** How many names may stand before the last of a list. */

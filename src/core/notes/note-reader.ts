@@ -10,11 +10,12 @@ import { findLemma, type LemmaWindow, standsIn } from './lemma.ts'
 import type { Note } from './note.ts'
 import { Passage } from './passage.ts'
 import { readSigla } from './sigla-clauses.ts'
+import { membersOf } from './sigla-groups.ts'
 import { isSiglaFormula } from './sigla-notes.ts'
 import type { SourceRegister } from './sources.ts'
 import type { Range, Statement } from './statement.ts'
 import type { Speakers } from './voices.ts'
-import { authorLength } from './witness-names.ts'
+import { authorLength, type Named } from './witness-names.ts'
 
 /** Reads the notes of one text, one after another, and keeps what it could not place. */
 export class NoteReader {
@@ -81,9 +82,14 @@ export class NoteReader {
     const reading = statement.readingText ?? (statement.reading === null ? null : flat(statement.reading))
     const common = {
       attestations: this.#attestations(body, statement),
+      ...(statement.supporters !== undefined && {
+        supports: statement.supporters.map((name) => this.#attestation(body, name)),
+      }),
       ...(statement.author !== undefined && isConjecture(statement) && { author: print(statement.author) }),
       ...(statement.verdict !== undefined && { verdict: print(statement.verdict) }),
-      ...(statement.again !== undefined && { again: statement.again }),
+      ...(statement.again !== undefined && {
+        again: statement.names.slice(0, statement.again).flatMap((name) => this.#members(body, name)).length,
+      }),
       clause: spanAt(statement.clause),
       note: note.span,
       rule: statement.rule,
@@ -113,6 +119,20 @@ export class NoteReader {
           ? this.#siglaWindow(window, quoted)
           : window
     const lemma = same === undefined ? findLemma(this.#base, near, statement, quoted, reading) : null
+    const within = lemma?.found === true || same !== undefined ? null : wordsWithin(body, statement, quoted)
+    if (within !== null) {
+      const words = spanAt(within)
+      return [
+        {
+          ...common,
+          kind: kindOf(statement, flat(within), reading, null),
+          lemma: [words],
+          lemmaWords: flat(within),
+          text: printed,
+          basis: 'the words it quotes, which the note itself has before',
+        },
+      ]
+    }
     if (lemma === null && same === undefined) {
       this.problems.push({
         code: 'lemma-not-found',
@@ -146,8 +166,10 @@ export class NoteReader {
       lemmaWords: letters(lemmaWords),
       basis: statement.side === undefined ? basis : `${basis}; added ${statement.side} it`,
     }
-    if (finding.kind === 'substitution' && asPrinted(printed) === asPrinted(lemmaWords)) {
-      return [{ ...finding, agrees: true }]
+    if (asPrinted(printed) === asPrinted(lemmaWords)) {
+      if (finding.kind === 'substitution') return [{ ...finding, agrees: true }]
+      // 「當云周王」 of 周王 confirms the text.
+      if (finding.kind === 'conjecture') return []
     }
     return lemma !== null &&
       lemma.parts.length === 1 &&
@@ -172,13 +194,7 @@ export class NoteReader {
   }
 
   #attestations(body: FlatText, { names, author, kind }: Statement): Attestation[] {
-    const attestations = names.map(({ from, to, kind }): Attestation => {
-      const at = spanOf(body, this.#text.content, from, to)
-      const named = verbatim(this.#text, at)
-      if (kind === 'anonymous') return { witness: null, named }
-      const { siglum, locus } = this.#register.resolve(named, at)
-      return { witness: siglum, named, ...(locus !== undefined && { locus }) }
-    })
+    const attestations = names.flatMap((name) => this.#members(body, name))
     // Who reports an anonymous copy is all that is known of it.
     if (author !== undefined && kind !== 'conjecture') {
       const at = spanOf(body, this.#text.content, author.from, author.to)
@@ -186,6 +202,22 @@ export class NoteReader {
       return [{ witness: this.#register.resolve(named, at).siglum, named }]
     }
     return attestations
+  }
+
+  /** The bearers that one name means: 【三】 means three. */
+  #members(body: FlatText, name: Named): Attestation[] {
+    if (name.kind !== 'siglum') return [this.#attestation(body, name)]
+    const at = spanOf(body, this.#text.content, name.from, name.to)
+    const named = verbatim(this.#text, at)
+    return membersOf(named).map((member) => ({ witness: this.#register.resolve(member, at).siglum, named }))
+  }
+
+  #attestation(body: FlatText, { from, to, kind }: Named): Attestation {
+    const at = spanOf(body, this.#text.content, from, to)
+    const named = verbatim(this.#text, at)
+    if (kind === 'anonymous') return { witness: null, named }
+    const { siglum, locus } = this.#register.resolve(named, at)
+    return { witness: siglum, named, ...(locus !== undefined && { locus }) }
   }
 
   #window(note: Note): LemmaWindow {
@@ -245,6 +277,17 @@ function withoutSummed(statements: readonly Statement[], words: string): Stateme
         : statement
     })
     .toReversed()
+}
+
+/** Where the note itself has the words that a clause quotes, before it: a critic may speak of the words of another note. */
+function wordsWithin(
+  { words }: FlatText,
+  { clause, lemma, names }: Statement,
+  quoted: string | null,
+): Range | null {
+  if (quoted === null || lemma.by !== 'quoted' || quoted.length < 2 || names.length === 0) return null
+  const from = words.slice(0, clause.from).lastIndexOf(quoted)
+  return from < 0 ? null : { from, to: from + quoted.length }
 }
 
 const isConjecture = ({ kind }: Statement) => kind === 'conjecture'

@@ -41,6 +41,8 @@ export interface Statement {
   readonly context?: string
   /** The judgement of the note, in its own words. */
   readonly verdict?: Range
+  /** Witnesses that have the words of the text, as the verdict says: 據通鑑改. */
+  readonly supporters?: readonly Named[]
   /** Who conjectures, or reports an anonymous copy. */
   readonly author?: Named
 }

@@ -15,14 +15,21 @@ export interface Voice extends Range {
  */
 export class Speakers {
   readonly #names: Lexicon
+  /** The sigla of copies that this text's notes use: words that open several short notes before 作. */
+  readonly sigla: Lexicon
 
   constructor(bodies: Iterable<string>) {
     const learned = new Set(commentators)
+    const counts = new Map<string, number>()
     for (const body of bodies) {
+      const siglum =
+        body.length <= LONGEST_SIGLUM_NOTE ? SIGLUM_NOTE.exec(body)?.groups?.['siglum'] : undefined
+      if (siglum !== undefined) counts.set(siglum, (counts.get(siglum) ?? 0) + 1)
       const name = OPENING.exec(body.slice(0, 12))?.groups?.['name']
       if (name !== undefined && !NO_SPEAKER.test(name)) learned.add(name)
     }
     this.#names = new Lexicon(learned)
+    this.sigla = new Lexicon([...counts].filter(([, count]) => count >= SEVERAL).map(([siglum]) => siglum))
   }
 
   /** The voices of the note `s` from `from` on, in order, without gaps. */
@@ -60,6 +67,10 @@ export class Speakers {
   }
 }
 
+const SIGLUM_NOTE = /^(?<siglum>(?![一又或原舊本當疑訛誤亦皆並俱改應])\p{Script=Han}{1,2})作[^，。；：]/u
+const LONGEST_SIGLUM_NOTE = 12
+/** So many notes make a siglum. */
+const SEVERAL = 2
 const SPEAKS = /(?<=\p{Script=Han})[曰案](?!字)|(?:集解|索隱|正義|音義)(?![作云本引所注亦無有及、，下])/gu
 const LABEL_OPENS = /^(?:集解|索隱|正義)/u
 const OPENING = /^(?:又|今|臣|○|〇)*(?<name>\p{Script=Han}{2,3}|\p{Script=Han}{1,2}氏)曰(?!字)/u
