@@ -1,6 +1,6 @@
 import { compareSpans, type Problem, type Read, type Span } from '../text/index.ts'
 import { type Bracketed, type Family, families, findBracketed } from './bracket-notes.ts'
-import { findCircleNotes, findParagraphNotes } from './line-notes.ts'
+import { findBlankNotes, findCircleNotes, findParagraphNotes } from './line-notes.ts'
 import { looksLikeNote, saysSomething } from './looks-like-note.ts'
 import type { Notation, Note } from './note.ts'
 import { findNumbered, numberMarks } from './numbered-notes.ts'
@@ -95,14 +95,17 @@ const LONGEST_ADDED = 8
 /** One ○ may be an ornament; a list has several, unless the editor says that ○ marks the notes. */
 function circleNotes(content: string, asked: boolean): Note[] {
   const notes = findCircleNotes(content)
+  const blank = findBlankNotes(content)
   const read = notes.filter(({ body }) =>
     saysSomething(content.slice(body.from, Math.min(body.to, body.from + 200))),
   )
-  return asked ||
+  const listed =
+    asked ||
     (read.length >= 2 && read.length >= notes.length / 3) ||
     (notes.length === 1 && read.length === 1)
-    ? notes
-    : []
+  if (!listed) return blank
+  const taken = new Set(notes.map(({ phrase }) => phrase?.from))
+  return [...notes, ...blank.filter(({ phrase }) => !taken.has(phrase?.from))]
 }
 
 function wantedNotations(marks: string): { notations: Notation[]; families: Family[] } {

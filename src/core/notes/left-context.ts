@@ -37,7 +37,7 @@ export function leftContext(
   let to = verb
   let adverbs = ''
   for (; to > from && ADVERBS.includes(s[to - 1]!); to--) adverbs = s[to - 1]! + adverbs
-  const withAdverbs = divide(finder, from, to, adverbs, stands, alone)
+  const withAdverbs = divide(finder, from, to, adverbs, stands, alone, verb)
   // 又 and 多 are adverbs, but also words that a note is about: 多近刻作名.
   const single = withAdverbs.names.length === 1 && withAdverbs.lemma === null && '皆並俱均'.includes(adverbs)
   if (single && adverbs !== '' && stands(adverbs)) {
@@ -63,6 +63,7 @@ function divide(
   adverbs: string,
   stands: Stands,
   alone: boolean,
+  verb: number,
 ): LeftContext {
   const { s } = finder
   let best: LeftContext = { from: to, lemma: null, names: [], adverbs, score: 0, found: false }
@@ -98,6 +99,19 @@ function divide(
         list.score + fit - (weak ? 1 : author ? 5 : 0) - (gap === false || gap === '' || quoted ? 0 : 0.5),
       found,
       ...(inner?.reporter !== undefined && { reporter: inner.reporter }),
+    })
+  }
+  const named = READING_QUOTED.test(s.slice(verb, verb + 4)) ? unknownNames(s, from, end) : null
+  if (named !== null) {
+    const before = lemmaBefore(s, from, named[0]!.from)
+    const lemma = before !== null && isQuoted(s, before) ? before : null
+    take({
+      from: lemma === null ? named[0]!.from : lemma.from - 1,
+      lemma,
+      names: named,
+      adverbs,
+      score: lemma === null ? 8 : 13,
+      found: lemma !== null && stands(s.slice(lemma.from, lemma.to)),
     })
   }
   const phrase = lastPhrase(s, from, end)
@@ -175,6 +189,32 @@ function wordsWithin(
     ? { lemma: { from: phrase.from, to: phrase.from + gloss[1]!.length } }
     : null
 }
+
+/**
+ * Names that no list knows, where the reading is quoted: all between the stop and the verb is who has it, 朔考 as well as
+ * 蜀本、宋刻元修本.
+ */
+function unknownNames(s: string, from: number, to: number): Named[] | null {
+  let start = to
+  while (start > from && to - start < WIDEST && !UNKNOWN_STOPS.has(s[start - 1]!)) start--
+  const words = s.slice(start, to)
+  if (words === '' || !/^[\p{Script=Han}《》·、\d〓]+$/u.test(words) || NO_WITNESS.test(words)) return null
+  const names: Named[] = []
+  for (const { 0: name, index } of words.matchAll(/[^、及與和]+/gu))
+    names.push({
+      from: start + index,
+      to: start + index + name.length,
+      kind: /[本刻]$/u.test(name) ? 'copy' : 'title',
+    })
+  return names.length === 0 || names.some(({ from, to }) => to - from > LONGEST_UNKNOWN) ? null : names
+}
+
+const READING_QUOTED = /^(?:[訛誤]?作|無|脫|引作)「/u
+const UNKNOWN_STOPS = new Set('，。；：？！「」（）')
+/** Words before a verb that name no one: they speak of the text, or say how sure the editor is. */
+const NO_WITNESS =
+  /^(?:[此其上下前後今又亦或一原舊本當疑應似恐當是若如則而即各諸並皆俱按案初誤訛](?![本刻書史紀傳]|家本)|按|案)|[云曰謂疑當應宜可字句條說是為不]$/u
+const LONGEST_UNKNOWN = 16
 
 /** Names at the start of a phrase, also after a word that only leads on (又, 惟, 據). */
 function startingNames(finder: NameFinder, phrase: Range): WitnessList | null {

@@ -5,6 +5,7 @@ import { NUMERAL } from './numerals.ts'
 import { type ReadingWords, readingWords } from './reading-words.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
+import { topicBefore } from './topic.ts'
 import type { Named } from './witness-names.ts'
 
 /** Formulae that put other words in the place of the lemma: 作, 訛作, 一作, 又作, 一云, 「X」原作「Y」. */
@@ -42,7 +43,7 @@ export const substitutions: readonly Formula[] = [
 ]
 
 function substitute(scene: Scene, match: RegExpExecArray, rule: string): Statement[] | null {
-  const { s, from, to } = scene
+  const { s, from, to, last } = scene
   const verb = match.index
   const after = verb + match[0].length
   // No lemma and no name ends with the verb itself.
@@ -70,7 +71,13 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
   const count = left.lemma === null ? null : countAfter(s, left.lemma)
   // Text that speaks for itself quotes words, not all that stands before the witness.
   const long = scene.strict && left.lemma !== null && left.lemma.to - left.lemma.from > 4
-  const quoted = count !== null || long ? null : (left.lemma ?? glossedLemma(scene, words))
+  const own = left.lemma ?? glossedLemma(scene, words)
+  const quoted = count !== null || long ? null : (own ?? topicBefore(scene, left.from))
+  const repeats =
+    own === null &&
+    quoted === null &&
+    last?.reading != null &&
+    reading === s.slice(last.reading.from, last.reading.to)
   const swapped = quoted !== null && isTransposed(s.slice(quoted.from, quoted.to), reading)
   return [
     {
@@ -83,7 +90,7 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
       names: who.names,
       ...(aside !== null && { context: aside[1]! }),
       ...(who.carried && { carried: true }),
-      ...(who.sameLemma && { sameLemma: true }),
+      ...((who.sameLemma || repeats) && { sameLemma: true }),
       ...(left.reporter === undefined ? reporterOf(scene, who.names) : { author: left.reporter }),
     },
   ]
@@ -269,8 +276,25 @@ function isTransposed(a: string, b: string): boolean {
 /** 「章：十二行本「王」作「主」；乙十一行本同；孔本同」: another copy has the reading of the clause before. */
 function agreeing(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const { last, finder, from } = scene
-  if (scene.strict || last === null || match.index - last.clause.to > 24) return null
+  if (scene.strict) return null
   const list = finder.before(from, match.index).find(({ score }) => score >= 5)
+  if (last === null || match.index - last.clause.to > 24) {
+    // 「「弟」，百衲本同」: it has the words that the sentence is about.
+    const topic = list === undefined ? null : topicBefore(scene, list.from)
+    return list === undefined || topic === null
+      ? null
+      : [
+          {
+            rule: 'W同',
+            kind: 'substitution',
+            clause: { from: list.from, to: match.index + match[0].length },
+            quoted: topic,
+            lemma: { by: 'quoted' },
+            reading: topic,
+            names: list.names,
+          },
+        ]
+  }
   if (list === undefined || /[。]/u.test(scene.s.slice(last.clause.to, list.from).slice(0, -1))) return null
   return [
     {
