@@ -156,10 +156,21 @@ function supply(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const left = leftContext(scene.finder, from, mark, scene.stands)
   if (scene.strict && left.lemma === null) return null
   // A witness before it is what the conjecture rests on; 「蓋有」 alone is no conjecture.
-  if (left.names.length > 0 && (left.found || match[0].startsWith('蓋'))) return null
+  if (
+    left.names.length > 0 &&
+    (left.found || match[0].startsWith('蓋')) &&
+    !/此[云作]/u.test(s.slice(from, verb))
+  )
+    return null
   if (match[0].endsWith('有') && match[0].startsWith('蓋')) return null
   // 「此云二十年蓋脫五字」: what the text says stands before the verb.
-  const lemma = left.names.length > 0 && !left.found ? null : left.lemma
+  const here = /此[云作曰]([^，。；]{1,8})$/u.exec(s.slice(Math.max(from, verb - 10), verb))?.[1]
+  const lemma =
+    here !== undefined && scene.stands(here)
+      ? { from: verb - here.length, to: verb }
+      : left.names.length > 0 && !left.found
+        ? null
+        : left.lemma
   // Without a lemma, 「下脫」 belongs to another formula, unless it opens the note.
   if (lemma === null && side !== undefined && mark > from) return null
   const text = words[1] ?? words[2]!

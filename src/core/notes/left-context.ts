@@ -270,7 +270,7 @@ const lemmaStart = (s: string, lemma: Range, from: number) =>
 /** Adverbs that stand between witness and verb: 原本及近刻竝訛作. */
 const ADVERBS = '並皆俱均都亦又乃仍竟悉咸互則各多但遂且因復尚獨句'
 const PHRASE_ENDS = new Set('。；！？，、：「」（）')
-const LEAD = /^(?:案|又案|今案|又|惟|而|然|但|且|其|至|則|是|據|考|查|上|此|至於|如|即|及|原注|云)(?=.)/u
+const LEAD = /^(?:案|又案|今案|又|惟|而|然|但|且|其|至|則|是|據|考|查|上|此|至於|如|即|及|原注)(?=.)/u
 /** Words that lead to a witness and are no lemma. */
 const ONLY_LEAD = /^(?:案|又|今案|惟|據|考|查|今)+$/u
 /** Words that lead to a title in marks: 然《長編》, 是《長編》. */

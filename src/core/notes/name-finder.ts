@@ -55,9 +55,9 @@ export class NameFinder {
     if (name === null) return null
     const names = [{ from, to: name.to, kind: name.kind }]
     const joiner = /^(?:以?及|並|與|、|和|暨)/u.exec(this.s.slice(name.to, name.to + 2))
-    // Copies follow one another without a word between them: 皇本高麗本.
+    // Copies and titles follow one another without a word between them: 皇本高麗本, 實錄新紀.
     const next = this.at(name.to + (joiner?.[0].length ?? 0), to)
-    if (next !== null && joiner === null && !(name.kind === 'copy' && next.names[0]!.kind === 'copy')) {
+    if (next !== null && joiner === null && !(name.score >= SURE && next.score >= SURE)) {
       return { from, to: name.to, names, score: name.score }
     }
     return next === null
@@ -109,6 +109,7 @@ export class NameFinder {
 }
 
 const OWN_SIGLUM = 5
+const SURE = 8
 /** What may stand between two names. */
 const JOINERS = new Set('及並與、，和暨')
 /** How many names may stand before the last of a list. */

@@ -111,6 +111,10 @@ export class NoteReader {
       ]
     }
     const last = before.at(-1)
+    if (statement.confirms === true && last !== undefined) {
+      const { author: _, supports: __, ...finding } = { ...last, ...common }
+      return [{ ...finding, agrees: true }]
+    }
     const same = statement.sameLemma === true && last !== undefined ? last : undefined
     const near =
       note.notation === 'running'
@@ -134,6 +138,7 @@ export class NoteReader {
       ]
     }
     if (lemma === null && same === undefined) {
+      if (statement.kind === 'parallel') return []
       this.problems.push({
         code: 'lemma-not-found',
         severity: 'warning',
@@ -142,6 +147,8 @@ export class NoteReader {
       })
       return []
     }
+    // 「一作駱賓王詩」 is about who wrote it.
+    if (lemma?.found === false && quoted === null && /^\p{Script=Han}{2,4}詩$/u.test(reading ?? '')) return []
     // 「一曰」 also counts items and opens songs: a phrase that is like nothing before it is no reading.
     if (statement.rule === '一云' && lemma?.found === false && (reading?.length ?? 0) > 6) return []
     const found = lemma?.parts.map(({ from, to }) => spanOf(this.#base, content, from, to)) ?? same!.lemma
@@ -149,7 +156,7 @@ export class NoteReader {
     const parts = statement.lemma.by === 'nearest' ? trimmedAtStops(content, found, printed) : found
     const lemmaWords = parts.map((part) => verbatim(this.#text, part)).join('')
     const misquoted = quoted !== null && statement.lemma.by === 'quoted' && !sameWords(quoted, lemmaWords)
-    const kind = kindOf(statement, lemmaWords, reading, lemma)
+    const kind = kindOf(statement, lemmaWords, reading, lemma, () => window.passage.date(), this.#base)
     if (kind === 'fact' && lemma?.found === false && statement.lemma.by === 'nearest') {
       return this.#finding(note, body, window, { ...statement, kind, lemma: { by: 'sentence' } }, before)
     }

@@ -35,6 +35,12 @@ export const substitutions: readonly Formula[] = [
     read: phraseVariant,
   },
   {
+    rule: 'W與此同',
+    signs: '與',
+    verb: /與(?:此|是書|本書|此本|底本|本傳|本紀)(?:正|並|皆|均)?(?:同|合)(?=$|[，。；）]|惟|今|案)/uy,
+    read: confirming,
+  },
+  {
     rule: 'W同',
     signs: '並皆俱均同',
     verb: /[並皆俱均亦]*同(?=$|[，。；）】」]|下|今|案)/uy,
@@ -61,7 +67,8 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
   const bookish = who.names.some(({ kind }) => kind === 'marked' || kind === 'title' || kind === 'section')
   const first = scene.strict ? asLongAs(scene, after, lemmaLength) : withNextClause(scene, after, lemmaLength)
   if (first === null || first.reading.from >= first.reading.to) return null
-  const words = bookish && scene.punctuated ? acrossCommas(scene, first) : first
+  const words =
+    bookish && scene.punctuated ? acrossCommas(scene, first) : withoutGloss(scene, first, left.lemma)
   const reading = s.slice(words.reading.from, words.reading.to)
   const weak = who.names.every(({ kind }) => kind === 'section' || kind === 'siglum')
   if (!left.found && left.lemma === null && weak && who.names.length > 0 && FALSE_FRIEND.test(reading))
@@ -208,10 +215,6 @@ export function withNextClause(scene: Scene, after: number, lemmaLength: number 
   if (words === null || words.reading.to - words.reading.from < 2) return words
   if (lemmaLength !== null && !scene.punctuated && scene.s[after] !== '「') {
     const to = after + lemmaLength
-    // What runs on after a word as long as the lemma is a gloss or the next remark.
-    const runsOn = words.reading.to - to >= 3 && lemmaLength <= 2
-    if (runsOn && !sharesMore(scene, after, words.reading.to, lemmaLength))
-      return { reading: { from: after, to }, end: to }
     if (to < words.reading.to && AFTER_READING.test(scene.s.slice(to, Math.min(scene.to, to + 5)))) {
       return { reading: { from: after, to }, end: to }
     }
@@ -232,12 +235,26 @@ function sharesMore({ s, stands }: Scene, from: number, to: number, length: numb
   return rest.length < 2 || (stands(s.slice(from, from + length)) && stands(rest))
 }
 
+/**
+ * In unpunctuated notes: a reading that runs on far beyond a lemma of a word or two is followed by a gloss or the next
+ * remark. It ends with the character that the lemma ends with (二千騎 for 數騎), else it is as long as the lemma.
+ */
+function withoutGloss(scene: Scene, words: ReadingWords, lemma: Range | null): ReadingWords {
+  const { from, to } = words.reading
+  const length = lemma === null ? 0 : lemma.to - lemma.from
+  if (lemma === null || scene.punctuated || length > 2 || to - from < length + 3) return words
+  const last = scene.s.slice(from, from + length + 2).lastIndexOf(scene.s[lemma.to - 1]!)
+  const end = last >= 0 && last + 1 >= length ? from + last + 1 : from + length
+  return sharesMore(scene, from, to, length) ? words : { reading: { from, to: end }, end }
+}
+
 /** Where, within the words taken for the reading, another copy is named that begins the next clause: 「咸足利本同」. */
 function nextName({ s, finder, punctuated }: Scene, { reading }: ReadingWords): number | null {
   if (punctuated) return null
   for (let at = reading.from + 1; at < Math.min(reading.to, reading.from + LONGEST_BARE); at++) {
     const list = finder.at(at, reading.to)
-    if (list !== null && list.score >= 5 && /[同作無有脫亦並皆訛誤衍云曰]/u.test(s[list.to] ?? '')) return at
+    if (list !== null && list.score >= 5 && /[同作無有脫亦並皆訛誤衍云曰從與俱]/u.test(s[list.to] ?? ''))
+      return at
   }
   return null
 }
@@ -271,6 +288,25 @@ function nextStart(scene: Scene, after: number, verb: number, lemmaLength: numbe
 /** Whether two words have the same characters in another order. */
 function isTransposed(a: string, b: string): boolean {
   return a.length > 1 && a.length === b.length && a !== b && [...a].sort().join('') === [...b].sort().join('')
+}
+
+/** 「通鑑作友敬，歐陽史與是書同」: another source has the words of the text. */
+function confirming(scene: Scene, match: RegExpExecArray): Statement[] | null {
+  const { last, finder, from } = scene
+  if (scene.strict || last === null || match.index - last.clause.to > 24) return null
+  const list = finder.before(from, match.index).find(({ score }) => score >= 5)
+  if (list === undefined) return null
+  const { verdict: _, ...before } = last
+  return [
+    {
+      ...before,
+      rule: 'W與此同',
+      clause: { from: list.from, to: match.index + match[0].length },
+      names: list.names,
+      sameLemma: true,
+      confirms: true,
+    },
+  ]
 }
 
 /** 「章：十二行本「王」作「主」；乙十一行本同；孔本同」: another copy has the reading of the clause before. */

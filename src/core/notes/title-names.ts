@@ -1,4 +1,4 @@
-import { copyBefore } from './copies.ts'
+import { copyAt, copyBefore } from './copies.ts'
 import { eraYears } from './eras.ts'
 import { fold } from './fold.ts'
 import { Lexicon } from './lexicon.ts'
@@ -36,6 +36,7 @@ export function titleAt(s: string, from: number): number {
   if (!OLD_NEW_SIGN.test(s[from]!)) to += wordAt(SECTION_AFTER, s, to)
   to += wordAt(COMMENTARY, s, to)
   to += wordAt(LOCUS_AT, s, to)
+  to += copyAt(s, to)
   return to - from
 }
 
