@@ -1,6 +1,6 @@
+import { accountFrom } from './account-words.ts'
 import { DATE, leadingDate } from './dates.ts'
 import { NUMERAL } from './numerals.ts'
-import type { NameFinder } from './name-finder.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
 import type { Named, WitnessList } from './witness-names.ts'
@@ -228,51 +228,6 @@ function deniedBy(words: string, name: string): boolean {
   return at >= 0 && /^(?:誤|非)/u.test(words.slice(at + name.length))
 }
 
-/** The words of an account: what is quoted, or all up to the next source, a verdict, or the end of the note. */
-function accountFrom({ s, to, finder }: Scene, after: number): Range | null {
-  let from = after
-  while (from < to && '：，'.includes(s[from]!)) from++
-  // 「魏略云在三年」
-  from += DATED.exec(s.slice(from, from + 14))?.[0].length ?? 0
-  if (from >= to) return null
-  if (s[from] === '「') {
-    const close = closing(s, from, to)
-    if (close !== null) return { from: from + 1, to: close }
-  }
-  const words = s.slice(from, Math.min(to, from + LONGEST))
-  const stop = words.slice(1).search(ACCOUNT_END)
-  const end = Math.min(stop < 0 ? words.length : stop + 1, nextSource(finder, from, words))
-  const trimmed = words.slice(0, end).replace(/[，。；：]+$/u, '').length
-  return trimmed === 0 ? null : { from, to: from + trimmed }
-}
-
-/** Where, in `words` that begin at `at`, a sentence begins with the next source and what it says: 「…。世語曰：…」. */
-function nextSource(finder: NameFinder, at: number, words: string): number {
-  for (const { index } of words.matchAll(/[。；」](?=\p{Script=Han}{2})/gu)) {
-    const from = at + index + 1
-    const list = finder.at(from, Math.min(finder.s.length, from + 16))
-    if (
-      list !== null &&
-      list.score >= 3 &&
-      /^(?:[曰云作：]|以為|在)/u.test(finder.s.slice(list.to, list.to + 2))
-    )
-      return index + 1
-  }
-  return words.length
-}
-
-/** The closing mark of the quotation that opens at `from`; quotations may be nested. */
-function closing(s: string, from: number, to: number): number | null {
-  let depth = 0
-  for (let i = from; i < Math.min(to, from + LONGEST); i++) {
-    if (s[i] === '「') depth++
-    else if (s[i] === '」' && --depth === 0) return i
-  }
-  return null
-}
-
-const ACCOUNT_END =
-  /(?:[。；]|^)(?:(?:又|據|考|惟|然|今考|又考)?《[^》]*》|[^。；，]{0,5}《[^》]*》[^，。；]{0,6}(?:云|作|：|載|在|系)|案|又案|又云|然則|據此|與此|此與|未知|今[從據案]|考|是《|則)|，則《|[，。；]?(?:與此.{0,3}(?:不同|異|互異|正同)|未知孰是|今從|今不取|恐誤|誤也)|(?=.)[，。；]?與(?:是書|本傳|本紀|[史傳紀志])[^，。；]{0,6}(?:不同|不合|不符|異)|(?=.)，[^，。；]{1,8}(?:誤|非)也?(?=$|[，。；」])|(?=.)今[從依]|然則|皆誤|[。；]又/u
 const CONTRADICTS =
   /與(?:此|是書|本傳|本紀|[史傳紀志]).{0,6}(?:不同|不合|不符|互異|異)|不同|互異|恐誤|誤也|非也|今不取|今從|不取|未知孰是|孰是|日月有異|異文/u
 /** Words that deny: another account of an event often denies what the text says. */
@@ -281,8 +236,6 @@ const YEARS_AT_END = new RegExp(`${NUMERAL}{1,3}年$`, 'u')
 /** A note that weighs accounts says which it follows. */
 export const CHOOSES =
   /近是|皆誤|今依|今從|今不取|今不從|不取|未知孰|未詳孰|今並存|今兩存|恐誤|疑誤|誤也|與此[不異]/u
-const DATED = new RegExp(`^(?:在(?!位)|系之?|作)(?=${DATE})`, 'u')
-const LONGEST = 1500
 /** Commentaries introduce what others say (補注：錢大昭曰…); they are no witnesses themselves. */
 const COMMENTARY = /(?:補注|集解|正義|索隱|校補|考證|音義|釋文|札記|校記)$/u
 /** In characters: a note that is one title and what it says. */

@@ -7,6 +7,7 @@ import type { Formula, Scene } from './scene.ts'
 import type { Stands } from './left-context.ts'
 import { NameFinder } from './name-finder.ts'
 import type { Statement } from './statement.ts'
+import { summaries, withoutRepeated } from './summary.ts'
 import { supporters } from './supporters.ts'
 import { substitutions } from './substitution.ts'
 import { transpositions } from './transposition.ts'
@@ -23,6 +24,7 @@ export const formulae: readonly Formula[] = [
   ...omissions,
   ...additions,
   ...accounts.slice(2),
+  ...summaries,
 ]
 
 const bySign = new Map<string, Formula[]>()
@@ -92,7 +94,7 @@ function readVoice(finder: NameFinder, stands: Stands, voice: Voice, strict: boo
     from = end + verdictLength(s.slice(end, Math.min(voice.to, end + 12)))
     at = Math.max(at, end - 1)
   }
-  return withVerdicts(finder, statements, voice.to)
+  return withVerdicts(finder, withoutRepeated(s, statements), voice.to)
 }
 
 /** A short verdict or remark after a clause, which no next clause begins with: 「以或作已非是庸或作用」. */
