@@ -20,7 +20,7 @@ const mayImport: Record<string, string[]> = {
     'npm:slimdom',
   ],
   'core/edition': ['core', 'npm:valibot'],
-  storage: ['core', 'node', 'npm:valibot', 'npm:proper-lockfile'],
+  storage: ['core', 'node', 'npm:valibot', 'npm:proper-lockfile', 'npm:chokidar'],
   worker: ['core'],
   editor: ['core', 'npm:prosemirror-[a-z]+'],
   ui: ['core', 'editor', 'worker', 'storage/http', 'npm:lit', 'npm:@lit/[a-z-]+'],
@@ -35,6 +35,7 @@ const knownTo: Record<string, string> = {
   'jsonc-parser': 'core/formats/json',
   slimdom: 'core/formats/tei',
   'proper-lockfile': 'storage/project-lock',
+  chokidar: 'storage/watch-folders',
   '@hono/node-server': 'server/listen',
 }
 

@@ -82,6 +82,8 @@ function perform(edition: Edition, act: Act, stamp: Stamp): Edition {
       }
       return { ...edition, witnesses }
     }
+    case 'edit-about':
+      return { ...edition, about: act.about }
     case 'edit-text': {
       const edited = editText(edition, act.changes)
       return act.nature === 'emendation'

@@ -5,6 +5,7 @@ import {
   entryToWire,
   selectorToWire,
   WireAttestation,
+  WireEdition,
   WireEntry,
   WireReading,
   WireSelector,
@@ -63,6 +64,7 @@ const WireSimpleAct = v.variant('kind', [
   }),
   v.object({ kind: v.literal('put-witness'), witness: WireWitness, at: v.optional(Count) }),
   v.object({ kind: v.literal('remove-witness'), siglum: Id }),
+  v.object({ kind: v.literal('edit-about'), about: v.omit(WireEdition, ['witnesses']) }),
   v.object({ kind: v.literal('edit-text'), nature: v.literal('transcription'), changes: WireChanges }),
   v.object({
     kind: v.literal('edit-text'),
@@ -158,6 +160,8 @@ function simpleToWire(act: SimpleAct, text: BaseText): WireSimpleAct {
     case 'add-opinion':
     case 'remove-witness':
       return act
+    case 'edit-about':
+      return { ...act, about: act.about as WireAbout }
     case 'add-comment':
       return { ...act, comment: act.comment }
     default:
@@ -165,6 +169,7 @@ function simpleToWire(act: SimpleAct, text: BaseText): WireSimpleAct {
   }
 }
 
+type WireAbout = Extract<WireSimpleAct, { kind: 'edit-about' }>['about']
 type WireFields = Extract<WireSimpleAct, { kind: 'edit-entry' }>['fields']
 
 function actFromWire(wire: WireAct, text: BaseText): Act {
