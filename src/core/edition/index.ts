@@ -9,7 +9,7 @@ export {
   withEntries,
 } from './edition.ts'
 export { type Act, type EditionChange, type EntryFields, altered, contested } from './edition-change.ts'
-export { apply } from './apply.ts'
+export { apply, selectorsOf, withSelectors } from './apply.ts'
 export {
   type CitedName,
   namesCited,
@@ -31,3 +31,4 @@ export { EditionStore, type StoreOptions, type SaveState, type StoreEvent, type 
 export { type EditionSummary, type ProjectSummary, summarize } from './summary.ts'
 export { type Choice, chooses } from './choice.ts'
 export { exportInput } from './export-input.ts'
+export { type BaseTextReplaced, type MovedEntry, type Moved, type Placement, replaceBaseText } from './reanchor/index.ts'
