@@ -9,7 +9,7 @@ export {
   withEntries,
 } from './edition.ts'
 export { type Act, type EditionChange, type EntryFields, altered, contested } from './edition-change.ts'
-export { apply } from './apply.ts'
+export { apply, selectorsOf, withSelectors } from './apply.ts'
 export {
   type CitedName,
   namesCited,
@@ -35,3 +35,4 @@ export { exportInput } from './export-input.ts'
 export { type Agreement, type PairAgreement, agreement } from './agreement.ts'
 export { type Concordance, type ConcordanceLine, Concordancer } from './concordance.ts'
 export { type Section, sections } from './sections.ts'
+export { type BaseTextReplaced, type MovedEntry, type Moved, type Placement, replaceBaseText } from './reanchor/index.ts'
