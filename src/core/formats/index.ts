@@ -2,7 +2,21 @@ import type { ExportFormat } from './export-format.ts'
 import { jsonFormat } from './json/index.ts'
 import { teiFormat } from './tei/index.ts'
 
-export { type ExportFormat, type ExportInput, type Exported } from './export-format.ts'
+export {
+  type EmbeddedFont,
+  type ExportFormat,
+  type ExportInput,
+  type ExportTools,
+  type Exported,
+} from './export-format.ts'
+export {
+  type ExportOptionKind,
+  type ExportOptionName,
+  type ExportOptions,
+  exportOptionNames,
+  exportOptions,
+  readExportOptions,
+} from './export-options.ts'
 
 /** Every format that can be written; a new one is a folder and a line here. */
 export const exportFormats: readonly ExportFormat[] = [teiFormat, jsonFormat]

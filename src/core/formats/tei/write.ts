@@ -1,5 +1,5 @@
 import type { ApparatusEntry } from '../../apparatus/index.ts'
-import type { Exported, ExportFormat, ExportInput } from '../export-format.ts'
+import type { Exported, ExportInput } from '../export-format.ts'
 import { writeApp } from './app.ts'
 import { writeBody } from './body.ts'
 import { TeiContext } from './context.ts'
@@ -8,19 +8,8 @@ import { languageOf, writeHeader } from './header.ts'
 import { isWord } from './xml-ids.ts'
 import { codePointName, type Element, onLines } from './xml.ts'
 
-/**
- * TEI P5, double end-point attached: the base text with anchors, and apart from it, in the back matter, the apparatus
- * whose entries point at them. Overlapping and nested entries need no splitting.
- */
-export const teiFormat: ExportFormat = {
-  name: 'tei',
-  title: 'TEI P5, double end-point attached',
-  extension: '.xml',
-  mediaType: 'application/tei+xml',
-  write: writeTei,
-}
-
-function writeTei(input: ExportInput): Exported {
+/** The edition as one TEI document. */
+export function writeTei(input: ExportInput): Exported {
   const context = new TeiContext(input.text)
   const { xml } = context
   // Sigla are what readers look for, so that they have the first choice of ids.
@@ -49,7 +38,7 @@ function writeTei(input: ExportInput): Exported {
       `U+${codePointName(codePoint)} cannot stand in XML and is written as U+FFFD, ${count} time${count === 1 ? '' : 's'}`,
     )
   }
-  return { content, losses: context.losses.sentences() }
+  return { content, problems: context.losses.problems() }
 }
 
 /** A list for each layer that has entries; null when there are none. */
