@@ -1,6 +1,7 @@
 import type { ExportFormat } from './export-format.ts'
 import { jsonFormat } from './json/index.ts'
-import { teiFormat } from './tei/index.ts'
+import { teiFormat, teiImport, teiLocationFormat, teiParallelFormat } from './tei/index.ts'
+import type { ImportFormat } from './import-format.ts'
 
 export {
   type EmbeddedFont,
@@ -19,9 +20,26 @@ export {
 } from './export-options.ts'
 
 /** Every format that can be written; a new one is a folder and a line here. */
-export const exportFormats: readonly ExportFormat[] = [teiFormat, jsonFormat]
+export const exportFormats: readonly ExportFormat[] = [
+  teiFormat,
+  teiParallelFormat,
+  teiLocationFormat,
+  jsonFormat,
+]
 
 /** The format called `name`; null when there is none. */
 export function findExportFormat(name: string): ExportFormat | null {
   return exportFormats.find((format) => format.name === name) ?? null
 }
+
+export {
+  type Imported,
+  type ImportFormat,
+  type ImportOptions,
+  type ImportProblem,
+  type ImportSource,
+  type ReadImport,
+} from './import-format.ts'
+
+/** Every format that can be read, those that are told apart most surely first; a new one is a folder and a line here. */
+export const importFormats: readonly ImportFormat[] = [teiImport]

@@ -279,7 +279,7 @@ export class TeiHandler implements XmlHandler {
         ...(to !== undefined && { to }),
         here,
       }
-      this.#drafts.push(readApp(app, place, this.#layer, this.declared, this.unread))
+      this.#drafts.push(readApp(app, place, this.#layerNamed(app) ?? this.#layer, this.declared, this.unread))
     } else if (loc !== undefined || (here === null && corresp !== undefined)) {
       this.#drafts.push(
         readApp(app, { kind: 'location', loc: loc ?? corresp! }, this.#layer, this.declared, this.unread),
