@@ -142,7 +142,8 @@ function writeReference(
   repeat: boolean,
 ): Element {
   const { span, exact } = selector
-  const found = span !== null && (context.method !== 'location' || (holds(context.text, selector) && exact !== ''))
+  const found =
+    span !== null && (context.method !== 'location' || (holds(context.text, selector) && exact !== ''))
   const reference = found ? context.reference(span) : null
   if (reference === null)
     context.losses.add(`The place of the ${type} it rests on is not carried: no reference names it`, entry)

@@ -340,8 +340,11 @@ export class TeiHandler implements XmlHandler {
     }
     const children = note.children
     if (/\binline/.test(place)) {
-      const words = collapse(textWithin(note))
-      const pair = BRACKETS.find(([open, close]) => words.startsWith(open!) && words.endsWith(close!))
+      const words = properText(note).trim()
+      // What Yiwen wrote has its brackets, whichever they are.
+      const pair = this.declared.ours
+        ? [words.slice(0, 1), words.slice(-1)]
+        : BRACKETS.find(([open, close]) => words.startsWith(open!) && words.endsWith(close!))
       const [open, close] = pair ?? ['（', '）']
       if (!this.noteMarks.includes(`${open}${close}`)) this.noteMarks += `${open}${close}`
       if (pair === undefined) this.#write(open!)
@@ -427,6 +430,18 @@ const lemmaOf = (app: XmlElement): XmlElement | undefined =>
   childrenOf(app, 'lem', 'rdgGrp').flatMap((child) =>
     child.name === 'lem' ? [child] : childrenOf(child, 'lem'),
   )[0]
+
+/** The text within an element: of each entry only its lemma. */
+function properText(element: XmlElement): string {
+  return element.children
+    .map((child) => {
+      if (typeof child === 'string') return child
+      if (child.name !== 'app') return properText(child)
+      const lemma = child.attributes['from'] === undefined ? lemmaOf(child) : undefined
+      return lemma === undefined ? '' : properText(lemma)
+    })
+    .join('')
+}
 
 const shortened = (words: string) =>
   Array.from(words).length > 30 ? `${Array.from(words).slice(0, 30).join('')}…` : words
