@@ -1,6 +1,6 @@
 import type { Witness } from '../apparatus/index.ts'
 import type { BaseText } from '../text/index.ts'
-import type { WireEntry } from './json/index.ts'
+import type { WireEntry } from './json/wire.ts'
 
 /** A file to be read: from a disk, from a form, or from what was pasted. */
 export interface ImportSource {
@@ -50,6 +50,8 @@ export interface Imported {
    * entries are found by their words, or are orphans.
    */
   readonly entries: readonly WireEntry[]
+  /** SHA-256 of the text that the entries were made for, where it is elsewhere and the file says so. */
+  readonly textHash?: string
   /** Whether the variants which the notes of the text record should be read as well. */
   readonly readsNotes: boolean
 }

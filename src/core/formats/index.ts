@@ -1,5 +1,9 @@
 import type { ExportFormat } from './export-format.ts'
-import { jsonFormat } from './json/index.ts'
+import { jsonFormat, jsonImport } from './json/index.ts'
+import { csvImport } from './csv/index.ts'
+import { docxImport } from './docx/import.ts'
+import { textImport } from './plain-text/index.ts'
+import { collatexImport } from './table/index.ts'
 import { teiFormat, teiImport, teiLocationFormat, teiParallelFormat } from './tei/index.ts'
 import type { ImportFormat } from './import-format.ts'
 
@@ -42,4 +46,21 @@ export {
 } from './import-format.ts'
 
 /** Every format that can be read, those that are told apart most surely first; a new one is a folder and a line here. */
-export const importFormats: readonly ImportFormat[] = [teiImport]
+export const importFormats: readonly ImportFormat[] = [
+  teiImport,
+  jsonImport,
+  collatexImport,
+  docxImport,
+  csvImport,
+  textImport,
+]
+
+/** The format called `name`, that can be read; null when there is none. */
+export function findImportFormat(name: string): ImportFormat | null {
+  return importFormats.find((format) => format.name === name) ?? null
+}
+
+/** The format of the file `name`, by its beginning; null when none is recognized. */
+export function recognizeFormat(name: string, beginning: string): ImportFormat | null {
+  return importFormats.find((format) => format.recognizes(name, beginning.replace(/^\ufeff/, ''))) ?? null
+}
