@@ -6,9 +6,9 @@ import { describe, expect, it } from 'vitest'
 /** What each folder of src/ may import. A folder may always import itself. Changing this is a design decision. */
 const mayImport: Record<string, string[]> = {
   'core/text': ['npm:unicode-segmenter'],
+  'core/apparatus': ['core/text', 'npm:approx-string-match'],
   'core/characters': ['core/text'],
   'core/collation': ['core/text', 'core/characters', 'core/apparatus', 'npm:diff-match-patch'],
-  'core/apparatus': ['core/text', 'npm:approx-string-match'],
   'core/search': ['core/text', 'core/collation'],
   'core/notes': ['core/text', 'core/apparatus'],
   'core/formats': [
@@ -18,6 +18,11 @@ const mayImport: Record<string, string[]> = {
     'npm:valibot',
     'npm:jsonc-parser',
     'npm:slimdom',
+    'npm:saxes',
+    'npm:fflate',
+    'npm:mammoth',
+    'npm:papaparse',
+    'npm:csv-stringify',
   ],
   'core/edition': ['core', 'npm:valibot'],
   storage: ['core', 'node', 'npm:valibot', 'npm:proper-lockfile', 'npm:chokidar'],
@@ -35,6 +40,10 @@ const knownTo: Record<string, string> = {
   'diff-match-patch': 'core/collation',
   'jsonc-parser': 'core/formats/json',
   slimdom: 'core/formats/tei',
+  saxes: 'core/formats/tei/scan-xml',
+  mammoth: 'core/formats/docx',
+  papaparse: 'core/formats/csv',
+  'csv-stringify': 'core/formats/csv',
   'proper-lockfile': 'storage/project-lock',
   chokidar: 'storage/watch-folders',
   '@hono/node-server': 'server/listen',

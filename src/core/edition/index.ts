@@ -35,4 +35,12 @@ export { exportInput } from './export-input.ts'
 export { type Agreement, type PairAgreement, agreement } from './agreement.ts'
 export { type Concordance, type ConcordanceLine, Concordancer } from './concordance.ts'
 export { type Section, sections } from './sections.ts'
-export { type BaseTextReplaced, type MovedEntry, type Moved, type Placement, replaceBaseText } from './reanchor/index.ts'
+export {
+  type BaseTextReplaced,
+  type MovedEntry,
+  type Moved,
+  type Placement,
+  replaceBaseText,
+} from './reanchor/index.ts'
+export { type ImportPlan, planImport } from './import-plan.ts'
+export { newEdition } from './new-edition.ts'
