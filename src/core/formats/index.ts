@@ -1,5 +1,6 @@
 import type { ExportFormat } from './export-format.ts'
 import { jsonFormat } from './json/index.ts'
+import { reledmacFormat } from './latex/index.ts'
 import { teiFormat } from './tei/index.ts'
 
 export {
@@ -19,7 +20,7 @@ export {
 } from './export-options.ts'
 
 /** Every format that can be written; a new one is a folder and a line here. */
-export const exportFormats: readonly ExportFormat[] = [teiFormat, jsonFormat]
+export const exportFormats: readonly ExportFormat[] = [teiFormat, reledmacFormat, jsonFormat]
 
 /** The format called `name`; null when there is none. */
 export function findExportFormat(name: string): ExportFormat | null {

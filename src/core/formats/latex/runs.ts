@@ -1,0 +1,31 @@
+import type { Run } from '../print/index.ts'
+import type { ScriptWriter } from './script.ts'
+
+/** Runs of a printed entry in LaTeX: the commands that the preamble defines, so that a house style is set in one place. */
+export function writeRuns(runs: readonly Run[], scripts: ScriptWriter): string {
+  return runs
+    .map(({ kind, text }) => {
+      const words = scripts.write(text)
+      switch (kind) {
+        case 'lemma':
+        case 'reading':
+        case 'remark':
+        case 'person':
+          return words
+        case 'mark':
+          return words
+        case 'term':
+          return `\\YWterm{${words}}`
+        case 'siglum':
+          return `\\YWsiglum{${words}}`
+        case 'hand':
+        case 'occurrence':
+          return `\\YWraised{${words}}`
+        case 'locus':
+          return `\\YWlocus{${words}}`
+        default:
+          return kind satisfies never
+      }
+    })
+    .join('')
+}
