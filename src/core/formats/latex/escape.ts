@@ -25,7 +25,6 @@ export function reportUnreadable(text: string, losses: Losses): void {
 
 /** Without the u flag, so that halves of characters are seen; whole characters are left alone by the lookarounds. */
 const UNREADABLE =
-  // eslint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 const SPECIALS: Readonly<Record<string, string>> = {
@@ -39,13 +38,12 @@ const SPECIALS: Readonly<Record<string, string>> = {
   _: '\\_',
   '^': '\\textasciicircum{}',
   '~': '\\textasciitilde{}',
-  // Two of these would become another character: -- a dash, `` and '' quotation marks, ?` and !` their inversions.
-  '-': '{-}',
+  // As they are, not as the quotation marks that TeX's fonts have in their places.
   '`': '\\textasciigrave{}',
   "'": '\\textquotesingle{}',
   '"': '\\textquotedbl{}',
   '\t': ' ',
 }
-const SPECIAL = /[\\{}$&#%_^~\-`'"\t]/g
-// eslint-disable-next-line no-control-regex
-const CAREFUL = /[\\{}$&#%_^~\-`'"\s\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufffe\uffff]/
+const SPECIAL = /[\\{}$&#%_^~`'"\t]/g
+
+const CAREFUL = /[\\{}$&#%_^~`'"\s\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufffe\uffff]/

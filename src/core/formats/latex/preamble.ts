@@ -21,13 +21,12 @@ export function preamble({ input, printed, scripts, engine }: PreambleNeeds): st
   const han =
     chinese ||
     HAN.test(input.text.content) ||
-    input.entries.some((entry) => HAN.test(JSON.stringify(entry.readings)))
+    input.entries.some(({ readings }) => readings.some(({ text }) => HAN.test(text)))
   return [
+    `% !TeX program = ${engine}`,
     '\\documentclass[11pt,a4paper]{article}',
     '\\usepackage{fontspec}',
-    '\\defaultfontfeatures{Ligatures=TeXReset}',
-    firstFont(MAIN_FONTS, (font) => `\\setmainfont{${font}}`),
-    ...(han ? (engine === 'xelatex' ? xeCJK() : luaHan()) : []),
+    ...(engine === 'xelatex' ? xeFonts(han) : luaFonts(han, chinese)),
     ...scripts.map(({ tag, name, fonts }) => {
       const family = (font: string) => `\\newfontfamily\\YW${tag}font{${font}}[Script=${name}]`
       return `${firstFont(fonts, family, `\\newcommand\\YW${tag}font{}`)}\n\\newcommand\\YW${tag}[1]{{\\YW${tag}font #1}}`
@@ -39,13 +38,15 @@ export function preamble({ input, printed, scripts, engine }: PreambleNeeds): st
           '\\newcommand\\YWltr[1]{\\beginL #1\\endL}',
         ]
       : [
-          '\\newcommand\\YWrtl[1]{\\bgroup\\textdir TRT #1\\egroup}',
-          '\\newcommand\\YWltr[1]{\\bgroup\\textdir TLT #1\\egroup}',
+          '\\newcommand\\YWrtl[1]{\\bgroup\\textdir TRT\\relax #1\\egroup}',
+          '\\newcommand\\YWltr[1]{\\bgroup\\textdir TLT\\relax #1\\egroup}',
+          '\\newcommand\\YWrtlparagraph{\\pardir TRT\\textdir TRT\\relax}',
         ]),
     '% How the parts of the apparatus look.',
     `\\newcommand\\YWterm[1]{${chinese ? '#1' : '\\textit{#1}'}}`,
     `\\newcommand\\YWsiglum[1]{${chinese ? '{\\sffamily #1}' : '\\textrm{#1}'}}`,
     '\\newcommand\\YWraised[1]{\\textsuperscript{#1}}',
+    '\\newcommand\\YWlabel[1]{\\YWsiglum{#1}\\hfil}',
     '\\newcommand\\YWlocus[1]{{\\small #1}}',
     '\\newcommand\\YWnote[1]{{\\footnotesize #1}}',
     '\\newcommand\\YWheading[1]{{\\large\\bfseries #1}}',
@@ -70,7 +71,8 @@ function firstFont(fonts: readonly string[], set: (font: string) => string, none
   return fonts.reduceRight((otherwise, font) => `\\IfFontExistsTF{${font}}{${set(font)}}{${otherwise}}`, none)
 }
 
-const MAIN_FONTS = ['Gentium Plus', 'Libertinus Serif', 'Junicode', 'Noto Serif', 'DejaVu Serif']
+const MAIN_FONTS = ['Gentium Plus', 'Libertinus Serif', 'Noto Serif', 'DejaVu Serif']
+const MAIN_SANS = ['Libertinus Sans', 'Noto Sans', 'DejaVu Sans']
 const HAN_FONTS = [
   'Noto Serif CJK TC',
   'Source Han Serif TC',
@@ -82,35 +84,40 @@ const HAN_FONTS = [
 const HAN_SANS = ['Noto Sans CJK TC', 'Source Han Sans TC', 'PingFang TC', 'Microsoft JhengHei']
 const RARE_FONTS = ['HanaMinB', 'BabelStone Han', 'Plangothic P1', 'MingLiU-ExtB', 'SimSun-ExtB']
 
-function xeCJK(): string[] {
+function xeFonts(han: boolean): string[] {
+  const main = firstFont(MAIN_FONTS, (font) => `\\setmainfont{${font}}[Ligatures=TeXReset]`)
+  if (!han) return [main]
+  const rare = (font: string) =>
+    ['\\CJKrmdefault', '\\CJKsfdefault']
+      .map((family) => `\\setCJKfallbackfamilyfont{${family}}{${font}}`)
+      .join('')
   return [
+    main,
+    firstFont(MAIN_SANS, (font) => `\\setsansfont{${font}}[Ligatures=TeXReset]`),
     '\\usepackage{xeCJK}',
     '% What xeCJK does not take for a Han character: descriptions of characters, private ones, the supplementary planes.',
     '\\xeCJKDeclareCharClass{CJK}{"2E80 -> "2FFF, "31C0 -> "31EF, "E000 -> "F8FF, "20000 -> "3FFFF, "F0000 -> "10FFFD}',
-    '\\xeCJKsetup{AutoFallBack=true, CJKmath=false}',
+    '\\xeCJKsetup{AutoFallBack=true}',
     firstFont(HAN_FONTS, (font) => `\\setCJKmainfont{${font}}`),
     firstFont(HAN_SANS, (font) => `\\setCJKsansfont{${font}}`),
-    firstFont(
-      RARE_FONTS,
-      (font) =>
-        `\\setCJKfallbackfamilyfont{\\CJKrmdefault}{${font}}\\setCJKfallbackfamilyfont{\\CJKsfdefault}{${font}}`,
-    ),
+    firstFont(RARE_FONTS, rare),
   ]
 }
 
-/** LuaTeX sets Han characters in the main font, with the others behind it where it has none. */
-function luaHan(): string[] {
-  const chain = [...HAN_FONTS.slice(0, 5), ...RARE_FONTS]
+/** LuaTeX takes from the fonts behind the main one what that does not have; babel breaks lines between Han characters. */
+function luaFonts(han: boolean, main: boolean): string[] {
+  if (!han) return [firstFont(MAIN_FONTS, (font) => `\\setmainfont{${font}}[Ligatures=TeXReset]`)]
+  const behind = [...HAN_FONTS, ...RARE_FONTS].map(
+    (font) => `\\IfFontExistsTF{${font}}{\\directlua{table.insert(yiwenfonts, "${font}:mode=node;")}}{}`,
+  )
   return [
     '\\usepackage[english]{babel}',
-    '\\babelprovide[import]{chinese-traditional}',
-    '\\directlua{',
-    '  local names = {}',
-    `  for _, name in ipairs { ${chain.map((font) => `"${font}"`).join(', ')} } do`,
-    '    if luaotfload.aux and fonts.names.lookup_font_name or true then names[\\csstring\\#names+1] = name .. ":mode=node;" end',
-    '  end',
-    '  luaotfload.add_fallback("yiwen", names)',
-    '}',
+    `\\babelprovide[import${main ? ',main' : ''}]{chinese-traditional}`,
+    '\\directlua{yiwenfonts = {}}',
+    ...behind,
+    '\\directlua{luaotfload.add_fallback("yiwen", yiwenfonts)}',
+    firstFont(MAIN_FONTS, (font) => `\\setmainfont{${font}}[Ligatures=TeXReset,RawFeature={fallback=yiwen}]`),
+    firstFont(MAIN_SANS, (font) => `\\setsansfont{${font}}[Ligatures=TeXReset,RawFeature={fallback=yiwen}]`),
   ]
 }
 

@@ -9,7 +9,10 @@ import { reportCharacters } from './report.ts'
 import { writeRuns } from './runs.ts'
 import { ScriptWriter } from './script.ts'
 
-/** The edition as a document for XeLaTeX with reledmac: numbered lines, one series of notes for each apparatus. */
+/**
+ * The edition as a document for reledmac: numbered lines, one series of notes for each apparatus. It is for XeLaTeX, or
+ * for LuaLaTeX where paragraphs run from right to left: there XeTeX would write the line numbers in the wrong order.
+ */
 export function writeReledmac(input: ExportInput, options: ExportOptions): Exported {
   const printed = printApparatus(input, options)
   const losses = new Losses()
@@ -18,23 +21,26 @@ export function writeReledmac(input: ExportInput, options: ExportOptions): Expor
   if (printed.apparatuses.length > SERIES.length) {
     losses.add(`Apparatuses after the ${SERIES.length}th share the last series of notes`)
   }
-  const writer = new Writer(printed)
-  const body = Array.from(paragraphs(input, printed), (paragraph) => writer.paragraph(paragraph)).filter(
-    (text) => text !== '',
-  )
+  const writer = new Writer(printed, RIGHT_TO_LEFT_LANGUAGE.test(input.language ?? ''))
+  const all = [...paragraphs(input, printed)]
+  const engine = all.some(({ rightToLeft }) => rightToLeft) ? 'lualatex' : 'xelatex'
+  const body = all.map((paragraph) => writer.paragraph(paragraph)).filter((text) => text !== '')
   const lost = printed.entries.filter(({ at }) => at === null)
   const series = printed.apparatuses.slice(0, SERIES.length).map((_, i) => SERIES[i]!)
   const sigla = siglaList(input, printed)
   const content = [
-    '% !TeX program = xelatex',
-    '% Compile twice, so that line numbers are right.',
-    preamble({ input, printed, scripts: writer.scripts.used, engine: 'xelatex' }),
+    '% Compile three times, so that line numbers are right.',
+    preamble({ input, printed, scripts: writer.scripts.used, engine }),
     `\\usepackage[series={${(series.length === 0 ? ['A'] : series).join(',')}},noend,noeledsec,nofamiliar]{reledmac}`,
+    '\\renewcommand\\endashchar{\\textendash}',
     '\\firstlinenum{5}\\linenumincrement{5}',
     ...series.map(
       (one) =>
         `\\Xarrangement[${one}]{paragraph}\\Xinplaceoflemmaseparator[${one}]{0pt}\\Xnotenumfont[${one}]{\\normalfont\\bfseries}`,
     ),
+    ...(engine === 'lualatex' && !writer.rightToLeft
+      ? series.map((one) => `\\Xbhooknote[${one}]{\\textdir TLT\\relax}`)
+      : []),
     '\\Xbeforenotes{1ex}\\Xafterrule{.5ex}',
     titleLines(input),
     '\\begin{document}',
@@ -43,7 +49,7 @@ export function writeReledmac(input: ExportInput, options: ExportOptions): Expor
       ? []
       : [
           `\\section*{${escapeLatex(printed.setting.terms.headings.sigla)}}`,
-          '\\begin{list}{}{\\setlength\\labelwidth{5em}\\setlength\\leftmargin{5.5em}\\setlength\\itemsep{0pt}\\renewcommand\\makelabel[1]{\\YWsiglum{##1}\\hfil}}',
+          '\\begin{list}{}{\\setlength\\labelwidth{5em}\\setlength\\leftmargin{5.5em}\\setlength\\itemsep{0pt}\\let\\makelabel\\YWlabel}',
           ...sigla.map(
             ({ siglum, description }) => `\\item[{${writer.words(siglum)}}] ${writer.words(description)}`,
           ),
@@ -66,6 +72,9 @@ export function writeReledmac(input: ExportInput, options: ExportOptions): Expor
   return { content, problems: [...printed.problems, ...losses.problems()] }
 }
 
+/** Languages usually written from right to left. */
+const RIGHT_TO_LEFT_LANGUAGE = /^(?:ar|arc|arz|he|hbo|fa|pes|ps|sd|ug|ur|yi|syr|syc|dv|nqo|ota)\b/i
+
 /** reledmac's series of notes. */
 const SERIES = [...'ABCDEFGHIJ']
 
@@ -73,7 +82,11 @@ class Writer {
   readonly scripts = new ScriptWriter()
   readonly #labels = new Map<PrintedEntry, number>()
 
-  constructor(printed: Printed) {
+  /** Whether the apparatus itself runs from right to left. */
+  readonly rightToLeft: boolean
+
+  constructor(printed: Printed, rightToLeft: boolean) {
+    this.rightToLeft = rightToLeft
     printed.entries.forEach((entry, i) => this.#labels.set(entry, i + 1))
   }
 
@@ -106,7 +119,7 @@ class Writer {
       })
       .join('')
     const set = kind === 'heading' ? `\\YWheading{${content}}` : content
-    return `\\pstart\\leavevmode ${rightToLeft ? `\\beginR ${set}\\endR` : set}\n\\pend`
+    return `\\pstart${rightToLeft ? '\\YWrtlparagraph' : ''}\\leavevmode ${set}\n\\pend`
   }
 
   /** A note that stands at `words`; its line numbers are those of its labels when it has some. */
@@ -116,7 +129,7 @@ class Writer {
   }
 
   #footnote({ head, separator, body, apparatus }: PrintedEntry): string {
-    const runs = (part: PrintedEntry['head']) => writeRuns(part, this.scripts)
+    const runs = (part: PrintedEntry['head']) => writeRuns(part, this.scripts, this.rightToLeft)
     const series = SERIES[Math.min(apparatus, SERIES.length - 1)]!
     return `\\lemma{${runs(head)}}\\${series}footnote[nosep]{${runs(separator)}${runs(body)}}`
   }

@@ -2,16 +2,15 @@ import type { Run } from '../print/index.ts'
 import type { ScriptWriter } from './script.ts'
 
 /** Runs of a printed entry in LaTeX: the commands that the preamble defines, so that a house style is set in one place. */
-export function writeRuns(runs: readonly Run[], scripts: ScriptWriter): string {
+export function writeRuns(runs: readonly Run[], scripts: ScriptWriter, rightToLeft = false): string {
   return runs
     .map(({ kind, text }) => {
-      const words = scripts.write(text)
+      const words = scripts.write(text, rightToLeft)
       switch (kind) {
         case 'lemma':
         case 'reading':
         case 'remark':
         case 'person':
-          return words
         case 'mark':
           return words
         case 'term':
