@@ -1,6 +1,9 @@
 import type { ExportFormat } from './export-format.ts'
+import { htmlFormat } from './html/index.ts'
+import { jiaokanjiFormat } from './jiaokanji/index.ts'
 import { jsonFormat } from './json/index.ts'
 import { reledmacFormat } from './latex/index.ts'
+import { markdownFormat } from './markdown/index.ts'
 import { teiFormat } from './tei/index.ts'
 
 export {
@@ -20,7 +23,14 @@ export {
 } from './export-options.ts'
 
 /** Every format that can be written; a new one is a folder and a line here. */
-export const exportFormats: readonly ExportFormat[] = [teiFormat, reledmacFormat, jsonFormat]
+export const exportFormats: readonly ExportFormat[] = [
+  teiFormat,
+  reledmacFormat,
+  htmlFormat,
+  jiaokanjiFormat,
+  markdownFormat,
+  jsonFormat,
+]
 
 /** The format called `name`; null when there is none. */
 export function findExportFormat(name: string): ExportFormat | null {

@@ -216,7 +216,7 @@ function preferenceRuns({ decision, readings }: ApparatusEntry, setting: Setting
       const words = reading === undefined ? run('remark', decision?.prefer) : preferredRuns(reading, setting)
       return terms.name === 'latin'
         ? joinRuns([words, run('term', terms.preferred)], ' ')
-        : [...words, ...run('term', terms.preferred)]
+        : [...run('term', terms.preferred), ...run('mark', '「'), ...words, ...run('mark', '」')]
     }
   }
 }

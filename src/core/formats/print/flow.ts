@@ -48,7 +48,7 @@ export function* textFlow(input: ExportInput, printed: Printed): Generator<FlowB
         // A lemma's end comes before its mark, its beginning after the marks of others.
         const edgeAt = edge === undefined ? Infinity : edge.at
         const markAt = mark === undefined ? Infinity : mark.at!
-        const edgeFirst = edgeAt < markAt || (edgeAt === markAt && edge!.step < 0)
+        const edgeFirst = edgeAt < markAt || (edge !== undefined && edgeAt === markAt && edge.step < 0)
         const where = edgeFirst ? edgeAt : markAt
         if (where > to || (where === to && !andAtEnd)) break
         wordsTo(where, note)

@@ -1,5 +1,5 @@
 import { type ApparatusEntry, lemmaExtent, type Selector } from '../../apparatus/index.ts'
-import { type BaseText, units } from '../../text/index.ts'
+import { type BaseText, findNotes, type NoteMarks, type Span, units } from '../../text/index.ts'
 import { type Run, run } from './run.ts'
 import type { Setting } from './setting.ts'
 
@@ -16,18 +16,18 @@ export interface PrintedLemma {
  * The words an entry is known by: its lemma, shortened when it is long, or for a place the words before it (諒祚 for
  * what is added after 諒祚), or after it at the head of a line.
  */
-export function printedLemma(entry: ApparatusEntry, text: BaseText, setting: Setting): PrintedLemma {
+export function printedLemma(entry: ApparatusEntry, lines: Lines, setting: Setting): PrintedLemma {
   const { lemma } = entry
   const { terms } = setting
   const extent = lemmaExtent(entry)
   if (lemma.length === 0) return { kind: 'none', text: '', occurrence: null }
   if (lemma.every(({ exact }) => exact === ''))
-    return extent === null ? besideLost(lemma[0]!) : beside(text, extent.from)
+    return extent === null ? besideLost(lemma[0]!) : beside(lines, extent.from)
   const parts = lemma.filter(({ exact }) => exact !== '')
   if (parts.length === 1) {
     const [{ exact, span }] = parts as [Selector]
     const shown = shortened(exact, setting)
-    const occurrence = span === null || shown !== exact ? null : occurrenceOf(text, exact, span.from)
+    const occurrence = span === null || shown !== exact ? null : occurrenceOf(lines, exact, span.from)
     return { kind: 'words', text: onOneLine(shown, setting), occurrence }
   }
   const joined = parts.map(({ exact }) => onOneLine(shortened(exact, setting), setting)).join(terms.ellipsis)
@@ -82,16 +82,42 @@ function wordsOf(text: string): { from: number; to: number }[] {
 const WRITTEN_WITHOUT_BLANKS =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Tangut}\p{Script=Khitan_Small_Script}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Co}\u2ff0-\u2fff\u3005-\u3007\u31ef〓□■]/u
 
+/** A text as occurrences are counted in it: its own notes, which quote its words again, count for themselves. */
+export interface Lines {
+  readonly text: BaseText
+  /** The text with NUL for every character of a note. */
+  readonly main: string
+  readonly notes: readonly Span[]
+}
+
+export function linesOf(text: BaseText, marks: readonly NoteMarks[]): Lines {
+  const notes = findNotes(text, marks).value
+  const parts: string[] = []
+  let at = 0
+  for (const { from, to } of notes) {
+    parts.push(text.content.slice(at, from), '\0'.repeat(to - from))
+    at = to
+  }
+  parts.push(text.content.slice(at))
+  return { text, main: parts.join(''), notes }
+}
+
 /**
- * Which occurrence of `words` in its line stands at `at`, from 1; null where they occur once. A word does not occur
- * within another: `et` is not in `etiam`. In a line longer than LONGEST_LINE nobody counts, and print would break it.
+ * Which occurrence of `words` in its line stands at `at`, from 1; null where they occur once. Notes within the line are
+ * apart from it: words in a note are counted in that note. A word does not occur within another: `et` is not in
+ * `etiam`. In a line longer than LONGEST_LINE nobody counts, and print would break it.
  */
-function occurrenceOf({ content, lineStarts }: BaseText, words: string, at: number): number | null {
+function occurrenceOf(
+  { text: { content, lineStarts }, main, notes }: Lines,
+  words: string,
+  at: number,
+): number | null {
+  const inNote = noteAt(notes, at)
   const line = lineOf(lineStarts, at)
-  const start = lineStarts[line]!
-  const end = (lineStarts[line + 1] ?? content.length + 1) - 1
+  const start = inNote?.from ?? lineStarts[line]!
+  const end = inNote?.to ?? (lineStarts[line + 1] ?? content.length + 1) - 1
   if (end - start > LONGEST_LINE || at + words.length > end) return null
-  const text = content.slice(start, end)
+  const text = (inNote === null ? main : content).slice(start, end)
   let count = 0
   let ours = 0
   for (let from = text.indexOf(words); from >= 0; from = text.indexOf(words, from + words.length)) {
@@ -100,6 +126,18 @@ function occurrenceOf({ content, lineStarts }: BaseText, words: string, at: numb
     if (from + start <= at) ours = count
   }
   return count > 1 && ours > 0 ? ours : null
+}
+
+function noteAt(notes: readonly Span[], at: number): Span | null {
+  let low = 0
+  let high = notes.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (notes[middle]!.to <= at) low = middle + 1
+    else high = middle
+  }
+  const note = notes[low]
+  return note !== undefined && note.from <= at ? note : null
 }
 
 /** In code units. */
@@ -128,8 +166,8 @@ function within(before: string, after: string): boolean {
 }
 
 /** The words beside a place in the text: those before it in its line, else those after it. */
-function beside(text: BaseText, at: number): PrintedLemma {
-  const { content, lineStarts } = text
+function beside(lines: Lines, at: number): PrintedLemma {
+  const { content, lineStarts } = lines.text
   const line = lineOf(lineStarts, at)
   const start = lineStarts[line]!
   const end = (lineStarts[line + 1] ?? content.length + 1) - 1
@@ -138,7 +176,7 @@ function beside(text: BaseText, at: number): PrintedLemma {
   if (before.length > 0) {
     const { from: first, to } = lastWords(before, content.slice(from, at))
     const words = content.slice(from + first, from + to)
-    return { kind: 'after', text: words, occurrence: occurrenceOf(text, words, from + first) }
+    return { kind: 'after', text: words, occurrence: occurrenceOf(lines, words, from + first) }
   }
   const after = content.slice(at, whole(content, Math.min(end, at + NEAR)))
   const [first, second] = wordsOf(after)
@@ -147,7 +185,7 @@ function beside(text: BaseText, at: number): PrintedLemma {
     first.from,
     second !== undefined && joined(after, first, second) ? second.to : first.to,
   )
-  return { kind: 'before', text: words, occurrence: occurrenceOf(text, words, at + first.from) }
+  return { kind: 'before', text: words, occurrence: occurrenceOf(lines, words, at + first.from) }
 }
 
 /** The words beside a place that the text no longer has: those the selector remembers. */

@@ -5,7 +5,7 @@ import type { ExportOptions } from '../export-options.ts'
 import { Losses } from '../losses.ts'
 import { bracketRuns, type EntryRuns, type Told } from './bracket.ts'
 import { extantWitnesses } from './extant.ts'
-import { printedLemma } from './lemma.ts'
+import { linesOf, printedLemma } from './lemma.ts'
 import { letters } from './numerals.ts'
 import { plainText } from './run.ts'
 import { sentenceRuns } from './sentences.ts'
@@ -103,6 +103,7 @@ export function entryPrinter(
   losses: Losses = new Losses(),
 ): (entry: ApparatusEntry) => EntryRuns | null {
   const spell = speller()
+  const lines = linesOf(input.text, input.noteMarks)
   const voices = voicesOf(input, setting, extantWitnesses(input, losses))
   const witnesses = new Map<Siglum, Witness>(input.witnesses.map((witness) => [witness.siglum, witness]))
   return (entry) => {
@@ -114,7 +115,7 @@ export function entryPrinter(
       entry.kind === 'reading'
     )
       return null
-    const lemma = printedLemma(entry, input.text, setting)
+    const lemma = printedLemma(entry, lines, setting)
     const told: Told = { entry, lemma, spelled, voices: voices(entry, spelled) }
     const runs = setting.sentences ? sentenceRuns(told, setting, witnesses) : bracketRuns(told, setting)
     for (const { span, exact } of entry.lemma) {

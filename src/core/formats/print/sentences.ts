@@ -64,9 +64,18 @@ export function sentenceRuns(
   return {
     head: headRuns(entry, lemma, onlyOmitted, setting),
     separator: run('mark', body.length === 0 ? '' : '，'),
-    body: [...body, ...run('mark', body.at(-1)?.text.endsWith('。') === true ? '' : '。'), ...remarks],
+    body: [...body, ...run('mark', ended(body) ? '' : '。'), ...remarks],
   }
 }
+
+/** Whether the last words end a sentence within their quotation marks: 「……賞罰倒置。」 */
+const ended = (body: readonly Run[]) =>
+  /[。！？]」?$/u.test(
+    body
+      .slice(-2)
+      .map(({ text }) => text)
+      .join(''),
+  )
 
 /** 「保泰」; 第二「之」字; 「諒祚」下; 「官」字. */
 function headRuns(entry: ApparatusEntry, lemma: PrintedLemma, counted: boolean, setting: Setting): Run[] {

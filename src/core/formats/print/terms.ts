@@ -124,7 +124,7 @@ export const chinese: Terms = {
   apparently: '？',
   doubtful: '存疑',
   quoted: '引作',
-  preferred: '是',
+  preferred: '今從',
   lemmaPreferred: '今從底本',
   nonePreferred: '諸本皆未安',
   open: '闕疑',
