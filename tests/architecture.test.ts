@@ -16,14 +16,18 @@ const mayImport: Record<string, string[]> = {
     'npm:valibot',
     'npm:jsonc-parser',
     'npm:slimdom',
+    'npm:docx',
+    'npm:fflate',
   ],
   'core/edition': ['core', 'npm:valibot'],
+  // What the machine's fonts can show, for documents that carry parts of them.
+  fonts: ['core', 'node', 'npm:subset-font'],
   storage: ['core', 'node', 'npm:valibot', 'npm:proper-lockfile'],
   worker: ['core'],
   editor: ['core', 'npm:prosemirror-[a-z]+'],
   ui: ['core', 'editor', 'worker', 'storage/http', 'npm:lit', 'npm:@lit/[a-z-]+'],
   server: ['core', 'storage', 'node', 'npm:hono', 'npm:@hono/node-server', 'npm:valibot'],
-  cli: ['core', 'storage', 'server', 'node'],
+  cli: ['core', 'storage', 'fonts', 'server', 'node'],
 }
 
 /** The one file or folder that knows a library, so that replacing it touches nothing else. */
@@ -32,6 +36,7 @@ const knownTo: Record<string, string> = {
   'diff-match-patch': 'core/collation',
   'jsonc-parser': 'core/formats/json',
   slimdom: 'core/formats/tei',
+  docx: 'core/formats/docx',
   'proper-lockfile': 'storage/project-lock',
   '@hono/node-server': 'server/listen',
 }

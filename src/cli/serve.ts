@@ -1,4 +1,5 @@
 import { EditionDesk, fileProblemLine } from '../core/edition/index.ts'
+import { embedFonts } from '../fonts/index.ts'
 import { createHandler, listen, type Listening, pageFilesIn } from '../server/index.ts'
 import { FilesStorage, sha256 } from '../storage/index.ts'
 import { type Command, InputError, type Io, UsageError } from './command.ts'
@@ -50,6 +51,7 @@ async function listenOrSay(port: number, host: string, desk: EditionDesk, io: Io
         desk,
         hash: sha256,
         page: pageFilesIn(io.pageFolder),
+        tools: { embedFonts },
         port,
         report: (error) => io.say(error instanceof Error ? (error.stack ?? error.message) : String(error)),
       }),

@@ -1,3 +1,5 @@
+import { docxFormat } from './docx/index.ts'
+import { epubFormat } from './epub/index.ts'
 import type { ExportFormat } from './export-format.ts'
 import { htmlFormat } from './html/index.ts'
 import { jiaokanjiFormat } from './jiaokanji/index.ts'
@@ -26,9 +28,11 @@ export {
 export const exportFormats: readonly ExportFormat[] = [
   teiFormat,
   reledmacFormat,
+  docxFormat,
   htmlFormat,
   jiaokanjiFormat,
   markdownFormat,
+  epubFormat,
   jsonFormat,
 ]
 

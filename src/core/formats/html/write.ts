@@ -14,6 +14,7 @@ import {
   markId,
   MarkupWriter,
   noteId,
+  paperRules,
   type PartsWriter,
   reportForbidden,
   runsRightToLeft,
@@ -54,7 +55,7 @@ export async function writeHtml(
     `<style>\n${faces}${styleSheet(
       fonts.map((_, i) => familyName(i)),
       options.direction === 'vertical',
-    )}</style>`,
+    )}${paperRules}</style>`,
     '</head>',
     '<body>',
     titlePart(input),

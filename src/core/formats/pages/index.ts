@@ -14,4 +14,4 @@ export {
   titlePart,
 } from './parts.ts'
 export { embedRare, familyName, fontFaces, base64 } from './rare-characters.ts'
-export { styleSheet } from './style.ts'
+export { paperRules, styleSheet } from './style.ts'

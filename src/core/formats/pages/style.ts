@@ -5,7 +5,7 @@
 export function styleSheet(families: readonly string[], vertical: boolean): string {
   const fonts = [...families, ...FONTS].map((font) => (font === 'serif' ? font : `"${font}"`)).join(',')
   return `:root{color-scheme:light dark}
-body{margin:0 auto;max-width:38em;padding:2em 1.2em;font:1.15rem/1.9 ${fonts};color:#1e1a15;background:#fbf9f4}
+body{margin:0 auto;max-width:38em;padding:2em 1.2em;font:1.15em/1.9 ${fonts};color:#1e1a15;background:#fbf9f4}
 ${vertical ? 'html{writing-mode:vertical-rl}body{max-width:none;max-height:42em;margin:auto;padding:1.2em 2em}' : ''}
 h1{font-size:1.5em;line-height:1.3}h2{font-size:1.15em;margin:1.6em 0 .4em}
 p{margin:0 0 .5em;white-space:pre-wrap}
@@ -26,10 +26,12 @@ i:lang(zh){font-style:normal;color:#6a6156}
 .unseen{outline:1px dotted #a86f12}
 :target{background:#f3e3c8}
 @media (prefers-color-scheme:dark){body{color:#e9e2d5;background:#161412}.note,i:lang(zh){color:#a69c8d}.mark a,.apparatus li>a{color:#e2705f}:target{background:#40331f}.apparatus,.sigla{border-color:#322d27}}
-@page{size:A4;margin:22mm 20mm;@bottom-center{content:counter(page);font-size:9pt}}
 @media print{body{max-width:none;max-height:none;padding:0;font-size:11pt;color:#000;background:none}h2{break-after:avoid}p,li{orphans:2;widows:2}.apparatus{break-before:auto}.mark a,.apparatus li>a{color:#000}}
 `
 }
+
+/** Paper for the browser's print view: numbered pages. Readers of books have pages of their own. */
+export const paperRules = '@page{size:A4;margin:22mm 20mm;@bottom-center{content:counter(page);font-size:9pt}}\n'
 
 const FONTS = [
   'Noto Serif CJK TC',
