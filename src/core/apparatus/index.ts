@@ -9,7 +9,7 @@ export {
   defaultClasses,
   isWordless,
 } from './reading.ts'
-export { type Selector, describe, holds, mapSelector, toCodePointSpan } from './selector.ts'
+export { type Selector, describe, holds, mapSelector, mayAlter, toCodePointSpan } from './selector.ts'
 export { type StoredSelector, type Anchor, anchor, candidates, selectorFrom } from './anchor.ts'
 export {
   type EntryId,

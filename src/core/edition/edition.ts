@@ -5,7 +5,7 @@ import {
   type EntryId,
   type Witness,
 } from '../apparatus/index.ts'
-import { type BaseText, type NoteMarks, parseNoteMarks } from '../text/index.ts'
+import { type BaseText, type NoteMarks, parseNoteMarks, type Span } from '../text/index.ts'
 
 /** What `edition.json` says of an edition besides its witnesses; unknown fields are kept. */
 export interface About {
@@ -67,9 +67,18 @@ export function withEntries(edition: Edition, entries: readonly ApparatusEntry[]
 /** Full-width round brackets, as in modern punctuated editions. */
 const DEFAULT_NOTE_MARKS = '（）'
 
+/** Most neighbours are told apart by where their first parts begin, without looking at the rest of them. */
 function isSorted(entries: readonly ApparatusEntry[]): boolean {
   for (let i = 1; i < entries.length; i++) {
-    if (compareEntries(entries[i - 1]!, entries[i]!) > 0) return false
+    const before = entries[i - 1]!
+    const entry = entries[i]!
+    const [a, b] = [soleSpan(before), soleSpan(entry)]
+    if (a !== null && b !== null && a.from < b.from) continue
+    if (compareEntries(before, entry) > 0) return false
   }
   return true
+}
+
+function soleSpan({ lemma }: ApparatusEntry): Span | null {
+  return lemma.length === 1 ? lemma[0]!.span : null
 }
