@@ -44,6 +44,8 @@ export class EditionDesk implements EditionService {
   /** One business at a time for each edition. */
   readonly #queues = new Map<string, Promise<unknown>>()
   readonly #snapshots = new Map<string, Promise<void>>()
+  /** The apparatus files of editions, as read or written last: long ones are not written anew for every window. */
+  readonly #sources = new WeakMap<Edition, string>()
 
   constructor(options: DeskOptions) {
     this.#options = options
@@ -76,7 +78,9 @@ export class EditionDesk implements EditionService {
         return failed && { revision: 0, files: null, problems: failed.problems }
       }
       const { current, aboutPath, textPath, apparatusPath, problems } = open
-      const { apparatus } = snapshotOf(current, null, textPath, this.#options.hash)
+      const apparatus =
+        this.#sources.get(current) ?? snapshotOf(current, null, textPath, this.#options.hash).apparatus
+      this.#sources.set(current, apparatus)
       return {
         revision: current.revision,
         files: {
@@ -217,7 +221,9 @@ export class EditionDesk implements EditionService {
   }
 
   #snapshot(edition: Edition, { written, textPath }: OpenEdition): Snapshot {
-    return snapshotOf(edition, written, textPath, this.#options.hash)
+    const snapshot = snapshotOf(edition, written, textPath, this.#options.hash)
+    this.#sources.set(edition, snapshot.apparatus)
+    return snapshot
   }
 
   async #opened(id: string): Promise<OpenEdition | null> {
@@ -248,6 +254,8 @@ export class EditionDesk implements EditionService {
       problems,
       recent: recent.slice(-KEPT_FOR_REBASING),
     }
+    const inOrder = problems.length === 0 && recent.length === 0 && textReplaced === null
+    if (files.apparatus !== null && inOrder) this.#sources.set(edition, files.apparatus.source)
     if (textReplaced !== null) {
       const change: EditionChange = {
         id: `text-replaced-${textReplaced.sha256.slice(0, 16)}-${edition.revision}`,

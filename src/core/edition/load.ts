@@ -2,6 +2,7 @@ import { type EntryId, isOrphan, type Witness } from '../apparatus/index.ts'
 import {
   entryFromWire,
   parseJson,
+  parseVouched,
   placeInJson,
   WireApparatus,
   WireEdition,
@@ -39,12 +40,14 @@ export interface Loaded {
 /**
  * The edition `id` that the files hold. An apparatus that is broken, of another version or of another edition is
  * reported and not used; one whose base text was changed since is anchored anew. Without `hash` the files are taken to
- * belong together.
+ * belong together, and the apparatus to be of the right shape: they come from a service that has looked.
  */
 export function loadEdition(id: string, files: StoredEdition, hash: Hash | null): Loaded {
   const problems: FileProblem[] = []
   const about = parseJson(files.about.source, WireEdition)
-  const apparatus = files.apparatus === null ? null : parseJson(files.apparatus.source, WireApparatus)
+  // A long apparatus is held against its schema once, by whoever reads the files, and not again by every window.
+  const parse = hash === null ? parseVouched : parseJson
+  const apparatus = files.apparatus === null ? null : parse(files.apparatus.source, WireApparatus)
   for (const problem of about.problems)
     problems.push(fileProblem(files.about.path, files.about.source, problem))
   if (files.apparatus !== null && apparatus !== null && apparatus.problems.length > 0) {
