@@ -32,3 +32,6 @@ export { EditionStore, type StoreOptions, type SaveState, type StoreEvent, type 
 export { type EditionSummary, type ProjectSummary, summarize } from './summary.ts'
 export { type Choice, chooses } from './choice.ts'
 export { exportInput } from './export-input.ts'
+export { type Agreement, type PairAgreement, agreement } from './agreement.ts'
+export { type Concordance, type ConcordanceLine, Concordancer } from './concordance.ts'
+export { type Section, sections } from './sections.ts'
