@@ -6,6 +6,7 @@ export {
   noteMarksOf,
   classesOf,
   findEntry,
+  entriesIn,
   withEntries,
 } from './edition.ts'
 export { type Act, type EditionChange, type EntryFields, altered, contested } from './edition-change.ts'
