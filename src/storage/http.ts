@@ -1,5 +1,6 @@
 import type {
   Answer,
+  Concordance,
   EditionService,
   FileProblem,
   LogRecord,
@@ -104,6 +105,12 @@ export class HttpService implements EditionService {
       clearTimeout(timer)
       source.close()
     }
+  }
+
+  /** Where each of `words` occurs in the editions of the project, but for one; only where it does occur. */
+  async concordance(words: readonly string[], except: string): Promise<Concordance[]> {
+    const query = new URLSearchParams([['except', except], ...words.map((one) => ['words', one])])
+    return (await this.#get(`/api/concordance?${query}`)) as Concordance[]
   }
 
   /** Where a browser downloads the export of an edition. */

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { seededRandom } from '../torture/random.ts'
+import { Random } from '../torture/random.ts'
 import { mutate } from './mutate.ts'
 import { lacking, problemsFrom, type Reader } from './readers.ts'
 
@@ -22,7 +22,7 @@ export async function fuzz(reader: Reader, times: number, seed: number): Promise
   // What is done the first time takes longer, and says nothing of a file.
   for (let n = 0; n < 5; n++) await problemsFrom(reader, reader.sample, folder)
   for (let n = 0; n < times; n++) {
-    const bytes = mutate(reader.sample, seededRandom(seed + n))
+    const bytes = mutate(reader.sample, new Random(seed + n))
     const began = process.cpuUsage()
     try {
       const lack = lacking(await problemsFrom(reader, bytes, folder))

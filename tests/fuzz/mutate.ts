@@ -1,3 +1,5 @@
+import type { Random } from '../torture/random.ts'
+
 /** Bytes that files in the wild hold where nobody expects them. */
 const ODDITIES: readonly string[] = [
   '',
@@ -46,26 +48,32 @@ const ODDITIES: readonly string[] = [
 ]
 
 /** `source` with up to eight things wrong in it, such as an editor, a merge or a disk may leave; follows from `random`. */
-export function mutate(source: Uint8Array, random: () => number): Uint8Array {
+export function mutate(source: Uint8Array, random: Random): Uint8Array {
   let bytes = Buffer.from(source)
-  const somewhere = () => Math.floor(random() * (bytes.length + 1))
-  const wrongs = 1 + Math.floor(random() * 8)
+  const somewhere = () => Math.floor(random.next() * (bytes.length + 1))
+  const wrongs = 1 + Math.floor(random.next() * 8)
   for (let wrong = 0; wrong < wrongs; wrong++) {
     const at = somewhere()
-    const to = Math.min(bytes.length, at + Math.floor(random() ** 4 * 400))
+    const to = Math.min(bytes.length, at + Math.floor(random.next() ** 4 * 400))
     const [before, middle, after] = [bytes.subarray(0, at), bytes.subarray(at, to), bytes.subarray(to)]
-    const kind = Math.floor(random() * 8)
+    const kind = Math.floor(random.next() * 8)
     if (kind === 0) bytes = Buffer.concat([before, after])
     else if (kind === 1) bytes = Buffer.concat([before, middle, middle, after])
     else if (kind === 2) bytes = Buffer.from(before)
     else if (kind === 3 && bytes.length > 0)
-      bytes = Buffer.from(bytes).fill(Math.floor(random() * 256), at, Math.min(bytes.length, at + 1))
+      bytes = Buffer.from(bytes).fill(Math.floor(random.next() * 256), at, Math.min(bytes.length, at + 1))
     else if (kind === 4)
-      bytes = Buffer.concat([before, Buffer.from(ODDITIES[Math.floor(random() * ODDITIES.length)]!), after])
+      bytes = Buffer.concat([
+        before,
+        Buffer.from(ODDITIES[Math.floor(random.next() * ODDITIES.length)]!),
+        after,
+      ])
     else if (kind === 5)
       bytes = Buffer.concat([
         before,
-        Buffer.from(ODDITIES[Math.floor(random() * ODDITIES.length)]!.repeat(1 + Math.floor(random() * 300))),
+        Buffer.from(
+          ODDITIES[Math.floor(random.next() * ODDITIES.length)]!.repeat(1 + Math.floor(random.next() * 300)),
+        ),
         after,
       ])
     else if (kind === 6) {
@@ -73,7 +81,9 @@ export function mutate(source: Uint8Array, random: () => number): Uint8Array {
       const text = bytes.toString('latin1')
       digits.lastIndex = at
       const found = digits.exec(text)
-      const number = ['-1', '0', '9007199254740993', '1e400', '2147483648', '1.5'][Math.floor(random() * 6)]!
+      const number = ['-1', '0', '9007199254740993', '1e400', '2147483648', '1.5'][
+        Math.floor(random.next() * 6)
+      ]!
       if (found !== null)
         bytes = Buffer.from(
           text.slice(0, found.index) + number + text.slice(found.index + found[0].length),
@@ -81,7 +91,7 @@ export function mutate(source: Uint8Array, random: () => number): Uint8Array {
         )
     } else {
       const other = somewhere()
-      const piece = bytes.subarray(other, Math.min(bytes.length, other + Math.floor(random() * 200)))
+      const piece = bytes.subarray(other, Math.min(bytes.length, other + Math.floor(random.next() * 200)))
       bytes = Buffer.concat([before, piece, after])
     }
   }

@@ -5,7 +5,7 @@ import { type Act, type Edition, EditionStore, findEntry } from '../../src/core/
 import { createHandler, listen } from '../../src/server/index.ts'
 import { HttpService, sha256 } from '../../src/storage/index.ts'
 import { StreamEvents } from '../server/in-process.ts'
-import { seededRandom } from './random.ts'
+import { Random } from './random.ts'
 import { newProject, openProject } from './project.ts'
 
 /** What many clients at once came to. */
@@ -39,7 +39,7 @@ export async function manyClients(clients: number, changes: number, seed: number
     )
     await share(windows[0]!)
     await until(() => windows.every(({ store }) => store.edition.entries.length === SHARED + 1))
-    await Promise.all(windows.map((window, n) => work(window, n, changes, seededRandom(seed + n))))
+    await Promise.all(windows.map((window, n) => work(window, n, changes, new Random(seed + n))))
     await until(() => windows.every(({ store }) => store.saveState === 'saved'))
     const { records } = await storage.since('x', 0)
     await until(() => windows.every(({ store }) => store.edition.revision === records.length))
@@ -143,7 +143,7 @@ async function work(
   { store, made, lastId }: Window,
   n: number,
   changes: number,
-  random: () => number,
+  random: Random,
 ): Promise<void> {
   for (let i = 0; i < changes; i++) {
     const act = nextAct(store.edition, n, i, random)
@@ -156,27 +156,27 @@ async function work(
     }
     if (act.kind !== 'edit-text') made.add(lastId())
     // At most a few at once are on their way, as an editor works.
-    if (random() < 0.7) await until(() => store.saveState === 'saved')
+    if (random.next() < 0.7) await until(() => store.saveState === 'saved')
   }
 }
 
-function nextAct(edition: Edition, n: number, i: number, random: () => number): Act {
+function nextAct(edition: Edition, n: number, i: number, random: Random): Act {
   const own = `own-${n}`
-  if (random() < 1 / 3) {
-    const id = `shared-${Math.floor(random() * SHARED)}` as EntryId
-    const status = (['proposed', 'accepted', 'rejected', 'disputed'] as const)[Math.floor(random() * 4)]!
-    return random() < 0.3
+  if (random.next() < 1 / 3) {
+    const id = `shared-${Math.floor(random.next() * SHARED)}` as EntryId
+    const status = (['proposed', 'accepted', 'rejected', 'disputed'] as const)[Math.floor(random.next() * 4)]!
+    return random.next() < 0.3
       ? { kind: 'add-comment', id, comment: { id: `c-${n}-${i}`, text: `按 ${i}` } }
       : { kind: 'set-status', ids: [id], status }
   }
-  if (random() < 0.3) {
-    const at = random() < 0.5 ? 0 : edition.text.content.length
+  if (random.next() < 0.3) {
+    const at = random.next() < 0.5 ? 0 : edition.text.content.length
     return { kind: 'edit-text', nature: 'transcription', changes: [{ from: at, to: at, insert: '異' }] }
   }
   if (findEntry(edition, own as EntryId) === null)
     return { kind: 'add-entries', entries: [newEntry(edition, own)] }
-  if (random() < 0.1) return { kind: 'remove-entries', ids: [own as EntryId] }
-  return random() < 0.5
+  if (random.next() < 0.1) return { kind: 'remove-entries', ids: [own as EntryId] }
+  return random.next() < 0.5
     ? { kind: 'settle', ids: [own as EntryId], prefer: 'lemma', reason: `${i}` }
     : { kind: 'put-witness', witness: { siglum: `w${n}` as Siglum, title: `${i}` } }
 }

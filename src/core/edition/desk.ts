@@ -10,7 +10,7 @@ import { rebase } from './rebase.ts'
 import { type Made, recover, textBefore } from './recover.ts'
 import { type Adoption, adoption, followLog, setAside } from './refresh.ts'
 import type { Answer, EditionService, Opened, Submission } from './service.ts'
-import type { Storage } from './storage.ts'
+import type { Snapshot, Storage } from './storage.ts'
 import { type EditionSummary, summarize } from './summary.ts'
 
 export interface DeskOptions {
@@ -42,6 +42,8 @@ export class EditionDesk implements EditionService {
   readonly #queues = new Map<string, Promise<unknown>>()
   readonly #snapshots = new Map<string, Promise<void>>()
   readonly #listeners = new Map<string, Set<Listener>>()
+  /** The apparatus files of editions, as read or written last: long ones are not written anew for every window. */
+  readonly #sources = new WeakMap<Edition, string>()
 
   constructor(options: DeskOptions) {
     this.#options = options
@@ -74,7 +76,9 @@ export class EditionDesk implements EditionService {
         return failed && { revision: 0, files: null, problems: failed.problems }
       }
       const { current, aboutPath, textPath, apparatusPath } = open
-      const { apparatus } = snapshotOf(current, null, textPath, this.#options.hash)
+      const apparatus =
+        this.#sources.get(current) ?? snapshotOf(current, null, textPath, this.#options.hash).apparatus
+      this.#sources.set(current, apparatus)
       return {
         revision: current.revision,
         ...(this.#options.place !== undefined && { place: this.#options.place }),
@@ -196,7 +200,7 @@ export class EditionDesk implements EditionService {
     const record = { revision: after.revision, ...changeToWire(change, before.text) }
     if (!open.hasApparatus) {
       // The log says what was done to a text, and the apparatus file to which: without it nothing could be replayed.
-      await this.#options.storage.writeSnapshot(id, snapshotFor(before, open, this.#options.hash))
+      await this.#options.storage.writeSnapshot(id, this.#snapshot(before, open))
       open.hasApparatus = true
     }
     if (!(await this.#options.storage.append(id, record))) {
@@ -228,7 +232,7 @@ export class EditionDesk implements EditionService {
         const { current } = open
         open.stale = false
         await this.#options.storage
-          .writeSnapshot(id, snapshotFor(current, open, this.#options.hash))
+          .writeSnapshot(id, this.#snapshot(current, open))
           .catch((error: unknown) => {
             open.stale = true
             throw error
@@ -323,6 +327,12 @@ export class EditionDesk implements EditionService {
     if (after !== null) open.recent = []
   }
 
+  #snapshot(edition: Edition, open: OpenEdition): Snapshot {
+    const snapshot = snapshotFor(edition, open, this.#options.hash)
+    this.#sources.set(edition, snapshot.apparatus)
+    return snapshot
+  }
+
   async #opened(id: string): Promise<OpenEdition | null> {
     const known = this.#open.get(id)
     if (known !== undefined) return known
@@ -354,6 +364,8 @@ export class EditionDesk implements EditionService {
       blocked: false,
       recent: recent.slice(-KEPT_FOR_REBASING),
     }
+    const inOrder = problems.length === 0 && recent.length === 0 && textReplaced === null
+    if (files.apparatus !== null && inOrder) this.#sources.set(edition, files.apparatus.source)
     if (textReplaced !== null) {
       const change: EditionChange = {
         id: `text-replaced-${textReplaced.sha256.slice(0, 16)}-${edition.revision}`,

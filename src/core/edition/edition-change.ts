@@ -74,6 +74,8 @@ export type Act =
       readonly kind: 'text-replaced'
       readonly sha256: string
       readonly moved: number
+      /** Found, but on other words or amid rewritten ones. */
+      readonly flagged?: readonly EntryId[] | undefined
       readonly orphans: readonly EntryId[]
     }
   /** Several acts done as one, each on what the one before it left. */

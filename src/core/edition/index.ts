@@ -6,10 +6,11 @@ export {
   noteMarksOf,
   classesOf,
   findEntry,
+  entriesIn,
   withEntries,
 } from './edition.ts'
 export { type Act, type EditionChange, type EntryFields, altered, contested } from './edition-change.ts'
-export { apply } from './apply.ts'
+export { apply, selectorsOf, withSelectors } from './apply.ts'
 export {
   type CitedName,
   namesCited,
@@ -32,3 +33,15 @@ export { EditionStore, type StoreOptions, type SaveState, type StoreEvent, type 
 export { type EditionSummary, type ProjectSummary, summarize } from './summary.ts'
 export { type Choice, chooses } from './choice.ts'
 export { exportInput } from './export-input.ts'
+export { type Agreement, type PairAgreement, agreement } from './agreement.ts'
+export { type Concordance, type ConcordanceLine, Concordancer } from './concordance.ts'
+export { type Section, sections } from './sections.ts'
+export {
+  type BaseTextReplaced,
+  type MovedEntry,
+  type Moved,
+  type Placement,
+  replaceBaseText,
+} from './reanchor/index.ts'
+export { type ImportPlan, planImport } from './import-plan.ts'
+export { newEdition } from './new-edition.ts'
