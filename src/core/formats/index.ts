@@ -4,7 +4,7 @@ import type { ExportFormat } from './export-format.ts'
 import { htmlFormat } from './html/index.ts'
 import { jiaokanjiFormat } from './jiaokanji/index.ts'
 import { jsonFormat } from './json/index.ts'
-import { reledmacFormat } from './latex/index.ts'
+import { ekdosisFormat, reledmacFormat } from './latex/index.ts'
 import { markdownFormat } from './markdown/index.ts'
 import { teiFormat } from './tei/index.ts'
 
@@ -28,6 +28,7 @@ export {
 export const exportFormats: readonly ExportFormat[] = [
   teiFormat,
   reledmacFormat,
+  ekdosisFormat,
   docxFormat,
   htmlFormat,
   jiaokanjiFormat,
