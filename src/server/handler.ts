@@ -2,6 +2,8 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import {
   chooses,
+  type Concordance,
+  Concordancer,
   type EditionDesk,
   exportInput,
   FileError,
@@ -15,10 +17,12 @@ import {
   findExportFormat,
   readExportOptions,
 } from '../core/formats/index.ts'
+import { looseForm } from '../core/search/index.ts'
 import { changeEvents } from './change-events.ts'
 import { guard, securityHeaders } from './guard.ts'
 import type { PageFiles } from './page-files.ts'
 import { readSubmission } from './read-submission.ts'
+import { admission } from './token.ts'
 
 export interface HandlerOptions {
   readonly desk: EditionDesk
@@ -28,6 +32,10 @@ export interface HandlerOptions {
   readonly tools?: ExportTools
   /** Where the server is reached: Host must name it. */
   readonly port: number
+  /** Names and addresses by which it is reached beyond the loopback address, as they stand in a URL. */
+  readonly names?: readonly string[]
+  /** What whoever asks must know; null lets everybody in who reaches the server. */
+  readonly token?: string | null
   /** Told of errors that are our own fault. */
   readonly report: (error: unknown) => void
   /** Milliseconds between the signs of life of an event stream. */
@@ -38,10 +46,21 @@ export type Handler = (request: Request) => Promise<Response>
 
 /** The server as a function: the API over the editions of one project, and the files of the page. */
 export function createHandler(options: HandlerOptions): Handler {
-  const { desk, hash, page, port, report, tools = {}, heartbeat = HEARTBEAT } = options
+  const {
+    desk,
+    hash,
+    page,
+    port,
+    report,
+    tools = {},
+    heartbeat = HEARTBEAT,
+    names = [],
+    token = null,
+  } = options
   const app = new Hono()
   app.use(securityHeaders())
-  app.use(guard(port))
+  app.use(guard(port, names))
+  if (token !== null) app.use(admission(token, port))
 
   app.get('/api/project', async (c) => {
     const formats = exportFormats.map(({ name, title }) => ({ name, title }))
@@ -110,6 +129,21 @@ export function createHandler(options: HandlerOptions): Handler {
     })
   })
 
+  const concordancer = new Concordancer(looseForm())
+  app.get('/api/concordance', async (c) => {
+    const wanted = c.req.queries('words') ?? []
+    if (wanted.length === 0 || wanted.length > MOST_WORDS || wanted.some((words) => !isWords(words))) {
+      return wrong(c, 400, `words should be one to ${MOST_WORDS} times up to ${LONGEST_WORDS} characters.`)
+    }
+    const found: Concordance[] = []
+    for (const { id, counts } of await desk.project()) {
+      const edition = counts === null || id === c.req.query('except') ? null : await desk.edition(id)
+      if (edition === null) continue
+      found.push(...wanted.map((words) => concordancer.of(edition, words, MOST_LINES)))
+    }
+    return c.json(found.filter(({ total }) => total > 0))
+  })
+
   app.all('/api/*', (c) => wrong(c, 404, `There is nothing at ${c.req.path}.`))
 
   app.get('*', async (c) => {
@@ -124,6 +158,10 @@ export function createHandler(options: HandlerOptions): Handler {
   app.onError((error, c) => {
     if (error instanceof SyntaxError) return wrong(c, 400, error.message)
     if (error instanceof FileError) return wrong(c, 503, error.message)
+    // Whoever hangs up in the middle hears nothing more, and nothing is wrong here.
+    if (c.req.raw.signal.aborted || (error as NodeJS.ErrnoException).code === 'ECONNRESET') {
+      return wrong(c, 400, 'The request ended before it was whole.')
+    }
     report(error)
     return wrong(c, 500, `Something went wrong in Yiwen: ${error.message}.`)
   })
@@ -137,6 +175,13 @@ const HEARTBEAT = 15_000
 
 /** In bytes: a whole apparatus in one change has room in it. */
 const LARGEST_CHANGE = 32 * 1024 * 1024
+
+/** What one question for words may ask, and how many lines of each text it is answered with. */
+const MOST_WORDS = 20
+const LONGEST_WORDS = 200
+const MOST_LINES = 50
+
+const isWords = (words: string) => words !== '' && words.length <= LONGEST_WORDS
 
 const wrong = (c: Context, status: 400 | 404 | 413 | 415 | 500 | 503, error: string) =>
   c.json({ error }, status)

@@ -18,6 +18,10 @@ export interface ExportOptions {
   readonly notes?: 'footnotes' | 'endnotes'
   /** For pages that can be set either way: 橫排, 直排. */
   readonly direction?: 'horizontal' | 'vertical'
+  /** Whether entries that point at their words stand apart from the text, or each behind its lemma. */
+  readonly location?: 'external' | 'internal'
+  /** What it means that a witness is not named: that it is not known what it reads, or that it has the lemma. */
+  readonly silence?: 'unknown' | 'agrees'
 }
 
 export type ExportOptionName = keyof ExportOptions
@@ -41,6 +45,11 @@ export const exportOptions: Readonly<Record<ExportOptionName, ExportOptionKind>>
   shorten: { most: 10_000, help: 'shortens a lemma of more words or characters; 0: never' },
   notes: { values: ['footnotes', 'endnotes'], help: 'where the notes of a document stand' },
   direction: { values: ['horizontal', 'vertical'], help: '橫排 or 直排, for pages' },
+  location: {
+    values: ['external', 'internal'],
+    help: 'entries apart from the text, or each behind its lemma',
+  },
+  silence: { values: ['unknown', 'agrees'], help: 'what a witness has that an entry does not name' },
 }
 
 export const exportOptionNames = Object.keys(exportOptions) as readonly ExportOptionName[]

@@ -1,12 +1,17 @@
 import { docxFormat } from './docx/index.ts'
 import { epubFormat } from './epub/index.ts'
 import type { ExportFormat } from './export-format.ts'
+import { jsonFormat, jsonImport } from './json/index.ts'
+import { csvImport } from './csv/index.ts'
+import { docxImport } from './docx/import.ts'
+import { textImport } from './plain-text/index.ts'
+import { collatexImport } from './table/index.ts'
+import { teiFormat, teiImport, teiLocationFormat, teiParallelFormat } from './tei/index.ts'
+import type { ImportFormat } from './import-format.ts'
 import { htmlFormat } from './html/index.ts'
 import { jiaokanjiFormat } from './jiaokanji/index.ts'
-import { jsonFormat } from './json/index.ts'
 import { ekdosisFormat, reledmacFormat } from './latex/index.ts'
 import { markdownFormat } from './markdown/index.ts'
-import { teiFormat } from './tei/index.ts'
 
 export {
   type EmbeddedFont,
@@ -27,6 +32,8 @@ export {
 /** Every format that can be written; a new one is a folder and a line here. */
 export const exportFormats: readonly ExportFormat[] = [
   teiFormat,
+  teiParallelFormat,
+  teiLocationFormat,
   reledmacFormat,
   ekdosisFormat,
   docxFormat,
@@ -40,4 +47,33 @@ export const exportFormats: readonly ExportFormat[] = [
 /** The format called `name`; null when there is none. */
 export function findExportFormat(name: string): ExportFormat | null {
   return exportFormats.find((format) => format.name === name) ?? null
+}
+
+export {
+  type Imported,
+  type ImportFormat,
+  type ImportOptions,
+  type ImportProblem,
+  type ImportSource,
+  type ReadImport,
+} from './import-format.ts'
+
+/** Every format that can be read, those that are told apart most surely first; a new one is a folder and a line here. */
+export const importFormats: readonly ImportFormat[] = [
+  teiImport,
+  jsonImport,
+  collatexImport,
+  docxImport,
+  csvImport,
+  textImport,
+]
+
+/** The format called `name`, that can be read; null when there is none. */
+export function findImportFormat(name: string): ImportFormat | null {
+  return importFormats.find((format) => format.name === name) ?? null
+}
+
+/** The format of the file `name`, by its beginning; null when none is recognized. */
+export function recognizeFormat(name: string, beginning: string): ImportFormat | null {
+  return importFormats.find((format) => format.recognizes(name, beginning.replace(/^\ufeff/, ''))) ?? null
 }

@@ -20,7 +20,7 @@ import { readTei } from './read-tei.ts'
 /** As the format writes it; what it could not carry in words alone. */
 const tei = {
   write(edition: ExportInput) {
-    const { content, problems } = writeTei(edition)
+    const { content, problems } = writeTei(edition, 'double-end-point')
     return { content: content as string, losses: problems.map(({ message }) => message) }
   },
 }
