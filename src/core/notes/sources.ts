@@ -39,7 +39,7 @@ export class SourceRegister {
   /** Works by the sections the text cites of them: 《韓琦傳》 is of the work that 《宋史·韓琦傳》 names. */
   readonly #workOf = new Map<string, string>()
   /** What each note cites, by where it stands: a short name means a work cited before it in the same note. */
-  readonly #cited = new Map<number, { readonly name: string; readonly short: string }[]>()
+  readonly #cited = new Map<number, Map<string, string>>()
   readonly #parts = new Map<string, NameParts>()
   /** How often each dynastic history is cited with a section: in the text, and in the note that is read. */
   readonly #sectioned = new Map<string, number>()
@@ -124,9 +124,14 @@ export class SourceRegister {
   }
 
   #remember({ title, section }: NameParts, short: string): void {
-    const cited = this.#cited.get(this.#note) ?? []
-    for (const name of [title, section]) if (name !== undefined) cited.push({ name: key(name), short })
-    this.#cited.set(this.#note, cited)
+    let cited = this.#cited.get(this.#note)
+    if (cited === undefined) {
+      cited = new Map()
+      this.#cited.set(this.#note, cited)
+    }
+    for (const name of [title, section]) {
+      if (name !== undefined && cited.size < MOST_CITED && !cited.has(key(name))) cited.set(key(name), short)
+    }
   }
 
   sources(): Source[] {
@@ -153,10 +158,8 @@ export class SourceRegister {
       return short
     }
     // 《神道碑銘》 after 《太史集·同知樞密院趙瞻神道碑銘》, 光《劄子》 after 司馬光《論西夏劄子》.
-    const fuller = this.#cited
-      .get(this.#note)
-      ?.find(({ name }) => name.length > plain.length && name.endsWith(plain))
-    if (fuller !== undefined) return fuller.short
+    for (const [name, short] of this.#cited.get(this.#note) ?? [])
+      if (name.length > plain.length && name.endsWith(plain)) return short
     if (author === undefined && isSection(title)) {
       const work = this.#history ?? this.#workOf.get(plain)
       if (work !== null && work !== undefined) return work
@@ -189,6 +192,8 @@ const GENERAL = /^(?:本紀|帝紀|本傳|列傳|本志)$/u
 const OWN_WORK =
   /(?:[新舊縣府省通續圖方都衛鎮山寺總統]|(?<!州)郡|(?<![五])州)志$|(?:高僧|列女|神仙|列仙|高士|[別家外內自]|左氏|公羊|穀梁)傳$/u
 const isSection = (name: string) => (SECTION.test(name) || /世家$/u.test(name)) && !OWN_WORK.test(name)
+/** Titles of one note among which a short one is looked for; no note of an editor cites so many. */
+const MOST_CITED = 200
 /** How many times as often as the next a work is cited that a section without its work belongs to. */
 const CLEARLY = 2
 
