@@ -10,6 +10,7 @@ import type { Notation, Note } from './note.ts'
 import { NoteReader } from './note-reader.ts'
 import { readRunning } from './running.ts'
 import { Speakers } from './voices.ts'
+import { isSimplified } from './script.ts'
 import { type Source, SourceRegister } from './sources.ts'
 import { carryStars, starMarks } from './star-places.ts'
 
@@ -40,7 +41,7 @@ export function readNotes(text: BaseText, options: NotesOptions = {}): Read<Note
   const { value: found, problems } = findAllNotes(content, options.marks)
   const folded = fold(content)
   const base = baseWords(folded, found.apart)
-  const register = new SourceRegister(options.witnesses ?? [])
+  const register = new SourceRegister(options.witnesses ?? [], isSimplified(content))
   const bodies = found.notes.map((note) => flatten(folded, note.body))
   const speakers = new Speakers(bodies.map(({ words }) => words))
   const reader = new NoteReader(text, folded, base, register, speakers)

@@ -3,6 +3,7 @@ import type { Span } from '../text/index.ts'
 import { fold } from './fold.ts'
 import { misprintedTitles } from './misprinted-titles.ts'
 import { NUMERAL } from './numerals.ts'
+import { toSimplified } from './script.ts'
 import { shortTitles } from './titles.ts'
 
 /** A form in which a text names a source: 《長編》二百八, 畢沅《續通鑒》. */
@@ -49,7 +50,13 @@ export class SourceRegister {
   #note = -1
   #history: string | null = null
 
-  constructor(witnesses: readonly Witness[]) {
+  /** Each work by its folded short title, to the siglum it has in this text. */
+  readonly #sigla = new Map<string, string>()
+  readonly #simplified: boolean
+
+  /** `simplified` says in which script the text is: its sigla are in the same. */
+  constructor(witnesses: readonly Witness[], simplified = false) {
+    this.#simplified = simplified
     for (const witness of witnesses) {
       const names = [
         ...(witness.aliases ?? []),
@@ -105,7 +112,7 @@ export class SourceRegister {
     const entry = this.#entries.get(short)
     if (entry !== undefined) entry.attests = true
     const bare =
-      short !== shortOf(parts) &&
+      key(short) !== key(shortOf(parts)) &&
       parts.section === undefined &&
       isSection(parts.title) &&
       (!shortTitles.has(key(parts.title)) || GENERAL.test(key(parts.title)))
@@ -142,7 +149,18 @@ export class SourceRegister {
     }))
   }
 
+  /** The siglum of the work: one whichever script a note names it in (長編, 长编). */
   #shortTitle(parts: NameParts): string {
+    const title = this.#workTitle(parts)
+    const known = this.#sigla.get(key(title))
+    if (known !== undefined) return known
+    const listed = this.#known.has(key(title)) || !this.#simplified
+    const siglum = listed ? title : toSimplified(title)
+    this.#sigla.set(key(title), siglum)
+    return siglum
+  }
+
+  #workTitle(parts: NameParts): string {
     const { author } = parts
     this.#misprints ??= misprintedTitles(this.#titles)
     const title = this.#misprints.get(key(parts.title)) ?? parts.title

@@ -107,7 +107,7 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
 
 /** Whether the two to four characters before the verb stand again after it, with the verb. */
 function repeatsBefore(s: string, verb: number, after: number): boolean {
-  for (let length = 2; length <= 4; length++)
+  for (let length = 2; length <= Math.min(4, verb); length++)
     if (s[after + length] === s[verb] && s.startsWith(s.slice(verb - length, verb + 1), after)) return true
   return false
 }
