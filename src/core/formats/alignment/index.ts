@@ -1,7 +1,8 @@
 import { type AlignmentFormat } from './alignment-format.ts'
-import { collatexTable } from './collatex.ts'
+import { collatexColumns, collatexTable } from './collatex.ts'
 import { csvTable } from './csv.ts'
 import { proposedEntries } from './entries.ts'
+import { graphml } from './graphml.ts'
 import { htmlTable } from './html.ts'
 import { unitsJson } from './json.ts'
 import { nexusMatrix } from './nexus.ts'
@@ -15,8 +16,10 @@ export const alignmentFormats: readonly AlignmentFormat[] = [
   unitsJson,
   proposedEntries,
   collatexTable,
+  collatexColumns,
   csvTable,
   teiTable,
   htmlTable,
+  graphml,
   nexusMatrix,
 ]
