@@ -48,5 +48,12 @@ export {
 export { type Cell } from './boundaries.ts'
 export { amongWitnesses } from './among-witnesses.ts'
 export { type AlignmentTable, type Column, alignmentTable, cellText } from './alignment-table.ts'
-export { toEntries } from './entries.ts'
+export { type EntryOptions, proposalDigest, toEntries } from './entries.ts'
 export { type CollationStatistics, inCommon, statistics } from './statistics.ts'
+export { type RecurringPair, recurringPairs, ruleOf } from './pairs.ts'
+export {
+  type CharacterEvidence,
+  characterEvidence,
+  classWithEvidence,
+  differingCharacters,
+} from './evidence.ts'

@@ -10,6 +10,7 @@ import { teiTable } from './tei.ts'
 
 export { type AlignmentFormat, type AlignmentInput } from './alignment-format.ts'
 export { type CollatexInput, readCollatex } from './read-collatex.ts'
+export { readRules, rulesToWire } from './rules.ts'
 
 /** Every format in which a collation can be written to a file; a new one is a file and a word here. */
 export const alignmentFormats: readonly AlignmentFormat[] = [
