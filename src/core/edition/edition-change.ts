@@ -7,6 +7,7 @@ import type {
   Status,
   Witness,
 } from '../apparatus/index.ts'
+import type { TableEdit } from '../collation/table/index.ts'
 import type { Change } from '../text/index.ts'
 
 /** What an editor may alter in an entry; what is absent stays as it is, what is null is taken away. */
@@ -57,6 +58,12 @@ export type Act =
   /** Puts the witness in the place of the one with its siglum; a new one at `at` in the list, or last. */
   | { readonly kind: 'put-witness'; readonly witness: Witness; readonly at?: number }
   | { readonly kind: 'remove-witness'; readonly siglum: Siglum }
+  /** Adds edits of the alignment table, each at `at` in their order, or last. */
+  | {
+      readonly kind: 'add-table-edits'
+      readonly edits: readonly { readonly edit: TableEdit; readonly at?: number }[]
+    }
+  | { readonly kind: 'remove-table-edits'; readonly ids: readonly string[] }
   | { readonly kind: 'edit-text'; readonly nature: 'transcription'; readonly changes: readonly Change[] }
   | {
       readonly kind: 'edit-text'
@@ -86,7 +93,7 @@ export interface EditionChange {
   readonly act: Act
 }
 
-/** What an act alters: ids of entries, `witness SIGLUM`. Acts that alter different things do not conflict. */
+/** What an act alters: ids of entries, `witness SIGLUM`, `table edit ID`. Acts that alter different things do not conflict. */
 export function altered(act: Act): string[] {
   switch (act.kind) {
     case 'add-entries':
@@ -107,6 +114,10 @@ export function altered(act: Act): string[] {
       return [`witness ${act.witness.siglum}`]
     case 'remove-witness':
       return [`witness ${act.siglum}`]
+    case 'add-table-edits':
+      return act.edits.map(({ edit }) => `table edit ${edit.id}`)
+    case 'remove-table-edits':
+      return act.ids.map((id) => `table edit ${id}`)
     case 'edit-text':
       return act.nature === 'emendation' ? [act.entry] : []
     case 'text-replaced':

@@ -5,6 +5,7 @@ export {
   defaultLayers,
   noteMarksOf,
   classesOf,
+  tableEditsOf,
   findEntry,
   withEntries,
 } from './edition.ts'

@@ -130,7 +130,9 @@ function flagPassages({ rows, columns, moves }: EditableTable, cells: Uint16Arra
       c = end - 1
     }
   }
-  return [...found.values()].sort((a, b) => a.from - b.from || a.to - b.to || (a.movedTo ?? -1) - (b.movedTo ?? -1))
+  return [...found.values()].sort(
+    (a, b) => a.from - b.from || a.to - b.to || (a.movedTo ?? -1) - (b.movedTo ?? -1),
+  )
 }
 
 function sameWords(

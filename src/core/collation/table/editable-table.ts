@@ -54,7 +54,11 @@ export function editableTable(collation: Collation): EditableTable {
  * always in order.
  */
 export class TableBuilder {
-  readonly rows: readonly { readonly witness: string | null; readonly tokens: Tokens; readonly keys: Uint32Array }[]
+  readonly rows: readonly {
+    readonly witness: string | null
+    readonly tokens: Tokens
+    readonly keys: Uint32Array
+  }[]
   readonly #bounds: number[][]
   moves: TableMove[]
 
@@ -76,7 +80,8 @@ export class TableBuilder {
   /** The column that holds a token of a row. Throws a RangeError for a token that the row does not have. */
   columnOf(row: number, token: number): number {
     const bounds = this.#bounds[row]!
-    if (!(token >= 0 && token < bounds[bounds.length - 1]!)) throw new RangeError(`row ${row} has no token ${token}`)
+    if (!(token >= 0 && token < bounds[bounds.length - 1]!))
+      throw new RangeError(`row ${row} has no token ${token}`)
     return above(bounds, token) - 1
   }
 

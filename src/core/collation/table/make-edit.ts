@@ -64,7 +64,8 @@ export function moveEdit(
   tokens: TokenRange,
   column: number,
 ): NewTableEdit | null {
-  if (row === 0 || tokens.from === tokens.to || column < 0 || column >= outline.bounds[0]!.length - 1) return null
+  if (row === 0 || tokens.from === tokens.to || column < 0 || column >= outline.bounds[0]!.length - 1)
+    return null
   return {
     kind: 'move',
     tokens: reference(outline, row, tokens),

@@ -1,5 +1,11 @@
 import { type Tokens, wordsBetween } from '../tokens.ts'
-import { classify, type Spelling, type VariantKind, type VariantReading, type VariantUnit } from '../variant-unit.ts'
+import {
+  classify,
+  type Spelling,
+  type VariantKind,
+  type VariantReading,
+  type VariantUnit,
+} from '../variant-unit.ts'
 import { AGREES, type ColumnReadings, LACKING, MOVED, type Passage, READING } from './column-readings.ts'
 import { type EditableTable, type TableRow } from './editable-table.ts'
 
@@ -30,7 +36,11 @@ export function tableUnits(table: EditableTable, readings: ColumnReadings): Tabl
 }
 
 /** The unit of one column; null when nobody differs in it but by a whole passage. */
-export function columnUnit({ rows }: EditableTable, { cells }: ColumnReadings, column: number): VariantUnit | null {
+export function columnUnit(
+  { rows }: EditableTable,
+  { cells }: ColumnReadings,
+  column: number,
+): VariantUnit | null {
   const base = rows[0]!
   const [from, to] = [base.bounds[column]!, base.bounds[column + 1]!]
   const lemma = wordsBetween(base.tokens, from, to)

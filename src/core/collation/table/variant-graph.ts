@@ -56,7 +56,12 @@ export function variantGraph(
     }
     for (const group of groups.values()) {
       const { tokens, bounds } = rows[group[0]!]!
-      const node = { id: nodes.length, text: wordsBetween(tokens, bounds[c]!, bounds[c + 1]!), column: c, rows: group }
+      const node = {
+        id: nodes.length,
+        text: wordsBetween(tokens, bounds[c]!, bounds[c + 1]!),
+        column: c,
+        rows: group,
+      }
       nodes.push(node)
       for (const row of group) step(row, node.id)
     }
@@ -68,7 +73,13 @@ export function variantGraph(
     const holds = (row: number, token: number) =>
       nodes.find(({ column, rows: sharing, id }) => {
         const { bounds } = rows[row]!
-        return id > 0 && id < end && sharing.includes(row) && bounds[column]! <= token && token < bounds[column + 1]!
+        return (
+          id > 0 &&
+          id < end &&
+          sharing.includes(row) &&
+          bounds[column]! <= token &&
+          token < bounds[column + 1]!
+        )
       })
     const [here, there] = [holds(0, fromA), holds(row, fromB)]
     return here === undefined || there === undefined ? [] : [{ from: here.id, to: there.id }]

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { WireTableEdit } from './wire-table-edit.ts'
 
 /*
  * The shapes of our own files, as they are on disk and on the wire: positions in Unicode code points. Objects are
@@ -146,6 +147,7 @@ export const WireEdition = v.looseObject({
   classes: v.optional(v.array(v.string())),
   witnesses: v.optional(v.array(WireWitness)),
   credits: v.optional(v.array(v.looseObject({ role: v.optional(v.string()), name: v.string() }))),
+  collation: v.optional(v.looseObject({ edits: v.optional(v.array(WireTableEdit)) })),
 })
 
 export type WireSelector = v.InferOutput<typeof WireSelector>

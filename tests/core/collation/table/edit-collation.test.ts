@@ -30,7 +30,11 @@ function after(texts: readonly string[], make: (outline: TableOutline) => NewTab
 describe('an edited collation', () => {
   it('is the collation as it is when nothing was edited', () => {
     const { table, unfit } = edited(chronicle)
-    expect(printed(table)).toEqual(['改西|壽|監軍司為保|泰|軍', '改西|市|監軍司為保|秦|軍', '改西|壽|監軍司為保|泰|軍'])
+    expect(printed(table)).toEqual([
+      '改西|壽|監軍司為保|泰|軍',
+      '改西|市|監軍司為保|秦|軍',
+      '改西|壽|監軍司為保|泰|軍',
+    ])
     expect(unfit).toEqual([])
     expect(apparatus(edited(chronicle))).toEqual(['壽］市 B', '泰］秦 B'])
   })
@@ -90,7 +94,11 @@ describe('an edited collation', () => {
 
   it('does not cut where it was told not to', () => {
     const one = after(chronicle, (outline) => keepTogetherEdit(outline, 0))
-    expect(printed(one.table)).toEqual(['改|西壽|監軍司為保|泰|軍', '改|西市|監軍司為保|秦|軍', '改|西壽|監軍司為保|泰|軍'])
+    expect(printed(one.table)).toEqual([
+      '改|西壽|監軍司為保|泰|軍',
+      '改|西市|監軍司為保|秦|軍',
+      '改|西壽|監軍司為保|泰|軍',
+    ])
     expect(apparatus(one)).toEqual(['西壽］西市 B', '泰］秦 B'])
   })
 
@@ -131,10 +139,7 @@ describe('an edited collation', () => {
 
   it('tells a long omission once, and what others differ in on the page as well', () => {
     const texts = [page, page.slice(0, 4) + page.slice(28), page.replace('辰', '晨')]
-    expect(apparatus(edited(texts))).toEqual([
-      `${page.slice(4, 28)}］om. B`,
-      '辰］晨 C；…B',
-    ])
+    expect(apparatus(edited(texts))).toEqual([`${page.slice(4, 28)}］om. B`, '辰］晨 C；…B'])
   })
 
   it.each<[string, 'place' | 'witness' | 'always', string[]]>([
@@ -144,7 +149,11 @@ describe('an edited collation', () => {
   ])('regularises a pair %s', (_, scope, expected) => {
     const texts = ['一臣二三四五六臣七', '一宋二三四五六宋七', '一宋二三四五六宋七']
     const one = after(texts, (outline) => regulariseEdit(outline, 1, 1, scope))
-    const order = (line: string) => line.split(/[］；]/u).sort().join()
+    const order = (line: string) =>
+      line
+        .split(/[］；]/u)
+        .sort()
+        .join()
     expect(apparatus(one).map(order)).toEqual(expected.map(order))
   })
 
@@ -163,11 +172,21 @@ describe('an edited collation', () => {
   })
 
   it.each<[readonly Fold[], string[]]>([
-    [['punctuation', 'blanks'], ['侯］矦 B', '錢］钱 B']],
-    [['punctuation', 'blanks', 'variants'], ['侯］~矦 B', '錢］钱 B']],
-    [['punctuation', 'blanks', 'variants', 'simplified'], ['侯］~矦 B', '錢］~钱 B']],
+    [
+      ['punctuation', 'blanks'],
+      ['侯］矦 B', '錢］钱 B'],
+    ],
+    [
+      ['punctuation', 'blanks', 'variants'],
+      ['侯］~矦 B', '錢］钱 B'],
+    ],
+    [
+      ['punctuation', 'blanks', 'variants', 'simplified'],
+      ['侯］~矦 B', '錢］~钱 B'],
+    ],
   ])('folds %s at once, without aligning anew', (folds, expected) =>
-    expect(apparatus(edited(['侯有錢', '矦有钱'], [], folds))).toEqual(expected))
+    expect(apparatus(edited(['侯有錢', '矦有钱'], [], folds))).toEqual(expected),
+  )
 
   it('proposes the pairs that recur, with their counts, and says which are folded', () => {
     const texts = ['侯甲侯乙臣丙臣丁臣', '矦甲矦乙宋丙宋丁宋']

@@ -1,4 +1,9 @@
-import { collate, type CollationSettings, defaultFolds, defaultSettings } from '../../../../src/core/collation/index.ts'
+import {
+  collate,
+  type CollationSettings,
+  defaultFolds,
+  defaultSettings,
+} from '../../../../src/core/collation/index.ts'
 import {
   editCollation,
   type EditableTable,
@@ -49,9 +54,13 @@ export const apparatus = ({ units, collation }: EditedCollation): string[] => {
   const names = (numbers: readonly number[]) => numbers.map((n) => collation.witnesses[n]!.siglum).join('')
   return units.map(({ unit: { lemma, readings, agreeing, lacking } }) => {
     const parts = readings.map(({ kind, text, witnesses }) =>
-      kind === 'omission' ? `om. ${names(witnesses)}` : `${text} ${names(witnesses)}${kind === 'transposition' ? '倒' : ''}`,
+      kind === 'omission'
+        ? `om. ${names(witnesses)}`
+        : `${text} ${names(witnesses)}${kind === 'transposition' ? '倒' : ''}`,
     )
-    const spelled = agreeing.filter(({ text }) => text !== lemma).map((s) => `~${s.text} ${names(s.witnesses)}`)
+    const spelled = agreeing
+      .filter(({ text }) => text !== lemma)
+      .map((s) => `~${s.text} ${names(s.witnesses)}`)
     return `${lemma}］${[...parts, ...spelled, ...(lacking.length > 0 ? [`…${names(lacking)}`] : [])].join('；')}`
   })
 }
