@@ -1,6 +1,6 @@
 import { EditionDesk, fileProblemLine } from '../core/edition/index.ts'
 import { createHandler, listen, type Listening, pageFilesIn } from '../server/index.ts'
-import { FilesStorage, sha256 } from '../storage/index.ts'
+import { FilesStorage, sha256, TranscriptionFiles } from '../storage/index.ts'
 import { type Command, InputError, type Io, UsageError } from './command.ts'
 import { projectFolder, projectOption } from './project.ts'
 
@@ -27,7 +27,7 @@ export const serveCommand: Command = {
       report: (problem) => io.say(fileProblemLine(problem)),
     })
     try {
-      const listening = await listenOrSay(port, host, desk, io)
+      const listening = await listenOrSay(port, host, desk, folder, io)
       await storage.announce(listening.address)
       io.out(`Yiwen: ${listening.address}/ (${folder})\n`)
       for (const { problems } of await desk.project()) {
@@ -43,11 +43,18 @@ export const serveCommand: Command = {
   },
 }
 
-async function listenOrSay(port: number, host: string, desk: EditionDesk, io: Io): Promise<Listening> {
+async function listenOrSay(
+  port: number,
+  host: string,
+  desk: EditionDesk,
+  folder: string,
+  io: Io,
+): Promise<Listening> {
   try {
     return await listen(port, host, (port) =>
       createHandler({
         desk,
+        transcriptions: new TranscriptionFiles(folder),
         hash: sha256,
         page: pageFilesIn(io.pageFolder),
         port,

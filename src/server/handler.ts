@@ -7,6 +7,7 @@ import {
   FileError,
   type Hash,
   type ProjectSummary,
+  type Transcriptions,
 } from '../core/edition/index.ts'
 import { statuses } from '../core/apparatus/index.ts'
 import { exportFormats, findExportFormat } from '../core/formats/index.ts'
@@ -14,9 +15,11 @@ import { changeEvents } from './change-events.ts'
 import { guard, securityHeaders } from './guard.ts'
 import type { PageFiles } from './page-files.ts'
 import { readSubmission } from './read-submission.ts'
+import { transcriptionRoutes } from './transcription-routes.ts'
 
 export interface HandlerOptions {
   readonly desk: EditionDesk
+  readonly transcriptions: Transcriptions
   readonly hash: Hash
   readonly page: PageFiles
   /** Where the server is reached: Host must name it. */
@@ -31,7 +34,7 @@ export type Handler = (request: Request) => Promise<Response>
 
 /** The server as a function: the API over the editions of one project, and the files of the page. */
 export function createHandler(options: HandlerOptions): Handler {
-  const { desk, hash, page, port, report, heartbeat = HEARTBEAT } = options
+  const { desk, transcriptions, hash, page, port, report, heartbeat = HEARTBEAT } = options
   const app = new Hono()
   app.use(securityHeaders())
   app.use(guard(port))
@@ -101,6 +104,8 @@ export function createHandler(options: HandlerOptions): Handler {
       ...(losses.length > 0 && { 'yiwen-losses': encodeURIComponent(JSON.stringify(losses)) }),
     })
   })
+
+  app.route('/', transcriptionRoutes(desk, transcriptions))
 
   app.all('/api/*', (c) => wrong(c, 404, `There is nothing at ${c.req.path}.`))
 

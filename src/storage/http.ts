@@ -98,6 +98,25 @@ export class HttpService implements EditionService {
     }
   }
 
+  /** The text of a witness's transcription; null when the file is not there. */
+  async transcription(edition: string, path: string): Promise<string | null> {
+    const response = await this.#fetch(
+      `${this.#url(edition, '/transcriptions')}?path=${encodeURIComponent(path)}`,
+    )
+    if (response.status === 404) return null
+    return ((await answerOf(response)) as { text: string }).text
+  }
+
+  /** Keeps the transcription of a witness called `name`, and gives its path. Rejects with a sentence when it cannot. */
+  async addTranscription(edition: string, name: string, text: string): Promise<string> {
+    const response = await this.#fetch(this.#url(edition, '/transcriptions'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name, text }),
+    })
+    return ((await answerOf(response)) as { path: string }).path
+  }
+
   /** Where a browser downloads the export of an edition. */
   exportUrl(edition: string, format: string): string {
     return `${this.#url(edition, '/export')}?format=${encodeURIComponent(format)}`

@@ -29,6 +29,7 @@ export { type Hash, type Loaded, loadEdition, snapshotOf, aboutFile } from './lo
 export { type Recovered, recover } from './recover.ts'
 export { EditionDesk, type DeskOptions } from './desk.ts'
 export { EditionStore, type StoreOptions, type SaveState, type StoreEvent, type Refusal } from './store.ts'
+export { type Transcriptions, transcriptionName, isTranscriptionPath } from './transcriptions.ts'
 export { type EditionSummary, type ProjectSummary, summarize } from './summary.ts'
 export { type Choice, chooses } from './choice.ts'
 export { exportInput } from './export-input.ts'
