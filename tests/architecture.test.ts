@@ -7,7 +7,9 @@ import { describe, expect, it } from 'vitest'
 const mayImport: Record<string, string[]> = {
   'core/text': ['npm:unicode-segmenter'],
   'core/apparatus': ['core/text'],
-  'core/collation': ['core/text', 'core/apparatus', 'npm:diff-match-patch'],
+  'core/characters': ['core/text'],
+  'core/collation': ['core/text', 'core/characters', 'core/apparatus', 'npm:diff-match-patch'],
+  'core/search': ['core/text', 'core/collation'],
   'core/notes': ['core/text', 'core/apparatus'],
   'core/formats': [
     'core/text',

@@ -2,6 +2,8 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import {
   chooses,
+  type Concordance,
+  Concordancer,
   type EditionDesk,
   exportInput,
   FileError,
@@ -11,6 +13,7 @@ import {
 } from '../core/edition/index.ts'
 import { statuses } from '../core/apparatus/index.ts'
 import { exportFormats, findExportFormat } from '../core/formats/index.ts'
+import { looseForm } from '../core/search/index.ts'
 import { changeEvents } from './change-events.ts'
 import { guard, securityHeaders } from './guard.ts'
 import type { PageFiles } from './page-files.ts'
@@ -105,7 +108,24 @@ export function createHandler(options: HandlerOptions): Handler {
     })
   })
 
+<<<<<<< HEAD
   app.route('/', transcriptionRoutes(desk, transcriptions))
+=======
+  const concordancer = new Concordancer(looseForm())
+  app.get('/api/concordance', async (c) => {
+    const wanted = c.req.queries('words') ?? []
+    if (wanted.length === 0 || wanted.length > MOST_WORDS || wanted.some((words) => !isWords(words))) {
+      return wrong(c, 400, `words should be one to ${MOST_WORDS} times up to ${LONGEST_WORDS} characters.`)
+    }
+    const found: Concordance[] = []
+    for (const { id, counts } of await desk.project()) {
+      const edition = counts === null || id === c.req.query('except') ? null : await desk.edition(id)
+      if (edition === null) continue
+      found.push(...wanted.map((words) => concordancer.of(edition, words, MOST_LINES)))
+    }
+    return c.json(found.filter(({ total }) => total > 0))
+  })
+>>>>>>> main
 
   app.all('/api/*', (c) => wrong(c, 404, `There is nothing at ${c.req.path}.`))
 
@@ -134,6 +154,13 @@ const HEARTBEAT = 15_000
 
 /** In bytes: a whole apparatus in one change has room in it. */
 const LARGEST_CHANGE = 32 * 1024 * 1024
+
+/** What one question for words may ask, and how many lines of each text it is answered with. */
+const MOST_WORDS = 20
+const LONGEST_WORDS = 200
+const MOST_LINES = 50
+
+const isWords = (words: string) => words !== '' && words.length <= LONGEST_WORDS
 
 const wrong = (c: Context, status: 400 | 404 | 413 | 415 | 500 | 503, error: string) =>
   c.json({ error }, status)

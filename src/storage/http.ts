@@ -1,5 +1,6 @@
 import type {
   Answer,
+  Concordance,
   EditionService,
   LogRecord,
   Opened,
@@ -115,6 +116,12 @@ export class HttpService implements EditionService {
       body: JSON.stringify({ name, text }),
     })
     return ((await answerOf(response)) as { path: string }).path
+  }
+
+  /** Where each of `words` occurs in the editions of the project, but for one; only where it does occur. */
+  async concordance(words: readonly string[], except: string): Promise<Concordance[]> {
+    const query = new URLSearchParams([['except', except], ...words.map((one) => ['words', one])])
+    return (await this.#get(`/api/concordance?${query}`)) as Concordance[]
   }
 
   /** Where a browser downloads the export of an edition. */

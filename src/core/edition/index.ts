@@ -33,3 +33,5 @@ export { type Transcriptions, transcriptionName, isTranscriptionPath } from './t
 export { type EditionSummary, type ProjectSummary, summarize } from './summary.ts'
 export { type Choice, chooses } from './choice.ts'
 export { exportInput } from './export-input.ts'
+export { type Agreement, type PairAgreement, agreement } from './agreement.ts'
+export { type Concordance, type ConcordanceLine, Concordancer } from './concordance.ts'

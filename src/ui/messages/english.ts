@@ -81,6 +81,7 @@ export const english: Messages = {
   keys: 'Keys',
   tools: 'Tools',
   palette: 'All commands',
+  evidence: 'Evidence',
   drawerHeight: 'Height of the drawer',
   settings: 'Settings',
   close: 'Close',

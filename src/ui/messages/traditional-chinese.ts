@@ -63,6 +63,7 @@ export const traditionalChinese: Messages = {
   keys: '按鍵',
   tools: '工具',
   palette: '全部命令',
+  evidence: '考據',
   drawerHeight: '抽屜高度',
   settings: '設定',
   close: '關閉',
