@@ -21,7 +21,7 @@ const mayImport: Record<string, string[]> = {
   ],
   'core/edition': ['core', 'npm:valibot'],
   storage: ['core', 'node', 'npm:valibot', 'npm:proper-lockfile'],
-  worker: ['core'],
+  worker: ['core', 'npm:@dagrejs/dagre'],
   editor: ['core', 'npm:prosemirror-[a-z]+'],
   ui: ['core', 'editor', 'worker', 'storage/http', 'npm:lit', 'npm:@lit/[a-z-]+'],
   server: ['core', 'storage', 'node', 'npm:hono', 'npm:@hono/node-server', 'npm:valibot'],
@@ -36,6 +36,7 @@ const knownTo: Record<string, string> = {
   slimdom: 'core/formats/tei',
   'proper-lockfile': 'storage/project-lock',
   '@hono/node-server': 'server/listen',
+  '@dagrejs/dagre': 'worker/lay-out-graph',
 }
 
 const forbidden: IForbiddenRuleType[] = [

@@ -108,9 +108,8 @@ export function createHandler(options: HandlerOptions): Handler {
     })
   })
 
-<<<<<<< HEAD
   app.route('/', transcriptionRoutes(desk, transcriptions))
-=======
+
   const concordancer = new Concordancer(looseForm())
   app.get('/api/concordance', async (c) => {
     const wanted = c.req.queries('words') ?? []
@@ -125,7 +124,6 @@ export function createHandler(options: HandlerOptions): Handler {
     }
     return c.json(found.filter(({ total }) => total > 0))
   })
->>>>>>> main
 
   app.all('/api/*', (c) => wrong(c, 404, `There is nothing at ${c.req.path}.`))
 

@@ -28,7 +28,7 @@ export class TranscriptionFiles implements Transcriptions {
     if (!isTranscriptionPath(path)) return null
     try {
       const file = await this.#inside(path)
-      return file && decode(await readFile(file), path)
+      return file === null ? null : decode(await readFile(file), path)
     } catch (error) {
       if (isMissing(error)) return null
       throw fileError(path, error)
@@ -64,7 +64,7 @@ export class TranscriptionFiles implements Transcriptions {
   async #bytes(path: string): Promise<Uint8Array | null> {
     try {
       const file = await this.#inside(path)
-      return file && (await readFile(file))
+      return file === null ? null : await readFile(file)
     } catch (error) {
       if (isMissing(error)) return null
       throw error

@@ -44,11 +44,13 @@ export interface Collation {
  * Collates witnesses with a base text. Each is aligned with the base by itself, so that neither their order nor a
  * witness that comes later changes what was found; what they share against the base is seen in the units. Alignment
  * compares the fullest normal forms, whatever is folded: 矦 stands against 侯 even where the difference counts.
+ * `progress` is told after each witness how many are done.
  */
 export function collate(
   base: CollationText,
   witnesses: readonly CollationText[],
   settings: CollationSettings = defaultSettings,
+  progress?: (done: number) => void,
 ): Collation {
   const book = codebook()
   const variants = graphVariants()
@@ -59,10 +61,11 @@ export function collate(
     return { tokens, keys: toKeys(tokens), forms: toForms(tokens) }
   }
   const sideA = side(base)
-  const collated = witnesses.map((witness): CollatedWitness => {
+  const collated = witnesses.map((witness, number): CollatedWitness => {
     const sideB = side(witness)
     const alignment = settle(sideA, sideB, align(sideA.keys, sideB.keys))
     const moves = findMoves(sideA.keys, sideB.keys, alignment)
+    progress?.(number + 1)
     return {
       siglum: witness.siglum,
       ...sideB,

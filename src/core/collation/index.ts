@@ -34,4 +34,5 @@ export {
 } from './collate.ts'
 export { type AlignmentTable, type Cell, type Column, alignmentTable, cellText } from './alignment-table.ts'
 export { toEntries } from './entries.ts'
+export { type Doubt, doubtAbout } from './doubt.ts'
 export { type CollationStatistics, inCommon, statistics } from './statistics.ts'

@@ -19,6 +19,7 @@ export {
   splitWitness,
 } from './witness-acts.ts'
 export { type NotesProposals, proposalsFromNotes } from './read-notes.ts'
+export { type ProposalUpdate, type ProposalOptions, updateProposals } from './update-proposals.ts'
 export { inverse } from './inverse.ts'
 export { rebase, textChanges, textSteps, textAfter } from './rebase.ts'
 export { WireAct, WireChange, LogRecord, changeToWire, changeFromWire, takeBack } from './change-codec.ts'

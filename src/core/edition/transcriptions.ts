@@ -19,12 +19,8 @@ export function transcriptionName(name: string): string {
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}\p{M}_-]+/gu, '-')
     .replace(/^-+|-+$/gu, '')
-  let short = ''
-  // Most file systems allow 255 bytes.
-  for (const character of plain) {
-    if (new TextEncoder().encode(short + character).length > LONGEST_NAME) break
-    short += character
-  }
+  // Most file systems allow 255 bytes, of which a character takes at most four.
+  const short = Array.from(plain).slice(0, LONGEST_NAME).join('')
   return short === '' ? 'witness' : short
 }
 
@@ -39,4 +35,5 @@ export function isTranscriptionPath(path: string): boolean {
   )
 }
 
-const LONGEST_NAME = 120
+/** In characters. */
+const LONGEST_NAME = 40
