@@ -15,8 +15,11 @@ export interface ProposalUpdate {
 export interface ProposalOptions {
   /** The status of what is new, and of proposals that are taken again. */
   readonly status: 'proposed' | 'accepted'
-  /** Whether `fresh` is all that the collation found: earlier proposals that are not in it are removed then. */
-  readonly complete: boolean
+  /**
+   * All places where the collation finds anything, as `from-to` in the base text; earlier proposals elsewhere are
+   * removed. Absent when only some of what it finds is taken: nothing is removed then.
+   */
+  readonly found?: ReadonlySet<string>
 }
 
 /**
@@ -27,7 +30,7 @@ export interface ProposalOptions {
 export function updateProposals(
   edition: Edition,
   fresh: readonly ApparatusEntry[],
-  { status, complete }: ProposalOptions,
+  { status, found }: ProposalOptions,
 ): ProposalUpdate {
   const standing = new Map<string, ApparatusEntry>()
   const taken = new Set<EntryId>(edition.entries.map(({ id }) => id))
@@ -64,9 +67,9 @@ export function updateProposals(
     }
   }
   let removed = 0
-  if (complete) {
+  if (found !== undefined) {
     for (const [key, old] of standing) {
-      if (seen.has(key) || !isUntouched(old)) continue
+      if (seen.has(key) || found.has(key.replace('-moved', '')) || !isUntouched(old)) continue
       put.push({ id: old.id, entry: null })
       removed++
     }

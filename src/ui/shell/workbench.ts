@@ -14,7 +14,7 @@ import {
   type ProjectSummary,
   type Refusal,
 } from '../../core/edition/index.ts'
-import { lineAndColumn } from '../../core/text/index.ts'
+import { lineAndColumn, type Span } from '../../core/text/index.ts'
 import type { HttpService } from '../../storage/http.ts'
 import '../apparatus/apparatus-panel.ts'
 import '../apparatus/entry-form.ts'
@@ -252,11 +252,12 @@ export class YiwenWorkbench extends LitElement {
       textLanguage: edition.about.language ?? 'zh-Hant',
       person: this.#preferences.person,
       selected: this.selected,
+      caret: this.#caret,
       selection: this.#textSelection,
       do: (act) => this.#do(act),
       run: (command) => this.#run(command),
       select: (id, focus) => this.#select(id, focus),
-      show: (span) => this.#text?.selectSpan(span),
+      show: (span) => this.#show(span),
       say: (sentence) => (this.notice = sentence),
       close: () => this.#closeTool(place),
     }
@@ -446,6 +447,12 @@ export class YiwenWorkbench extends LitElement {
   }
 
   // ——— going about
+
+  #show(span: Span): void {
+    this.#text?.selectSpan(span)
+    const scroller = this.#preferences.narrow ? this.#text : this.querySelector('.scroller')
+    if (scroller !== null) this.#flow?.revealPlace(span.from, scroller)
+  }
 
   #select(id: EntryId | null, focus = false): void {
     const { edition } = this.#open
