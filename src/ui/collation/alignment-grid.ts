@@ -157,7 +157,7 @@ export class AlignmentGridElement extends LitElement {
     }
     return html`<div class="row head" role="row" aria-rowindex="1" .style=${`inline-size:${width}px`}>
       <div class="siglum" role="columnheader" aria-colindex="1">
-        <span class="soft">${columns.length}</span>
+        <span class="sign">${this.words.text}</span>
       </div>
       ${cells}
     </div>`

@@ -16,6 +16,7 @@ export const traditionalChineseWords: CollationWords = {
   summary: (units, spellings, witnesses, seconds) =>
     `${witnesses} 本，異文 ${units} 條，字形之異 ${spellings} 條，${seconds} 秒`,
   table: '對校表',
+  text: '本',
   show: '顯示',
   showDifferences: '異文',
   showSpellings: '異文與字形',

@@ -18,6 +18,8 @@ export interface CollationWords {
   readonly failed: (why: string) => string
   readonly summary: (units: number, spellings: number, witnesses: number, seconds: string) => string
   readonly table: string
+  /** Heads the column of sigla. */
+  readonly text: string
   readonly show: string
   readonly showDifferences: string
   readonly showSpellings: string
@@ -88,6 +90,7 @@ export const collationWords: Readonly<Record<InterfaceLanguage, CollationWords>>
     summary: (units, spellings, witnesses, seconds) =>
       `${units} variants and ${spellings} differences of spelling in ${witnesses} ${witnesses === 1 ? 'witness' : 'witnesses'}, ${seconds} s`,
     table: 'Alignment table',
+    text: 'text',
     show: 'Show',
     showDifferences: 'variants',
     showSpellings: 'variants and spellings',

@@ -15,17 +15,17 @@ export interface Piece {
 }
 
 /** The base text in segments: its lines, and long lines in parts. */
-export function segmentsOf({ starts, wordFrom }: TableView, base: string): Segment[] {
-  const [tokenStarts, words] = [starts[0]!, wordFrom[0]!]
+export function segmentsOf({ starts, wordTo }: TableView, base: string): Segment[] {
+  const [tokenStarts, words] = [starts[0]!, wordTo[0]!]
   const segments: Segment[] = []
   let from = 0
   for (let token = 1; token <= words.length; token++) {
     const isEnd = token === words.length
     const length = tokenStarts[token]! - tokenStarts[from]!
     // A line end belongs to the token before it.
-    const endsLine = !isEnd && base.slice(tokenStarts[token - 1], tokenStarts[token]).includes('\n')
+    const endsLine = !isEnd && base.slice(words[token - 1], tokenStarts[token]).includes('\n')
     const endsSentence =
-      length > LONG && /[。！？.!?]/u.test(base.slice(tokenStarts[token - 1], tokenStarts[token]))
+      length > LONG && /[。！？.!?]/u.test(base.slice(words[token - 1], tokenStarts[token]))
     if (!isEnd && !endsLine && !endsSentence && length < LONGEST) continue
     segments.push({ from, to: token })
     from = token
