@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 /** What each folder of src/ may import. A folder may always import itself. Changing this is a design decision. */
 const mayImport: Record<string, string[]> = {
   'core/text': ['npm:unicode-segmenter'],
-  'core/apparatus': ['core/text'],
+  'core/apparatus': ['core/text', 'npm:approx-string-match'],
   'core/characters': ['core/text'],
   'core/collation': ['core/text', 'core/characters', 'core/apparatus', 'npm:diff-match-patch'],
   'core/search': ['core/text', 'core/collation'],
@@ -18,9 +18,14 @@ const mayImport: Record<string, string[]> = {
     'npm:valibot',
     'npm:jsonc-parser',
     'npm:slimdom',
+    'npm:saxes',
+    'npm:fflate',
+    'npm:mammoth',
+    'npm:papaparse',
+    'npm:csv-stringify',
   ],
   'core/edition': ['core', 'npm:valibot'],
-  storage: ['core', 'node', 'npm:valibot', 'npm:proper-lockfile'],
+  storage: ['core', 'node', 'npm:valibot', 'npm:proper-lockfile', 'npm:chokidar'],
   worker: ['core', 'npm:@dagrejs/dagre'],
   editor: ['core', 'npm:prosemirror-[a-z]+'],
   ui: ['core', 'editor', 'worker', 'storage/http', 'npm:lit', 'npm:@lit/[a-z-]+'],
@@ -31,10 +36,16 @@ const mayImport: Record<string, string[]> = {
 /** The one file or folder that knows a library, so that replacing it touches nothing else. */
 const knownTo: Record<string, string> = {
   'unicode-segmenter': 'core/text/units',
+  'approx-string-match': 'core/apparatus/candidates',
   'diff-match-patch': 'core/collation',
   'jsonc-parser': 'core/formats/json',
   slimdom: 'core/formats/tei',
+  saxes: 'core/formats/tei/scan-xml',
+  mammoth: 'core/formats/docx',
+  papaparse: 'core/formats/csv',
+  'csv-stringify': 'core/formats/csv',
   'proper-lockfile': 'storage/project-lock',
+  chokidar: 'storage/watch-folders',
   '@hono/node-server': 'server/listen',
   '@dagrejs/dagre': 'worker/lay-out-graph',
 }

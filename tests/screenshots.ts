@@ -73,6 +73,15 @@ const views: readonly View[] = [
       await page.waitForTimeout(900)
     },
   },
+  {
+    name: 'pictures',
+    language: 'zh-Hant',
+    act: async (page) => {
+      await page.keyboard.press('g')
+      await page.waitForTimeout(500)
+      await page.locator('pictures-panel .sigla button').first().click()
+    },
+  },
   { name: 'palette', language: 'zh-Hant', act: (page) => page.keyboard.press('Control+k') },
   { name: 'witnesses', act: (page) => page.keyboard.press('w') },
   { name: 'end', language: 'zh-Hant', act: select('福聖承道') },

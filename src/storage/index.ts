@@ -1,4 +1,5 @@
 export { FilesStorage } from './files.ts'
+export { type Holder, whoHolds } from './project-lock.ts'
 export { MemoryStorage } from './memory.ts'
 export { TranscriptionFiles } from './transcription-files.ts'
 export { MemoryTranscriptions } from './memory-transcriptions.ts'

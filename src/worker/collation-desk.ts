@@ -9,15 +9,16 @@ import {
 import {
   type EditedCollation,
   editCollation,
-  TableFinder,
+  finderOf,
+  pickUnits,
+  type TableFinder,
   variantGraph,
 } from '../core/collation/table/index.ts'
 import { baseText } from '../core/text/index.ts'
 import {
   type CollationAnswer,
   type CollationRequest,
-  type TableView,
-  unitKinds,
+  type TableView
 } from './collation-messages.ts'
 import { layOutGraph } from './lay-out-graph.ts'
 
@@ -44,11 +45,7 @@ export class CollationDesk {
         const collation = collate(base, witnesses, settings, (done) =>
           this.#tell({ kind: 'progress', done, of }),
         )
-        const rows = [
-          { witness: null, ...collation.base },
-          ...collation.witnesses.map((side) => ({ witness: side.siglum, ...side })),
-        ]
-        const finder = new TableFinder({ rows: rows.map((row) => ({ ...row, bounds: NO_BOUNDS })) })
+        const finder = finderOf(collation)
         const edited = editCollation(collation, request.folds, request.edits, finder)
         this.#open = { text: base.text, collation, finder, edited }
         return { kind: 'table', view: this.#view(start) }
@@ -61,8 +58,9 @@ export class CollationDesk {
       }
       case 'entries': {
         const { text, edited } = this.#mustBeOpen()
-        const units = request.units.flatMap((number) => edited.units[number]?.unit ?? [])
-        const entries = toEntries({ ...edited.collation, units }, baseText(text), true)
+        const { collation } = edited
+        const units = pickUnits(collation.units, request.units)
+        const entries = toEntries({ ...collation, units }, baseText(text), true)
         return { kind: 'entries', entries }
       }
       case 'graph': {
@@ -88,16 +86,14 @@ export class CollationDesk {
   /** The tables as copies, so that they can be given away. */
   #view(start: number): TableView {
     const { collation, edited } = this.#mustBeOpen()
-    const { table, readings, units, pairs, unfit } = edited
-    const columns = new Uint32Array(2 * units.length)
-    const lemmas = new Uint32Array(2 * units.length)
-    const kinds = new Uint8Array(units.length)
-    units.forEach(({ fromColumn, toColumn, unit }, i) => {
-      const { from, to } = wordSpan(collation.base.tokens, unit.from, unit.to)
-      columns.set([fromColumn, toColumn], 2 * i)
-      lemmas.set([from, to], 2 * i)
-      kinds[i] = unit.orthographic ? 0 : unitKinds.indexOf(unit.readings[0]!.kind)
-    })
+    const { table, readings, unitColumns, pairs, unfit } = edited
+    const { count, from, to, orthographic } = edited.collation.units
+    const lemmas = new Uint32Array(2 * count)
+    for (let i = 0; i < count; i++) {
+      const span = wordSpan(collation.base.tokens, from[i]!, to[i]!)
+      lemmas[2 * i] = span.from
+      lemmas[2 * i + 1] = span.to
+    }
     return {
       columns: table.columns,
       starts: table.rows.map(({ tokens }) => tokens.starts.slice()),
@@ -106,7 +102,7 @@ export class CollationDesk {
       bounds: table.rows.map(({ bounds }) => bounds.slice()),
       kinds: readings.kinds.slice(),
       cells: readings.cells.slice(),
-      units: { columns, lemmas, kinds },
+      units: { columns: unitColumns.slice(), lemmas, spelling: orthographic.slice() },
       moves: table.moves,
       pairs,
       unfit,
@@ -126,8 +122,6 @@ export function transferables(answer: CollationAnswer): ArrayBufferLike[] {
     cells.buffer,
     units.columns.buffer,
     units.lemmas.buffer,
-    units.kinds.buffer,
+    units.spelling.buffer,
   ]
 }
-
-const NO_BOUNDS = new Uint32Array(0)

@@ -57,13 +57,9 @@ export interface TableView {
   readonly took: number
 }
 
-/** The variant units: for each two columns (`to` exclusive), two offsets of its lemma in the base text, and its kind. */
+/** The variant units: for each two columns (`to` exclusive), two offsets of its lemma in the base, 1 if only spelling. */
 export interface UnitList {
   readonly columns: Uint32Array
   readonly lemmas: Uint32Array
-  readonly kinds: Uint8Array
+  readonly spelling: Uint8Array
 }
-
-/** Kinds of unit in a `UnitList`. */
-export const unitKinds = ['spelling', 'substitution', 'omission', 'addition', 'transposition'] as const
-export type UnitKind = (typeof unitKinds)[number]

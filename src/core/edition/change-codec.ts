@@ -5,10 +5,9 @@ import {
   entryToWire,
   selectorToWire,
   WireAttestation,
+  WireEdition,
   WireEntry,
   WireReading,
-  tableEditFromWire,
-  tableEditToWire,
   WireSelector,
   WireTableEdit,
   WireWitness,
@@ -71,6 +70,7 @@ const WireSimpleAct = v.variant('kind', [
     edits: v.pipe(v.array(v.object({ edit: WireTableEdit, at: v.optional(Count) })), v.minLength(1)),
   }),
   v.object({ kind: v.literal('remove-table-edits'), ids: Ids }),
+  v.object({ kind: v.literal('edit-about'), about: v.omit(WireEdition, ['witnesses']) }),
   v.object({ kind: v.literal('edit-text'), nature: v.literal('transcription'), changes: WireChanges }),
   v.object({
     kind: v.literal('edit-text'),
@@ -79,7 +79,13 @@ const WireSimpleAct = v.variant('kind', [
     entry: Id,
     base: Id,
   }),
-  v.object({ kind: v.literal('text-replaced'), sha256: v.string(), moved: Count, orphans: v.array(Id) }),
+  v.object({
+    kind: v.literal('text-replaced'),
+    sha256: v.string(),
+    moved: Count,
+    flagged: v.optional(v.array(Id)),
+    orphans: v.array(Id),
+  }),
 ])
 
 /** An act as the log and the wire have it: positions in code points of the base text before the act. */
@@ -158,9 +164,13 @@ function simpleToWire(act: SimpleAct, text: BaseText): WireSimpleAct {
     case 'edit-text':
       return { ...act, changes: act.changes.map((change) => changeOfTextToWire(change, text)) }
     case 'text-replaced':
-      return { ...act, orphans: [...act.orphans] }
+      return {
+        ...act,
+        orphans: [...act.orphans],
+        flagged: act.flagged === undefined ? undefined : [...act.flagged],
+      }
     case 'add-table-edits':
-      return { ...act, edits: act.edits.map(({ edit, ...at }) => ({ edit: tableEditToWire(edit), ...at })) }
+      return { ...act, edits: [...act.edits] }
     case 'set-status':
     case 'settle':
     case 'remove-entries':
@@ -169,6 +179,8 @@ function simpleToWire(act: SimpleAct, text: BaseText): WireSimpleAct {
     case 'add-opinion':
     case 'remove-witness':
       return act
+    case 'edit-about':
+      return { ...act, about: act.about as WireAbout }
     case 'add-comment':
       return { ...act, comment: act.comment }
     default:
@@ -176,6 +188,7 @@ function simpleToWire(act: SimpleAct, text: BaseText): WireSimpleAct {
   }
 }
 
+type WireAbout = Extract<WireSimpleAct, { kind: 'edit-about' }>['about']
 type WireFields = Extract<WireSimpleAct, { kind: 'edit-entry' }>['fields']
 
 function actFromWire(wire: WireAct, text: BaseText): Act {
@@ -190,7 +203,7 @@ function actFromWire(wire: WireAct, text: BaseText): Act {
 }
 
 function simpleFromWire(wire: WireSimpleAct, text: BaseText): SimpleAct {
-  const place = (entry: WireEntry) => entryFromWire(entry, text, true)
+  const place = (entry: WireEntry) => entryFromWire(entry, (selector) => selectorFrom(selector, text))
   switch (wire.kind) {
     case 'add-entries':
       return { ...wire, entries: wire.entries.map(place) }
@@ -200,9 +213,7 @@ function simpleFromWire(wire: WireSimpleAct, text: BaseText): SimpleAct {
         entries: wire.entries.map(({ id, entry }) => ({ id, entry: entry && place(entry) })),
       } as unknown as SimpleAct
     case 'edit-entry': {
-      const lemma: Selector[] | undefined = wire.fields.lemma?.map((selector) =>
-        selectorFrom(selector, text, true),
-      )
+      const lemma: Selector[] | undefined = wire.fields.lemma?.map((selector) => selectorFrom(selector, text))
       return { ...wire, fields: { ...wire.fields, ...(lemma && { lemma }) } } as unknown as SimpleAct
     }
     case 'put-witness':
@@ -214,10 +225,7 @@ function simpleFromWire(wire: WireSimpleAct, text: BaseText): SimpleAct {
     case 'add-table-edits':
       return {
         kind: wire.kind,
-        edits: wire.edits.map(({ edit, at }) => ({
-          edit: tableEditFromWire(edit),
-          ...(at !== undefined && { at }),
-        })),
+        edits: wire.edits.map(({ edit, at }) => ({ edit, ...(at !== undefined && { at }) })),
       }
     case 'edit-text': {
       const changes = wire.changes.map((change) => changeOfTextFromWire(change, text))

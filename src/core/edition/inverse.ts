@@ -28,6 +28,8 @@ export function inverse(before: Edition, act: Act): Act | null {
     case 'add-table-edits':
     case 'remove-table-edits':
       return inverseOfTableEdits(tableEditsOf(before), act)
+    case 'edit-about':
+      return { kind: 'edit-about', about: before.about }
     case 'edit-text': {
       const back: Act = {
         kind: 'edit-text',

@@ -98,6 +98,7 @@ function carry(act: Act, before: BaseText, after: BaseText, changes: readonly Ch
     case 'remove-witness':
     case 'add-table-edits':
     case 'remove-table-edits':
+    case 'edit-about':
     case 'text-replaced':
       return act
     default:

@@ -245,7 +245,7 @@ export class CollationPanelElement extends LitElement {
   #foot({ texts, view }: CollatedTexts): TemplateResult {
     const words = this.#words
     const { state, missing } = this.#collation
-    const spellings = view.units.kinds.reduce((sum, kind) => sum + Number(kind === 0), 0)
+    const spellings = view.units.spelling.reduce((sum, one) => sum + one, 0)
     const doubts = view.doubts.flatMap((doubt, i) => {
       const { siglum } = texts[i + 1]!
       if (doubt === null) return []
@@ -254,7 +254,7 @@ export class CollationPanelElement extends LitElement {
         : [words.doubtLonger(siglum, Math.round(doubt.times), doubt.longer)]
     })
     return html`<div class="foot">
-      ${state.kind === 'collating' ? words.collating(state.done, state.of) : words.summary(view.units.kinds.length - spellings, spellings, texts.length - 1, (view.took / 1000).toFixed(2))}
+      ${state.kind === 'collating' ? words.collating(state.done, state.of) : words.summary(view.units.spelling.length - spellings, spellings, texts.length - 1, (view.took / 1000).toFixed(2))}
       ${this.moving === null ? nothing : html`<span class="doubt" role="status">${words.chooseBase(this.#wordsAt(this.moving))}</span>`}
       ${[...doubts, ...(missing.length > 0 ? [words.missing(missing.join('、'))] : [])].map((sentence) => html`<div class="doubt">△ ${sentence}</div>`)}
     </div>`
@@ -287,8 +287,8 @@ export class CollationPanelElement extends LitElement {
       if (extent !== null) statuses.set(`${extent.from}-${extent.to}`, entry.status)
     }
     const marks = new Map<number, Status>()
-    const { columns, lemmas, kinds } = view.units
-    for (let i = 0; i < kinds.length; i++) {
+    const { columns, lemmas, spelling } = view.units
+    for (let i = 0; i < spelling.length; i++) {
       const status = statuses.get(`${lemmas[2 * i]!}-${lemmas[2 * i + 1]!}`)
       if (status !== undefined) marks.set(columns[2 * i]!, status)
     }
@@ -415,26 +415,26 @@ export class CollationPanelElement extends LitElement {
 
   /** The numbers of the units that begin in a range of columns. */
   #unitsIn([first, last]: readonly [number, number]): number[] {
-    const { columns, kinds } = this.#collation.collated!.view.units
+    const { columns, spelling } = this.#collation.collated!.view.units
     const found: number[] = []
     // The units are in the order of their columns.
     let low = 0
-    let high = kinds.length
+    let high = spelling.length
     while (low < high) {
       const middle = (low + high) >>> 1
       if (columns[2 * middle]! < first) low = middle + 1
       else high = middle
     }
-    for (; low < kinds.length && columns[2 * low]! <= last; low++) found.push(low)
+    for (; low < spelling.length && columns[2 * low]! <= last; low++) found.push(low)
     return found
   }
 
   /** The units that the shown columns hold; those of spelling only where spelling is shown. */
   #unitsShown({ units }: CollatedTexts['view'], { columns: shown }: TableLayout): number[] {
-    const { columns, kinds } = units
+    const { columns, spelling } = units
     const found: number[] = []
-    for (let i = 0; i < kinds.length; i++) {
-      if (kinds[i] === 0 && this.showing !== 'spellings') continue
+    for (let i = 0; i < spelling.length; i++) {
+      if (spelling[i] === 1 && this.showing !== 'spellings') continue
       const column = columns[2 * i]!
       if (shown[indexOfColumn(shown, column)] === column) found.push(i)
     }
@@ -444,8 +444,8 @@ export class CollationPanelElement extends LitElement {
   async #takeAll(status: 'proposed' | 'accepted'): Promise<void> {
     const { collated } = this.#collation
     if (collated === null || this.#layout === null) return
-    const { lemmas, kinds } = collated.view.units
-    const found = new Set(Array.from(kinds, (_, i) => `${lemmas[2 * i]!}-${lemmas[2 * i + 1]!}`))
+    const { lemmas, spelling } = collated.view.units
+    const found = new Set(Array.from(spelling, (_, i) => `${lemmas[2 * i]!}-${lemmas[2 * i + 1]!}`))
     await this.#take(this.#unitsShown(collated.view, this.#layout), status, found)
   }
 

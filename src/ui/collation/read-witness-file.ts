@@ -93,7 +93,7 @@ function commonness(text: string): number {
 const COMMON = new Set(
   '，。、；：？！「」『』《》（）　之不以也而其人為为有者於于曰王所是子無无大故一下上中公與与此年君則则矣天事行可國国十二三月日得言使在用我見见生後后出道至今士臣夫太將将帝軍军諸诸侯州書书名山水的了他來来這这',
 )
- 
+
 const CONTROL = /[\u0000-\u0008\u000e-\u001f]/u
 /** In bytes, or code units. */
 const LOOKED_AT = 65_536

@@ -133,6 +133,16 @@ export const evidencePanelStyles = css`
     text-align: start;
   }
 
+  .pairs li {
+    display: flex;
+    gap: 1em;
+    align-items: baseline;
+  }
+
+  .pairs b {
+    font: 600 16px var(--serif);
+  }
+
   p.empty {
     margin: 0;
     color: var(--soft);

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { type ApparatusEntry, lemmaText } from '../../core/apparatus/index.ts'
+import { type CharacterTables, loadCharacterTables } from '../../core/characters/index.ts'
 import { type Concordance, Concordancer, type Edition } from '../../core/edition/index.ts'
 import { looseForm } from '../../core/search/index.ts'
 import { type Span, toOffset } from '../../core/text/index.ts'
@@ -9,9 +10,11 @@ import { SelectEntryEvent } from '../apparatus/entry-events.ts'
 import { printedEntry } from '../apparatus/printed-entry.ts'
 import type { InterfaceLanguage, Messages } from '../messages/index.ts'
 import { sharedStyles } from '../shared-styles.ts'
+import { characterPairs } from './character-pairs.ts'
 import { ShowSpanEvent } from './evidence-events.ts'
 import { evidencePanelStyles } from './evidence-panel.styles.ts'
 import { entriesWith, hasLongWords, wordsToSeek } from './evidence-words.ts'
+import { likeness } from './likeness.ts'
 import { evidenceMessages } from './messages.ts'
 import { noteWithClause, whoReads } from './who-reads.ts'
 
@@ -43,6 +46,9 @@ export class EvidencePanelElement extends LitElement {
   @property({ attribute: false }) textLanguage = 'zh-Hant'
   @state() private gathered: Gathered | null = null
 
+  /** Loaded when the panel is first shown; null until then. */
+  @state() private characters: CharacterTables | null = null
+
   readonly #form = looseForm()
   readonly #concordancer = new Concordancer(this.#form)
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -54,6 +60,11 @@ export class EvidencePanelElement extends LitElement {
     const { origin } = entry
     return html`<section>
         ${whoReads(entry, entry.quotedLemma ?? lemmaText(entry), messages, words, textLanguage)}
+        ${
+          this.characters === null
+            ? nothing
+            : likeness(characterPairs(entry, this.characters), words, textLanguage)
+        }
         ${
           origin.by === 'notes'
             ? html`<h3>${words.clause}</h3>
@@ -77,6 +88,15 @@ export class EvidencePanelElement extends LitElement {
     if (!changed.has('entry') && sameText) return
     clearTimeout(this.#timer)
     if (entry !== null) this.#timer = setTimeout(() => void this.#gather(entry), MOMENT)
+  }
+
+  override connectedCallback() {
+    super.connectedCallback()
+    // Without the tables the rest of the evidence stands.
+    loadCharacterTables().then(
+      (tables) => (this.characters = tables),
+      (error: unknown) => console.warn(error),
+    )
   }
 
   override disconnectedCallback() {

@@ -1,3 +1,4 @@
+import type { LookAlike, SoundAlike, VariantRelation } from '../../core/characters/index.ts'
 import type { InterfaceLanguage } from '../messages/index.ts'
 
 export interface EvidenceMessages {
@@ -17,6 +18,13 @@ export interface EvidenceMessages {
   readonly tooLong: string
   readonly inApparatus: string
   readonly noWitness: string
+  readonly likeness: string
+  readonly unlike: string
+  readonly onlyHints: string
+  readonly comma: string
+  readonly looks: (reason: LookAlike['reason'], parts: string, strokes: number) => string
+  readonly sounds: (reason: SoundAlike['reason'], shared: string) => string
+  readonly related: (kind: VariantRelation['kind'], relations: readonly string[]) => string
 }
 
 export const evidenceMessages: Readonly<Record<InterfaceLanguage, EvidenceMessages>> = {
@@ -37,6 +45,23 @@ export const evidenceMessages: Readonly<Record<InterfaceLanguage, EvidenceMessag
     tooLong: 'Readings of more than twelve characters are not searched for.',
     inApparatus: 'In other entries',
     noWitness: 'no witness named',
+    likeness: 'Whether the characters look or sound alike',
+    unlike: 'nothing in form or sound connects them',
+    onlyHints: 'Computed from their components and readings: hints, not verdicts.',
+    comma: '; ',
+    looks: (reason, parts, strokes) =>
+      `look alike (${
+        {
+          parts: `both have ${parts}`,
+          part: 'one is a part of the other',
+          outline: 'the same outline',
+          listed: 'listed by Unicode as easily confused',
+        }[reason]
+      }${strokes === 0 ? ', as many strokes' : `, ${strokes} ${strokes === 1 ? 'stroke' : 'strokes'} apart`})`,
+    sounds: (reason, shared) =>
+      `sound alike (${{ fanqie: `the same fanqie, ${shared}`, reading: `both ${shared}`, syllable: `both ${shared}, in different tones` }[reason]})`,
+    related: (kind, relations) =>
+      `${{ variant: 'variant graphs', simplified: 'traditional and simplified', loan: 'one is lent for the other' }[kind]} (${relations.join(', ')})`,
   },
   'zh-Hant': {
     nothingChosen: '選定一條，即可查看各讀的依據。',
@@ -55,5 +80,22 @@ export const evidenceMessages: Readonly<Record<InterfaceLanguage, EvidenceMessag
     tooLong: '十二字以上的異文不檢索。',
     inApparatus: '其他校記',
     noWitness: '未言何本',
+    likeness: '形音是否相近',
+    unlike: '形、音均無可言',
+    onlyHints: '據部件、讀音推算，僅供參考，不作定論。',
+    comma: '；',
+    looks: (reason, parts, strokes) =>
+      `形近（${
+        {
+          parts: `同有 ${parts}`,
+          part: '一字爲另一字的部件',
+          outline: '輪廓相同',
+          listed: 'Unicode 列爲易混',
+        }[reason]
+      }，筆畫${strokes === 0 ? '相同' : `差 ${strokes}`}）`,
+    sounds: (reason, shared) =>
+      `音近（${{ fanqie: `同爲${shared}切`, reading: `今音同爲 ${shared}`, syllable: `今音皆 ${shared}，聲調不同` }[reason]}）`,
+    related: (kind, relations) =>
+      `${{ variant: '異體', simplified: '繁簡', loan: '通假' }[kind]}（${relations.join('、')}）`,
   },
 }

@@ -85,6 +85,7 @@ export const english: Messages = {
   collation: 'Collation',
   parallel: 'Side by side',
   addWitnesses: 'Add witnesses',
+  pictures: 'Counts and pictures',
   drawerHeight: 'Height of the drawer',
   settings: 'Settings',
   close: 'Close',

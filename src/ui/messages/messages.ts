@@ -54,6 +54,7 @@ export interface Messages {
   readonly collation: string
   readonly parallel: string
   readonly addWitnesses: string
+  readonly pictures: string
   readonly drawerHeight: string
   readonly settings: string
   readonly close: string

@@ -67,6 +67,7 @@ export const traditionalChinese: Messages = {
   collation: '對校',
   parallel: '並排',
   addWitnesses: '加入校本',
+  pictures: '統計圖表',
   drawerHeight: '抽屜高度',
   settings: '設定',
   close: '關閉',

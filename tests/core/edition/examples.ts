@@ -103,6 +103,7 @@ export function acts(on: Edition, tag: string): fc.Arbitrary<Act> {
       edits: [{ edit: tableEdit(`${tag}${n}`), ...(at !== undefined && { at }) }],
     })),
     ...tableEditsOf(on).map(({ id }) => fc.constant<Act>({ kind: 'remove-table-edits', ids: [id] })),
+    fc.constant<Act>({ kind: 'edit-about', about: { title: tag, language: 'lzh' } }),
     changes.map((changes): Act => ({ kind: 'edit-text', nature: 'transcription', changes })),
     changes.map((changes): Act => ({
       kind: 'edit-text',

@@ -1,6 +1,6 @@
 import { type Tokens } from '../tokens.ts'
+import { sameForms } from '../unit-table.ts'
 import { type EditableTable } from './editable-table.ts'
-import { type Regularised } from './rules.ts'
 
 /**
  * What the texts have in each column. `cells` holds a number for each cell, row by row of a column: 0 for what the base
@@ -19,11 +19,9 @@ export interface Passage {
   /** Columns, `to` exclusive. */
   readonly from: number
   readonly to: number
-  readonly rows: readonly number[]
-  /** The base token before which the words stand there; null when they stand nowhere. */
-  readonly movedTo: number | null
-  /** For a moved passage: where its words stand in the first of `rows`. */
-  readonly words: { readonly from: number; readonly to: number } | null
+  /** Who lacks it here, and the tokens that each has of it elsewhere; an omission has none. */
+  readonly rows: readonly { readonly row: number; readonly from: number; readonly to: number }[]
+  readonly moved: boolean
 }
 
 /** Kinds of column, from nothing to see to a difference in words. */
@@ -37,12 +35,8 @@ export const SPELLED = 0x2000
 export const LACKING = 0x4000
 export const MOVED = 0x8000
 
-/** Compares the cells of every column by `forms`, the normal forms of the regularised tokens of each row. */
-export function readColumns(
-  table: EditableTable,
-  forms: readonly Uint32Array[],
-  { sameByRule }: Regularised,
-): ColumnReadings {
+/** Compares the cells of every column by `forms`, the normal forms of each row's tokens. */
+export function readColumns(table: EditableTable, forms: readonly Uint32Array[]): ColumnReadings {
   const { rows, columns } = table
   const count = rows.length
   const kinds = new Uint8Array(columns)
@@ -54,7 +48,6 @@ export function readColumns(
     let readings = 1
     first[0] = 0
     let kind = AGREES
-    const base = { from: rows[0]!.bounds[c]!, to: rows[0]!.bounds[c + 1]! }
     for (let row = 1; row < count; row++) {
       const { bounds } = rows[row]!
       const cell = { from: bounds[c]!, to: bounds[c + 1]! }
@@ -67,9 +60,9 @@ export function readColumns(
       let reading = 0
       for (; reading < readings; reading++) {
         const other = rows[first[reading]!]!.bounds
-        if (sameWords(forms, first[reading]!, other[c]!, other[c + 1]!, row, cell.from, cell.to)) break
+        if (sameForms(forms[first[reading]!]!, other[c]!, other[c + 1]!, forms[row]!, cell.from, cell.to))
+          break
       }
-      if (reading > 0 && sameByRule(row, cell, base)) reading = 0
       if (reading === readings) first[readings++] = row
       const model = rows[first[reading]!]!
       const [from, to] = [model.bounds[c]!, model.bounds[c + 1]!]
@@ -90,12 +83,15 @@ export function readColumns(
 function flagPassages({ rows, columns, moves }: EditableTable, cells: Uint16Array): Passage[] {
   const count = rows.length
   const base = rows[0]!.bounds
-  const found = new Map<string, { from: number; to: number; rows: number[]; movedTo: number | null; words: Passage['words'] }>() // prettier-ignore
-  const add = (from: number, to: number, row: number, movedTo: number | null, words: Passage['words']) => {
-    const key = `${from} ${to} ${movedTo ?? ''}`
+  const found = new Map<
+    string,
+    { from: number; to: number; moved: boolean; rows: Passage['rows'][number][] }
+  >()
+  const add = (from: number, to: number, moved: boolean, row: Passage['rows'][number]) => {
+    const key = `${from} ${to} ${moved}`
     const known = found.get(key)
     if (known !== undefined) known.rows.push(row)
-    else found.set(key, { from, to, rows: [row], movedTo, words })
+    else found.set(key, { from, to, moved, rows: [row] })
   }
   for (const { row, fromA, toA, fromB, toB } of moves) {
     const bounds = rows[row]!.bounds
@@ -106,7 +102,7 @@ function flagPassages({ rows, columns, moves }: EditableTable, cells: Uint16Arra
     for (let c = here; c < end; c++) if (bounds[c + 1]! > bounds[c]!) cells[c * count + row]! |= MOVED
     if (!isAway) continue
     for (let c = from; c < to; c++) cells[c * count + row]! |= MOVED
-    add(from, to, row, base[here]!, { from: fromB, to: toB })
+    add(from, to, true, { row, from: fromB, to: toB })
   }
   for (let row = 1; row < count; row++) {
     const { bounds } = rows[row]!
@@ -125,29 +121,14 @@ function flagPassages({ rows, columns, moves }: EditableTable, cells: Uint16Arra
       }
       if (first >= 0 && last - first > 1 && base[last]! - base[first]! >= LONG) {
         for (let i = first; i < last; i++) cells[i * count + row]! |= LACKING
-        add(first, last, row, null, null)
+        add(first, last, false, { row, from: bounds[first]!, to: bounds[first]! })
       }
       c = end - 1
     }
   }
   return [...found.values()].sort(
-    (a, b) => a.from - b.from || a.to - b.to || (a.movedTo ?? -1) - (b.movedTo ?? -1),
+    (a, b) => a.from - b.from || a.to - b.to || Number(a.moved) - Number(b.moved),
   )
-}
-
-function sameWords(
-  forms: readonly Uint32Array[],
-  rowA: number,
-  fromA: number,
-  toA: number,
-  rowB: number,
-  fromB: number,
-  toB: number,
-): boolean {
-  if (toA - fromA !== toB - fromB) return false
-  const [a, b] = [forms[rowA]!, forms[rowB]!]
-  for (let i = fromA, j = fromB; i < toA; i++, j++) if (a[i] !== b[j]) return false
-  return true
 }
 
 /** Whether both have the same words as written; how many they are is known to be equal. */

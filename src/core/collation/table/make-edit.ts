@@ -100,12 +100,13 @@ export function regulariseEdit(
   const witness = outline.witnesses[row]
   if (witness == null) return null
   const tokens = reference(outline, row, cell(outline, row, column))
-  const { text: to } = reference(outline, 0, cell(outline, 0, column))
+  const of = reference(outline, 0, cell(outline, 0, column))
+  const to = of.text
   if (tokens.text === '' || to === '' || tokens.text === to) return null
   const rule = { kind: 'regularise' as const, from: tokens.text, to }
   switch (scope) {
     case 'place':
-      return { ...rule, scope: { kind: scope, tokens } }
+      return { ...rule, scope: { kind: scope, tokens, of } }
     case 'witness':
       return { ...rule, scope: { kind: scope, witness } }
     case 'always':

@@ -1,4 +1,4 @@
-import { type EditableTable, TableBuilder } from './editable-table.ts'
+import { type EditableTable, TableBuilder, type TableRow } from './editable-table.ts'
 import { referencesOf, type TableEdit } from './table-edit.ts'
 import { TokenFinder, type TokenRange, type TokenReference } from './token-reference.ts'
 
@@ -22,16 +22,14 @@ export interface UnfitEdit {
 export interface EditedTable {
   readonly table: EditableTable
   readonly unfit: readonly UnfitEdit[]
-  /** The places that edits of kind `regularise` with scope `place` name, by the edits' ids. */
-  readonly places: ReadonlyMap<string, TokenRange & { readonly row: number }>
 }
 
 /** Finds tokens in the rows of a table; what it looks in is made when it is first needed. */
 export class TableFinder {
-  readonly #rows: Pick<EditableTable, 'rows'>['rows']
+  readonly #rows: readonly Pick<TableRow, 'witness' | 'tokens'>[]
   readonly #finders = new Map<number, TokenFinder>()
 
-  constructor({ rows }: Pick<EditableTable, 'rows'>) {
+  constructor(rows: readonly Pick<TableRow, 'witness' | 'tokens'>[]) {
     this.#rows = rows
   }
 
@@ -53,11 +51,10 @@ export class TableFinder {
 export function replay(
   table: EditableTable,
   edits: readonly TableEdit[],
-  finder: TableFinder = new TableFinder(table),
+  finder: TableFinder = new TableFinder(table.rows),
 ): EditedTable {
   const unfit: UnfitEdit[] = []
-  const places = new Map<string, TokenRange & { readonly row: number }>()
-  if (edits.length === 0) return { table, unfit, places }
+  if (edits.length === 0) return { table, unfit }
   const builder = new TableBuilder(table)
   for (const edit of edits) {
     const found = new Map<TokenReference, Place>()
@@ -72,15 +69,12 @@ export function replay(
       }
     }
     const at = (reference: TokenReference) => found.get(reference)!
-    if (misfit === null && edit.kind === 'regularise' && edit.scope.kind === 'place') {
-      places.set(edit.id, at(edit.scope.tokens))
-    }
     if (misfit === null && !perform(builder, edit, at)) {
       misfit = { id: edit.id, why: 'nothing-there', missing: null }
     }
     if (misfit !== null) unfit.push(misfit)
   }
-  return { table: builder.build(), unfit, places }
+  return { table: builder.build(), unfit }
 }
 
 interface Place extends TokenRange {

@@ -1,8 +1,8 @@
 import { type TokenReference } from './token-reference.ts'
 
-/** Where a regularisation holds: at one place, in one witness, or everywhere. */
+/** Where a regularisation holds: at one place (`tokens` of a witness, against `of` the base), in one witness, everywhere. */
 export type RuleScope =
-  | { readonly kind: 'place'; readonly tokens: TokenReference }
+  | { readonly kind: 'place'; readonly tokens: TokenReference; readonly of: TokenReference }
   | { readonly kind: 'witness'; readonly witness: string }
   | { readonly kind: 'always' }
 
@@ -53,7 +53,7 @@ export function referencesOf(edit: TableEdit): readonly TokenReference[] {
     case 'untranspose':
       return [edit.tokens]
     case 'regularise':
-      return edit.scope.kind === 'place' ? [edit.scope.tokens] : []
+      return edit.scope.kind === 'place' ? [edit.scope.tokens, edit.scope.of] : []
     default:
       return edit satisfies never
   }

@@ -1,162 +1,142 @@
-import { type Tokens, wordsBetween } from '../tokens.ts'
+import { CELL, HAS, LACKS, MOVED as AWAY, type UnitTable } from '../unit-table.ts'
 import {
-  classify,
-  type Spelling,
-  type VariantKind,
-  type VariantReading,
-  type VariantUnit,
-} from '../variant-unit.ts'
-import { AGREES, type ColumnReadings, LACKING, MOVED, type Passage, READING } from './column-readings.ts'
-import { type EditableTable, type TableRow } from './editable-table.ts'
+  AGREES,
+  type ColumnReadings,
+  LACKING,
+  MOVED,
+  type Passage,
+  READING,
+  SPELLED,
+} from './column-readings.ts'
+import { type EditableTable } from './editable-table.ts'
 
-/** A variant unit and the columns of the table that it is made of, `toColumn` exclusive. */
-export interface TableUnit {
-  readonly fromColumn: number
-  readonly toColumn: number
-  readonly unit: VariantUnit
+/** The variant units of an edited table, and for each the columns that it is made of, `to` exclusive. */
+export interface TableUnits {
+  readonly units: UnitTable
+  readonly columns: Uint32Array
 }
 
 /**
- * The variant units of an edited table, in text order: one for each column in which texts differ, if only in spelling,
- * and one for each passage that some lack or have elsewhere.
+ * The variant units, in text order: one for each column in which texts differ, if only in spelling, and one for each
+ * passage that some lack or have elsewhere.
  */
-export function tableUnits(table: EditableTable, readings: ColumnReadings): TableUnit[] {
-  const units: TableUnit[] = []
+export function tableUnits(table: EditableTable, readings: ColumnReadings): TableUnits {
+  const list = new UnitList(table)
   let next = 0
-  for (let c = 0; c < table.columns; c++) {
-    for (; readings.passages[next]?.from === c; next++) {
-      const passage = readings.passages[next]!
-      units.push({ fromColumn: c, toColumn: passage.to, unit: passageUnit(table, passage) })
-    }
-    if (readings.kinds[c] === AGREES) continue
-    const unit = columnUnit(table, readings, c)
-    if (unit !== null) units.push({ fromColumn: c, toColumn: c + 1, unit })
+  for (let column = 0; column < table.columns; column++) {
+    for (; readings.passages[next]?.from === column; next++)
+      list.addPassage(readings, readings.passages[next]!)
+    if (readings.kinds[column] !== AGREES) list.addColumn(readings, column)
   }
-  return units
+  return list.finish()
 }
 
-/** The unit of one column; null when nobody differs in it but by a whole passage. */
-export function columnUnit(
-  { rows }: EditableTable,
-  { cells }: ColumnReadings,
-  column: number,
-): VariantUnit | null {
-  const base = rows[0]!
-  const [from, to] = [base.bounds[column]!, base.bounds[column + 1]!]
-  const lemma = wordsBetween(base.tokens, from, to)
-  const groups = new Map<number, number[]>()
-  const lacking: number[] = []
-  for (let row = 1; row < rows.length; row++) {
-    const cell = cells[column * rows.length + row]!
-    if ((cell & (LACKING | MOVED)) !== 0) {
-      if ((cell & LACKING) !== 0 || from < to) lacking.push(row)
-      continue
-    }
-    const group = groups.get(cell & READING)
-    if (group === undefined) groups.set(cell & READING, [row])
-    else group.push(row)
-  }
-  const agreeing = spellings(rows, column, groups.get(0) ?? [])
-  const readings = [...groups]
-    .filter(([reading]) => reading > 0)
-    .map(([, group]) => toReading(rows, column, group))
-    .sort(byAttestation)
-  if (readings.length === 0 && agreeing.every(({ text }) => text === lemma)) return null
-  const isLemma = ({ text }: Spelling) => Number(text === lemma)
+/** Some of the units, by their numbers. */
+export function pickUnits(units: UnitTable, numbers: readonly number[]): UnitTable {
+  const { from, to, long, orthographic, firstCell, cells } = units
+  const there = numbers.filter((number) => number >= 0 && number < units.count)
+  const first = new Int32Array(there.length + 1)
+  const picked: number[] = []
+  there.forEach((number, i) => {
+    picked.push(...cells.subarray(firstCell[number]! * CELL, firstCell[number + 1]! * CELL))
+    first[i + 1] = picked.length / CELL
+  })
   return {
-    from,
-    to,
-    lemma,
-    orthographic: readings.length === 0,
-    readings,
-    agreeing: agreeing.sort((a, b) => isLemma(b) - isLemma(a)),
-    lacking: numbers(lacking),
+    count: there.length,
+    from: Int32Array.from(there, (number) => from[number]!),
+    to: Int32Array.from(there, (number) => to[number]!),
+    long: Uint8Array.from(there, (number) => long[number]!),
+    orthographic: Uint8Array.from(there, (number) => orthographic[number]!),
+    firstCell: first,
+    cells: Int32Array.from(picked),
   }
 }
 
-function passageUnit({ rows }: EditableTable, passage: Passage): VariantUnit {
-  const base = rows[0]!
-  const [from, to] = [base.bounds[passage.from]!, base.bounds[passage.to]!]
-  const lemma = wordsBetween(base.tokens, from, to)
-  const witnesses = numbers(passage.rows)
-  const moved = passage.words
-  const kind: VariantKind = moved === null ? 'omission' : 'transposition'
-  const text = moved === null ? '' : wordsBetween(rows[passage.rows[0]!]!.tokens, moved.from, moved.to)
-  return {
-    from,
-    to,
-    lemma,
-    orthographic: false,
-    readings: [
-      {
-        kind,
-        text,
-        class: classify(kind, false, to - from, moved === null ? 0 : moved.to - moved.from),
-        spellings: [{ text, witnesses }],
-        witnesses,
-        movedTo: passage.movedTo,
+/** Collects units. Witnesses are counted from 0 there, rows of the table from 1. */
+class UnitList {
+  readonly #table: EditableTable
+  readonly #from: number[] = []
+  readonly #to: number[] = []
+  readonly #long: number[] = []
+  readonly #orthographic: number[] = []
+  readonly #firstCell: number[] = [0]
+  readonly #cells: number[] = []
+  readonly #columns: number[] = []
+
+  constructor(table: EditableTable) {
+    this.#table = table
+  }
+
+  /** A column; nothing is added when nobody differs in it but by a whole passage. */
+  addColumn({ cells }: ColumnReadings, column: number): void {
+    const { rows } = this.#table
+    const before = this.#cells.length
+    let [any, words] = [false, false]
+    for (let row = 1; row < rows.length; row++) {
+      const cell = cells[column * rows.length + row]!
+      if (cell === 0) continue
+      const { bounds } = rows[row]!
+      if ((cell & (LACKING | MOVED)) !== 0) {
+        this.#cells.push(row - 1, bounds[column]!, bounds[column]!, LACKS)
+        continue
+      }
+      if ((cell & (READING | SPELLED)) === 0) continue
+      any = true
+      words ||= (cell & READING) > 0
+      this.#cells.push(row - 1, bounds[column]!, bounds[column + 1]!, HAS)
+    }
+    if (any) this.#end(column, column + 1, false, !words)
+    else this.#cells.length = before
+  }
+
+  addPassage({ cells }: ColumnReadings, { from, to, rows: without, moved }: Passage): void {
+    const { rows } = this.#table
+    const state = new Map(without.map((one) => [one.row, one]))
+    for (let row = 1; row < rows.length; row++) {
+      const one = state.get(row)
+      if (one !== undefined) this.#cells.push(row - 1, one.from, one.to, moved ? AWAY : HAS)
+      else if (this.#lacksMost(cells, row, from, to)) {
+        const at = rows[row]!.bounds[from]!
+        this.#cells.push(row - 1, at, at, LACKS)
+      }
+    }
+    this.#end(from, to, true, false)
+  }
+
+  finish(): TableUnits {
+    return {
+      units: {
+        count: this.#from.length,
+        from: Int32Array.from(this.#from),
+        to: Int32Array.from(this.#to),
+        long: Uint8Array.from(this.#long),
+        orthographic: Uint8Array.from(this.#orthographic),
+        firstCell: Int32Array.from(this.#firstCell),
+        cells: Int32Array.from(this.#cells),
       },
-    ],
-    agreeing: [
-      { text: lemma, witnesses: numbers(rows.flatMap((_, row) => (row === 0 || passage.rows.includes(row) ? [] : [row]))) }, // prettier-ignore
-    ].filter(({ witnesses }) => witnesses.length > 0),
-    lacking: [],
+      columns: Uint32Array.from(this.#columns),
+    }
+  }
+
+  #end(from: number, to: number, long: boolean, orthographic: boolean): void {
+    const { bounds } = this.#table.rows[0]!
+    this.#from.push(bounds[from]!)
+    this.#to.push(bounds[to]!)
+    this.#long.push(Number(long))
+    this.#orthographic.push(Number(orthographic))
+    this.#firstCell.push(this.#cells.length / CELL)
+    this.#columns.push(from, to)
+  }
+
+  /** Whether a text lacks or has elsewhere the greater part of the columns for a reason of its own. */
+  #lacksMost(cells: Uint16Array, row: number, from: number, to: number): boolean {
+    const count = this.#table.rows.length
+    const { bounds } = this.#table.rows[0]!
+    let lacking = 0
+    for (let column = from; column < to; column++) {
+      const isAway = (cells[column * count + row]! & (LACKING | MOVED)) !== 0
+      if (isAway) lacking += bounds[column + 1]! - bounds[column]!
+    }
+    return 2 * lacking >= bounds[to]! - bounds[from]!
   }
 }
-
-/** Units count witnesses from 0, the base not among them. */
-const numbers = (rows: readonly number[]) => rows.map((row) => row - 1)
-
-function toReading(rows: readonly TableRow[], column: number, group: readonly number[]): VariantReading {
-  const base = rows[0]!
-  const first = rows[group[0]!]!
-  const [a, b] = [base.bounds[column]!, base.bounds[column + 1]!]
-  const [from, to] = [first.bounds[column]!, first.bounds[column + 1]!]
-  const spelled = spellings(rows, column, group)
-  const sameKeys = to - from === b - a && same(base.keys.subarray(a, b), first.keys.subarray(from, to))
-  const kind: VariantKind =
-    from === to
-      ? 'omission'
-      : a === b
-        ? 'addition'
-        : isInversion(base.keys.subarray(a, b), first.keys.subarray(from, to))
-          ? 'transposition'
-          : 'substitution'
-  return {
-    kind,
-    text: kind === 'omission' ? '' : spelled[0]!.text,
-    class: classify(kind, sameKeys, b - a, to - from),
-    spellings: spelled,
-    witnesses: numbers(group),
-    movedTo: null,
-  }
-}
-
-/** How those who have one reading write it: most witnesses first, equally many by their words. */
-function spellings(rows: readonly TableRow[], column: number, group: readonly number[]): Spelling[] {
-  const found = new Map<string, number[]>()
-  for (const row of group) {
-    const { tokens, bounds }: { tokens: Tokens; bounds: Uint32Array } = rows[row]!
-    const text = wordsBetween(tokens, bounds[column]!, bounds[column + 1]!)
-    found.set(text, [...(found.get(text) ?? []), row - 1])
-  }
-  return Array.from(found, ([text, witnesses]) => ({ text, witnesses })).sort(
-    (x, y) => y.witnesses.length - x.witnesses.length || compare(x.text, y.text),
-  )
-}
-
-/** The same words in another order. */
-function isInversion(a: Uint32Array, b: Uint32Array): boolean {
-  if (a.length < 2 || a.length !== b.length || a.length > LONGEST_INVERSION || same(a, b)) return false
-  return same(a.slice().sort(), b.slice().sort())
-}
-
-const same = (a: Uint32Array, b: Uint32Array) => a.every((code, i) => code === b[i])
-
-const byAttestation = (x: VariantReading, y: VariantReading) =>
-  y.witnesses.length - x.witnesses.length || compare(x.text, y.text) || compare(x.kind, y.kind)
-
-const compare = (x: string, y: string) => (x < y ? -1 : x > y ? 1 : 0)
-
-/** In tokens: longer stretches with the same words in another order are rewritten, not turned about. */
-const LONGEST_INVERSION = 40

@@ -13,13 +13,12 @@ const WireTokenReference = v.looseObject({
 })
 
 const WireRuleScope = v.variant('kind', [
-  v.looseObject({ kind: v.literal('place'), tokens: WireTokenReference }),
+  v.looseObject({ kind: v.literal('place'), tokens: WireTokenReference, of: WireTokenReference }),
   v.looseObject({ kind: v.literal('witness'), witness: Name }),
   v.looseObject({ kind: v.literal('always') }),
 ])
 
-/** An edit of the alignment table, as `edition.json` and the log have it: words and neighbours, no positions. */
-export const WireTableEdit = v.variant('kind', [
+const shape = v.variant('kind', [
   v.looseObject({ id: Name, kind: v.literal('move'), tokens: WireTokenReference, to: WireTokenReference }),
   v.looseObject({
     id: Name,
@@ -51,7 +50,8 @@ export const WireTableEdit = v.variant('kind', [
   }),
 ])
 
-export type WireTableEdit = v.InferOutput<typeof WireTableEdit>
-
-export const tableEditToWire = (edit: TableEdit): WireTableEdit => edit as WireTableEdit
-export const tableEditFromWire = (wire: WireTableEdit): TableEdit => wire as unknown as TableEdit
+/**
+ * An edit of the alignment table, as `edition.json` and the log have it: words and neighbours, no positions, so that
+ * it is the same in memory. The type is said, not inferred: the compiler would not see the end of it.
+ */
+export const WireTableEdit = shape as unknown as v.GenericSchema<TableEdit>

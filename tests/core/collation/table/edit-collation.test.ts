@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Fold } from '../../../../src/core/collation/index.ts'
+import { type Fold, variantUnits } from '../../../../src/core/collation/index.ts'
 import {
   editableTable,
   editCollation,
@@ -134,7 +134,7 @@ describe('an edited collation', () => {
     const one = edited(texts, [edit])
     expect(one.unfit).toEqual([])
     expect(apparatus(one)).toEqual(['乙］乙 B倒'])
-    expect(one.units[0]!.unit.readings[0]!.movedTo).toBe(15)
+    expect(variantUnits(one.collation)[0]!.readings[0]!.movedTo).toBe(15)
   })
 
   it('tells a long omission once, and what others differ in on the page as well', () => {
@@ -168,7 +168,9 @@ describe('an edited collation', () => {
     const { table } = edited(texts, [joined])
     const edit = named(regulariseEdit(outlineOf(table), 1, 0, 'always'), 'r')
     expect(apparatus(edited(texts, [joined]))).toHaveLength(1)
-    expect(edited(texts, [joined, edit]).units.map(({ unit }) => unit.orthographic)).toEqual([true])
+    expect(variantUnits(edited(texts, [joined, edit]).collation).map((unit) => unit.orthographic)).toEqual([
+      true,
+    ])
   })
 
   it.each<[readonly Fold[], string[]]>([
@@ -249,7 +251,7 @@ describe('an edited collation', () => {
           for (const { bounds } of once.table.rows) expect(bounds).toEqual(bounds.slice().sort())
           const again = editCollation(collated(texts), ['punctuation', 'variants'], JSON.parse(JSON.stringify(edits)) as TableEdit[]) // prettier-ignore
           expect(apparatus(again)).toEqual(apparatus(once))
-          for (const { unit } of once.units) {
+          for (const unit of variantUnits(once.collation)) {
             const all = [...unit.readings, ...unit.agreeing].flatMap(({ witnesses }) => witnesses)
             const told = [...all, ...unit.lacking]
             expect(told.length).toBe(new Set(told).size)

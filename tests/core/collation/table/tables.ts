@@ -3,6 +3,7 @@ import {
   type CollationSettings,
   defaultFolds,
   defaultSettings,
+  variantUnits,
 } from '../../../../src/core/collation/index.ts'
 import {
   editCollation,
@@ -36,7 +37,7 @@ export const printed = ({ rows, columns }: EditableTable): string[] =>
   )
 
 export const outlineOf = (table: EditableTable): TableOutline => {
-  const finder = new TableFinder(table)
+  const finder = new TableFinder(table.rows)
   return {
     witnesses: table.rows.map(({ witness }) => witness),
     bounds: table.rows.map(({ bounds }) => bounds),
@@ -50,9 +51,9 @@ export const named = (edit: NewTableEdit | null, id = 'e1'): TableEdit => {
 }
 
 /** 泰］秦 B … of every unit, spellings of the lemma with ~, who lacks the passage with …. */
-export const apparatus = ({ units, collation }: EditedCollation): string[] => {
+export const apparatus = ({ collation }: EditedCollation): string[] => {
   const names = (numbers: readonly number[]) => numbers.map((n) => collation.witnesses[n]!.siglum).join('')
-  return units.map(({ unit: { lemma, readings, agreeing, lacking } }) => {
+  return variantUnits(collation).map(({ lemma, readings, agreeing, lacking }) => {
     const parts = readings.map(({ kind, text, witnesses }) =>
       kind === 'omission'
         ? `om. ${names(witnesses)}`
