@@ -23,14 +23,17 @@ const mayImport: Record<string, string[]> = {
     'npm:mammoth',
     'npm:papaparse',
     'npm:csv-stringify',
+    'npm:docx',
   ],
   'core/edition': ['core', 'npm:valibot'],
+  // What the machine's fonts can show, for documents that carry parts of them.
+  fonts: ['core', 'node', 'npm:subset-font'],
   storage: ['core', 'node', 'npm:valibot', 'npm:proper-lockfile', 'npm:chokidar'],
   worker: ['core', 'npm:@dagrejs/dagre'],
   editor: ['core', 'npm:prosemirror-[a-z]+'],
   ui: ['core', 'editor', 'worker', 'storage/http', 'npm:lit', 'npm:@lit/[a-z-]+'],
   server: ['core', 'storage', 'node', 'npm:hono', 'npm:@hono/node-server', 'npm:valibot'],
-  cli: ['core', 'storage', 'server', 'node'],
+  cli: ['core', 'storage', 'fonts', 'server', 'node'],
 }
 
 /** The one file or folder that knows a library, so that replacing it touches nothing else. */
@@ -44,6 +47,7 @@ const knownTo: Record<string, string> = {
   mammoth: 'core/formats/docx',
   papaparse: 'core/formats/csv',
   'csv-stringify': 'core/formats/csv',
+  docx: 'core/formats/docx',
   'proper-lockfile': 'storage/project-lock',
   chokidar: 'storage/watch-folders',
   '@hono/node-server': 'server/listen',

@@ -1,5 +1,5 @@
-import { EditionDesk, fileProblemLine } from '../core/edition/index.ts'
 import { hostname, networkInterfaces } from 'node:os'
+import { EditionDesk, fileProblemLine } from '../core/edition/index.ts'
 import {
   createHandler,
   listen,
@@ -8,6 +8,7 @@ import {
   pageFilesIn,
   tokenProblem,
 } from '../server/index.ts'
+import { embedFonts } from '../fonts/index.ts'
 import { FilesStorage, sha256, TranscriptionFiles } from '../storage/index.ts'
 import { type Command, InputError, type Io, UsageError } from './command.ts'
 import { projectFolder, projectOption } from './project.ts'
@@ -87,6 +88,7 @@ async function listenOrSay(
         transcriptions: new TranscriptionFiles(folder),
         hash: sha256,
         page: pageFilesIn(io.pageFolder),
+        tools: { embedFonts },
         port,
         names: isLoopback(host) ? [] : hostNames(host),
         token,

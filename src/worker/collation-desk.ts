@@ -15,11 +15,7 @@ import {
   variantGraph,
 } from '../core/collation/table/index.ts'
 import { baseText } from '../core/text/index.ts'
-import {
-  type CollationAnswer,
-  type CollationRequest,
-  type TableView
-} from './collation-messages.ts'
+import { type CollationAnswer, type CollationRequest, type TableView } from './collation-messages.ts'
 import { layOutGraph } from './lay-out-graph.ts'
 
 /** Answers what is asked of a collation, which it keeps from one question to the next. */

@@ -1,3 +1,5 @@
+import { docxFormat } from './docx/index.ts'
+import { epubFormat } from './epub/index.ts'
 import type { ExportFormat } from './export-format.ts'
 import { jsonFormat, jsonImport } from './json/index.ts'
 import { csvImport } from './csv/index.ts'
@@ -6,6 +8,10 @@ import { textImport } from './plain-text/index.ts'
 import { collatexImport } from './table/index.ts'
 import { teiFormat, teiImport, teiLocationFormat, teiParallelFormat } from './tei/index.ts'
 import type { ImportFormat } from './import-format.ts'
+import { htmlFormat } from './html/index.ts'
+import { jiaokanjiFormat } from './jiaokanji/index.ts'
+import { reledmacFormat } from './latex/index.ts'
+import { markdownFormat } from './markdown/index.ts'
 
 export {
   type EmbeddedFont,
@@ -28,6 +34,12 @@ export const exportFormats: readonly ExportFormat[] = [
   teiFormat,
   teiParallelFormat,
   teiLocationFormat,
+  reledmacFormat,
+  docxFormat,
+  htmlFormat,
+  jiaokanjiFormat,
+  markdownFormat,
+  epubFormat,
   jsonFormat,
 ]
 
