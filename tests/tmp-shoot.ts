@@ -8,7 +8,12 @@ try {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
   page.on('console', (m) => console.log('console', m.type(), m.text()))
   page.on('pageerror', (e) => console.log('pageerror', e.message))
-  await page.addInitScript((p) => localStorage.setItem('yiwen-preferences', JSON.stringify(p)), { language: process.argv[2] ?? 'en', theme: process.argv[3] ?? 'light', textSize: 21, name: '' })
+  await page.addInitScript((p) => localStorage.setItem('yiwen-preferences', JSON.stringify(p)), {
+    language: process.argv[2] ?? 'en',
+    theme: process.argv[3] ?? 'light',
+    textSize: 21,
+    name: '',
+  })
   await page.goto(wb.address)
   await page.waitForSelector('.base-text p')
   await page.keyboard.press('c')

@@ -126,6 +126,14 @@ export const alignmentGridStyles = css`
     line-height: 0;
   }
 
+  .unseen {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+
   .chosen {
     box-shadow: inset 0 2px 0 var(--indigo);
     color: var(--indigo);

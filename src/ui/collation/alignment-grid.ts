@@ -199,13 +199,14 @@ export class AlignmentGridElement extends LitElement {
       away: words.movedWords,
     }[state]
     const signs = { words: '', nothing: '', omitted: '—', lacking: '╱', away: '⇄' } as const
-    const label = [
-      whole === '' ? null : whole.length > 40 ? text : whole,
+    // What is told by a sign is told in words to who does not see it.
+    const unseen = [
       said,
       spelled ? words.spelled : null,
       moved && state === 'words' ? words.movedWords : null,
-      row > 0 && reading === 0 && said === null ? words.agrees : letter || null,
     ]
+      .filter(Boolean)
+      .join(', ')
     const colour = reading === 0 ? 'same' : `r${((reading - 1) % 4) + 1}`
     return html`<div
       id="c${row}-${column}"
@@ -213,14 +214,15 @@ export class AlignmentGridElement extends LitElement {
       role="gridcell"
       aria-colindex=${index + 2}
       aria-selected=${this.#isChosen(column)}
-      aria-label=${label.filter(Boolean).join(', ')}
       title=${text === whole ? nothing : whole.slice(0, 400)}
       lang=${this.textLanguage}
       .style=${style}
     >
-      ${moved && state === 'words' ? html`<span class="sign">⇄</span>` : nothing}${
-        state === 'words' ? text : html`<span class="sign">${signs[state]}</span>`
-      }${letter === '' ? nothing : html`<span class="letter">${letter}</span>`}
+      ${moved && state === 'words' ? html`<span class="sign" aria-hidden="true">⇄</span>` : nothing}${
+        state === 'words' ? text : html`<span class="sign" aria-hidden="true">${signs[state]}</span>`
+      }${letter === '' ? nothing : html`<span class="letter">${letter}</span>`}${
+        unseen === '' ? nothing : html`<span class="unseen">${unseen}</span>`
+      }
     </div>`
   }
 

@@ -30,7 +30,7 @@ export function pairList(
                 ${having.map(
                   ({ siglum, n }) =>
                     html`<button
-                      aria-label="${to}／${from} ${words.inWitness(siglum)}"
+                      aria-label="${to}／${from} ${words.inWitness(siglum)} ${n}"
                       @click=${() => add({ ...rule, scope: { kind: 'witness', witness: siglum } })}
                     >
                       ${words.inWitness(siglum)} <span class="soft">${n}</span>

@@ -9,8 +9,8 @@ import type { Desk } from '../shell/tool.ts'
 import { sharedStyles } from '../shared-styles.ts'
 import './alignment-grid.ts'
 import type { AlignmentGridElement, CellPlace, ChooseCellEvent } from './alignment-grid.ts'
+import { collationBar, collationFoot } from './collation-bar.ts'
 import { CollationController, type CollatedTexts } from './collation-controller.ts'
-import { editList, pairList } from './collation-lists.ts'
 import { collationPanelStyles } from './collation-panel.styles.ts'
 import './graph-view.ts'
 import { collationWords, type CollationWords } from './messages.ts'
@@ -25,6 +25,7 @@ import {
   wordsOf,
 } from './table-layout.ts'
 import './unit-bar.ts'
+import { entryMarks, placesOf, unitsIn, unitsShown } from './unit-list.ts'
 import { type CutCellEvent, type TableAct, type TableActEvent, tableKeys } from './unit-bar.ts'
 
 /**
@@ -107,7 +108,7 @@ export class CollationPanelElement extends LitElement {
             .textLanguage=${desk.textLanguage}
           ></variant-graph>`
     }
-    ${this.#foot(collated)}`
+    ${collationFoot(collated, state, this.#collation.missing, words, this.moving === null ? null : this.#wordsAt(this.moving))}`
   }
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -153,78 +154,31 @@ export class CollationPanelElement extends LitElement {
     </div>`
   }
 
-  #bar({ texts, view }: CollatedTexts, layout: TableLayout): TemplateResult {
-    const words = this.#words
-    const { textLanguage } = this.desk
-    const sigla = texts.slice(1).map(({ siglum }) => siglum)
-    const edits = tableEditsOf(this.desk.edition)
-    const count = this.#unitsShown(view, layout).length
-    const pairs = view.pairs.filter(({ folded }) => !folded).length
-    return html`<div class="bar">
-      <label
-        >${words.show}
-        <select @change=${(event: Event) => (this.showing = valueOf(event) as Showing)}>
-          ${(['differences', 'spellings', 'context'] as const).map(
-            (name) =>
-              html`<option value=${name} ?selected=${name === this.showing}>
-                ${{ differences: words.showDifferences, spellings: words.showSpellings, context: words.showContext }[name]}
-              </option>`,
-          )}
-        </select></label
-      >
-      <label
-        >${words.witness}
-        <select @change=${(event: Event) => (this.differingIn = valueOf(event) || null)}>
-          <option value="">${words.allWitnesses}</option>
-          ${sigla.map((siglum) => html`<option value=${siglum} ?selected=${siglum === this.differingIn}>${siglum}</option>`)}
-        </select></label
-      >
-      ${this.#sheet(
-        words.folds,
-        html`${folds.map(
-          ({ name }) =>
-            html`<label
-              ><input
-                type="checkbox"
-                .checked=${this.folds.includes(name)}
-                @change=${() => this.#toggleFold(name)}
-              />
-              ${words.foldNames[name]}</label
-            >`,
-        )}`,
-      )}
-      ${this.#sheet(
-        html`${words.pairs} <span class="soft">${pairs}</span>`,
-        pairList(view.pairs, sigla, words, textLanguage, (edit) => this.#add(edit)),
-      )}
-      ${this.#sheet(
-        html`${words.edits}
-          <span class="soft">${edits.length}</span
-          >${view.unfit.length > 0 ? html` <span class="misfit">△ ${view.unfit.length}</span>` : nothing}`,
-        editList(edits, view.unfit, words, textLanguage, (id) =>
-          this.desk.do({ kind: 'remove-table-edits', ids: [id] }),
-        ),
-      )}
-      <button aria-pressed=${this.graph !== null} @click=${() => void this.#toggleGraph()}>
-        ${words.graph}
-      </button>
-      <button @click=${() => this.desk.run('addWitnesses')}>${words.addWitnesses}</button>
-      <span class="end">
-        <button ?disabled=${count === 0} @click=${() => void this.#takeAll('proposed')}>
-          ${words.proposeShown(count)}
-        </button>
-        <button ?disabled=${count === 0} @click=${() => void this.#takeAll('accepted')}>
-          ${words.acceptShown(count)}
-        </button>
-      </span>
-    </div>`
-  }
-
-  #sheet(summary: string | TemplateResult, content: TemplateResult): TemplateResult {
-    return html`<details @keydown=${closeOnEscape} @focusout=${closeWhenLeft}>
-      <summary>${summary}</summary>
-      <div class="sheet">${content}</div>
-    </details>`
+  #bar(collated: CollatedTexts, { columns }: TableLayout): TemplateResult {
+    const { desk } = this
+    return collationBar(
+      {
+        collated,
+        words: this.#words,
+        textLanguage: desk.textLanguage,
+        showing: this.showing,
+        differingIn: this.differingIn,
+        folds: this.folds,
+        edits: tableEditsOf(desk.edition),
+        count: unitsShown(collated.view.units, columns, this.showing).length,
+        hasGraph: this.graph !== null,
+      },
+      {
+        show: (showing) => (this.showing = showing),
+        differIn: (siglum) => (this.differingIn = siglum),
+        fold: (name) => this.#toggleFold(name),
+        add: (edit) => this.#add(edit),
+        remove: (id) => desk.do({ kind: 'remove-table-edits', ids: [id] }),
+        graph: () => void this.#toggleGraph(),
+        addWitnesses: () => desk.run('addWitnesses'),
+        takeAll: (status) => void this.#takeAll(status),
+      },
+    )
   }
 
   #unitBar(collated: CollatedTexts): TemplateResult | typeof nothing {
@@ -235,29 +189,11 @@ export class CollationPanelElement extends LitElement {
       .textLanguage=${this.desk.textLanguage}
       .place=${this.active}
       .chosen=${this.#chosen}
-      .isUnit=${this.#unitsIn(this.#chosen).length > 0}
+      .isUnit=${unitsIn(collated.view.units, this.#chosen).length > 0}
       .isMoved=${moveAt(collated, this.active) !== null}
       @table-act=${({ act }: TableActEvent) => this.#act(act)}
       @cut-cell=${({ row, token }: CutCellEvent) => this.#cut(row, token)}
     ></unit-bar>`
-  }
-
-  #foot({ texts, view }: CollatedTexts): TemplateResult {
-    const words = this.#words
-    const { state, missing } = this.#collation
-    const spellings = view.units.spelling.reduce((sum, one) => sum + one, 0)
-    const doubts = view.doubts.flatMap((doubt, i) => {
-      const { siglum } = texts[i + 1]!
-      if (doubt === null) return []
-      return doubt.kind === 'other-text'
-        ? [words.doubtOther(siglum, Math.floor(doubt.common * 100))]
-        : [words.doubtLonger(siglum, Math.round(doubt.times), doubt.longer)]
-    })
-    return html`<div class="foot">
-      ${state.kind === 'collating' ? words.collating(state.done, state.of) : words.summary(view.units.spelling.length - spellings, spellings, texts.length - 1, (view.took / 1000).toFixed(2))}
-      ${this.moving === null ? nothing : html`<span class="doubt" role="status">${words.chooseBase(this.#wordsAt(this.moving))}</span>`}
-      ${[...doubts, ...(missing.length > 0 ? [words.missing(missing.join('、'))] : [])].map((sentence) => html`<div class="doubt">△ ${sentence}</div>`)}
-    </div>`
   }
 
   // ——— what is shown
@@ -281,18 +217,7 @@ export class CollationPanelElement extends LitElement {
     const { entries } = this.desk.edition
     if (this.#marked[0] === view && this.#marked[1] === entries) return
     this.#marked = [view, entries]
-    const statuses = new Map<string, Status>()
-    for (const entry of entries) {
-      const extent = entry.origin.by === 'collation' ? lemmaExtent(entry) : null
-      if (extent !== null) statuses.set(`${extent.from}-${extent.to}`, entry.status)
-    }
-    const marks = new Map<number, Status>()
-    const { columns, lemmas, spelling } = view.units
-    for (let i = 0; i < spelling.length; i++) {
-      const status = statuses.get(`${lemmas[2 * i]!}-${lemmas[2 * i + 1]!}`)
-      if (status !== undefined) marks.set(columns[2 * i]!, status)
-    }
-    this.#entries = marks
+    this.#entries = entryMarks(view.units, entries)
   }
 
   /** Brings the table to the entry that was selected, or to the caret. */
@@ -381,9 +306,9 @@ export class CollationPanelElement extends LitElement {
     if (collated === null || this.active === null) return
     switch (act) {
       case 'accept':
-        return void this.#take(this.#unitsIn(this.#chosen), 'accepted')
+        return void this.#take(unitsIn(collated.view.units, this.#chosen), 'accepted')
       case 'propose':
-        return void this.#take(this.#unitsIn(this.#chosen), 'proposed')
+        return void this.#take(unitsIn(collated.view.units, this.#chosen), 'proposed')
       case 'mark-moved':
         if (this.moving === null && this.active.row > 0) {
           this.moving = this.active
@@ -413,40 +338,11 @@ export class CollationPanelElement extends LitElement {
     this.desk.do({ kind: 'add-table-edits', edits: [{ edit: { id, ...edit } }] })
   }
 
-  /** The numbers of the units that begin in a range of columns. */
-  #unitsIn([first, last]: readonly [number, number]): number[] {
-    const { columns, spelling } = this.#collation.collated!.view.units
-    const found: number[] = []
-    // The units are in the order of their columns.
-    let low = 0
-    let high = spelling.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (columns[2 * middle]! < first) low = middle + 1
-      else high = middle
-    }
-    for (; low < spelling.length && columns[2 * low]! <= last; low++) found.push(low)
-    return found
-  }
-
-  /** The units that the shown columns hold; those of spelling only where spelling is shown. */
-  #unitsShown({ units }: CollatedTexts['view'], { columns: shown }: TableLayout): number[] {
-    const { columns, spelling } = units
-    const found: number[] = []
-    for (let i = 0; i < spelling.length; i++) {
-      if (spelling[i] === 1 && this.showing !== 'spellings') continue
-      const column = columns[2 * i]!
-      if (shown[indexOfColumn(shown, column)] === column) found.push(i)
-    }
-    return found
-  }
-
   async #takeAll(status: 'proposed' | 'accepted'): Promise<void> {
     const { collated } = this.#collation
     if (collated === null || this.#layout === null) return
-    const { lemmas, spelling } = collated.view.units
-    const found = new Set(Array.from(spelling, (_, i) => `${lemmas[2 * i]!}-${lemmas[2 * i + 1]!}`))
-    await this.#take(this.#unitsShown(collated.view, this.#layout), status, found)
+    const { units } = collated.view
+    await this.#take(unitsShown(units, this.#layout.columns, this.showing), status, placesOf(units))
   }
 
   async #take(
@@ -463,21 +359,6 @@ export class CollationPanelElement extends LitElement {
     this.desk.say(words.taken(update.added, update.updated, update.removed, update.kept))
     this.grid?.focus()
   }
-}
-
-const valueOf = (event: Event) => (event.target as HTMLSelectElement).value
-
-function closeOnEscape(event: KeyboardEvent): void {
-  const sheet = event.currentTarget as HTMLDetailsElement
-  if (event.key !== 'Escape' || !sheet.open) return
-  event.stopPropagation()
-  sheet.open = false
-  sheet.querySelector('summary')?.focus()
-}
-
-function closeWhenLeft(event: FocusEvent): void {
-  const sheet = event.currentTarget as HTMLDetailsElement
-  if (event.relatedTarget instanceof Node && !sheet.contains(event.relatedTarget)) sheet.open = false
 }
 
 /** Columns before and after those in hand that a graph shows, and how many at most. */

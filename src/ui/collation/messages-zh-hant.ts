@@ -4,7 +4,6 @@ import type { CollationWords } from './messages.ts'
 export const traditionalChineseWords: CollationWords = {
   base: '底本',
   noTexts: '本書的校本尚無錄文。加入各本錄文，異文即可校出。',
-  oneText: '校本尚無錄文。',
   addWitnesses: '加入校本…',
   missing: (sigla) => `缺錄文：${sigla}。請放回檔案，或重新加入。`,
   loading: '正在讀取校本…',
@@ -86,12 +85,10 @@ export const traditionalChineseWords: CollationWords = {
   chooseBase: (words) => `「${words}」：選底本相應之文，再按 M。`,
   unmarkMoved: '非移文',
   cannot: '此格不能如此調整。',
-  agrees: '同底本',
   omits: '無',
   lacks: '全段闕',
   movedWords: '移文',
   spelled: '異體',
-  columnOf: (number, count) => `第 ${number}／${count}`,
   doubtOther: (siglum, percent) => `${siglum}似非同書：相同者僅 ${percent}%。`,
   doubtLonger: (siglum, times, longer) =>
     longer === 'witness'

@@ -7,7 +7,6 @@ import { traditionalChineseWords } from './messages-zh-hant.ts'
 export interface CollationWords {
   readonly base: string
   readonly noTexts: string
-  readonly oneText: string
   readonly addWitnesses: string
   readonly missing: (sigla: string) => string
   readonly loading: string
@@ -63,12 +62,10 @@ export interface CollationWords {
   readonly chooseBase: (words: string) => string
   readonly unmarkMoved: string
   readonly cannot: string
-  readonly agrees: string
   readonly omits: string
   readonly lacks: string
   readonly movedWords: string
   readonly spelled: string
-  readonly columnOf: (number: number, count: number) => string
   readonly doubtOther: (siglum: string, percent: number) => string
   readonly doubtLonger: (siglum: string, times: number, longer: 'base' | 'witness') => string
 }
@@ -78,7 +75,6 @@ export const collationWords: Readonly<Record<InterfaceLanguage, CollationWords>>
     base: 'base text',
     noTexts:
       'No witness of this edition is transcribed yet. Add the texts of its witnesses, and their variants are found.',
-    oneText: 'The witnesses have no transcription.',
     addWitnesses: 'Add witnesses…',
     missing: (sigla) => `The transcription is missing: ${sigla}. Put the file back, or add the witness anew.`,
     loading: 'Fetching the witnesses…',
@@ -160,12 +156,10 @@ export const collationWords: Readonly<Record<InterfaceLanguage, CollationWords>>
     chooseBase: (words) => `${words}: choose the words of the base that it has here, and press M again.`,
     unmarkMoved: 'Not a moved passage',
     cannot: 'That cannot be done to this cell.',
-    agrees: 'agrees',
     omits: 'omitted',
     lacks: 'passage wanting',
     movedWords: 'moved',
     spelled: 'other spelling',
-    columnOf: (number, count) => `${number} of ${count}`,
     doubtOther: (siglum, percent) => `${siglum} does not seem to be the same text: ${percent} % in common.`,
     doubtLonger: (siglum, times, longer) =>
       longer === 'witness'

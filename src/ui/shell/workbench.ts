@@ -472,7 +472,11 @@ export class YiwenWorkbench extends LitElement {
   // ——— going about
 
   #show(span: Span): void {
+    // What is selected shows only in a text that had the keyboard; it goes back to where it was.
+    const before = focused()
+    this.#text?.focus()
     this.#text?.selectSpan(span)
+    before?.focus({ preventScroll: true })
     const scroller = this.#preferences.narrow ? this.#text : this.querySelector('.scroller')
     if (scroller !== null) this.#flow?.revealPlace(span.from, scroller)
   }
@@ -558,6 +562,13 @@ export class YiwenWorkbench extends LitElement {
     const [text, panel] = [this.#text, this.#panel]
     return text === null || panel === null ? null : new Flow(text, panel, this.#vertical)
   }
+}
+
+/** The element that has the keyboard, within whatever shadow roots. */
+function focused(): HTMLElement | null {
+  let element = document.activeElement
+  while (element?.shadowRoot?.activeElement != null) element = element.shadowRoot.activeElement
+  return element instanceof HTMLElement ? element : null
 }
 
 /** What going through the apparatus stops at: all but what was rejected. */
