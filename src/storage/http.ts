@@ -107,6 +107,25 @@ export class HttpService implements EditionService {
     }
   }
 
+  /** The text of a witness's transcription; null when the file is not there. */
+  async transcription(edition: string, path: string): Promise<string | null> {
+    const response = await this.#fetch(
+      `${this.#url(edition, '/transcriptions')}?path=${encodeURIComponent(path)}`,
+    )
+    if (response.status === 404) return null
+    return ((await answerOf(response)) as { text: string }).text
+  }
+
+  /** Keeps the transcription of a witness called `name`, and gives its path. Rejects with a sentence when it cannot. */
+  async addTranscription(edition: string, name: string, text: string): Promise<string> {
+    const response = await this.#fetch(this.#url(edition, '/transcriptions'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name, text }),
+    })
+    return ((await answerOf(response)) as { path: string }).path
+  }
+
   /** Where each of `words` occurs in the editions of the project, but for one; only where it does occur. */
   async concordance(words: readonly string[], except: string): Promise<Concordance[]> {
     const query = new URLSearchParams([['except', except], ...words.map((one) => ['words', one])])

@@ -3,7 +3,7 @@ import type { EntryId, Siglum } from '../../src/core/apparatus/index.ts'
 import { describe } from '../../src/core/apparatus/index.ts'
 import { type Act, type Edition, EditionStore, findEntry } from '../../src/core/edition/index.ts'
 import { createHandler, listen } from '../../src/server/index.ts'
-import { HttpService, sha256 } from '../../src/storage/index.ts'
+import { HttpService, MemoryTranscriptions, sha256 } from '../../src/storage/index.ts'
 import { StreamEvents } from '../server/in-process.ts'
 import { Random } from './random.ts'
 import { newProject, openProject } from './project.ts'
@@ -26,6 +26,7 @@ export async function manyClients(clients: number, changes: number, seed: number
   const server = await listen(0, '127.0.0.1', (port) =>
     createHandler({
       desk,
+      transcriptions: new MemoryTranscriptions(),
       hash: sha256,
       page: async () => null,
       port,

@@ -49,6 +49,7 @@ export { type Cell } from './boundaries.ts'
 export { amongWitnesses } from './among-witnesses.ts'
 export { type AlignmentTable, type Column, alignmentTable, cellText } from './alignment-table.ts'
 export { type EntryOptions, proposalDigest, toEntries } from './entries.ts'
+export { type Doubt, doubtAbout } from './doubt.ts'
 export { type CollationStatistics, inCommon, statistics } from './statistics.ts'
 export { type RecurringPair, recurringPairs, ruleOf } from './pairs.ts'
 export {

@@ -17,17 +17,29 @@ export interface ProposalUpdate {
   readonly differing: readonly { readonly id: EntryId; readonly found: ApparatusEntry }[]
 }
 
+export interface UpdateOptions {
+  /** The sigla of the new run; those that the proposals name unless they are given. */
+  readonly witnesses?: readonly string[]
+  /**
+   * Where the new run finds anything, as `from-to` in the base text; where the proposals are, unless it is given. Null
+   * when only some of what it finds is brought in: then nothing goes.
+   */
+  readonly places?: ReadonlySet<string> | null
+  /** The status of what is brought in. */
+  readonly status?: 'proposed' | 'accepted'
+}
+
 /**
  * Brings the proposals of a new collation among the entries of an apparatus. A proposal of an earlier collation that
  * nobody has touched is replaced by what is found now at its place, or goes when nothing is found there and the new
  * run had all its witnesses. What was decided, disputed, edited or commented is never changed, and what it says is not
- * proposed again; nor is what another entry says in the same words of the same witnesses. `witnesses` are the sigla of
- * the new run, which `found` tells unless it is empty; what an earlier run said of others is kept.
+ * proposed again; nor is what another entry says in the same words of the same witnesses. What an earlier run said of
+ * witnesses that the new one does not have is kept.
  */
 export function updateProposals(
   existing: readonly ApparatusEntry[],
   found: readonly ApparatusEntry[],
-  witnesses: readonly string[] = found.flatMap(witnessesOfRun),
+  { witnesses = found.flatMap(witnessesOfRun), places, status = 'proposed' }: UpdateOptions = {},
 ): ProposalUpdate {
   const ran = new Set(witnesses)
   const byPlace = new Map<string, ApparatusEntry[]>()
@@ -51,20 +63,22 @@ export function updateProposals(
       if (says(decided) !== says(proposal)) differing.push({ id: decided.id, found: proposal })
     } else if (open !== undefined) {
       met.add(open)
-      const entry = { ...withOthers(proposal, open, ran), id: open.id }
+      const entry = { ...withOthers(proposal, open, ran), id: open.id, status }
       if (JSON.stringify(entry) === JSON.stringify(open)) continue
       replaced.push({ id: open.id, entry })
       updated++
     } else {
       const id = freeId(proposal.id, taken)
       taken.add(id)
-      additions.push(id === proposal.id ? proposal : { ...proposal, id })
+      additions.push({ ...proposal, id, status })
     }
   }
   const stale = existing.filter(
     (entry) =>
+      places !== null &&
       isUntouched(entry) &&
       !met.has(entry) &&
+      !placesOf(entry).some((place) => places?.has(place.replace(MOVED, '')) === true) &&
       witnessesOfRun(entry).length > 0 &&
       witnessesOfRun(entry).every((siglum) => ran.has(siglum)),
   )
@@ -128,8 +142,10 @@ function placesOf(entry: ApparatusEntry): string[] {
     ({ kind, text }) => kind === 'transposition' && text === entry.lemma[0]?.exact,
   )
   const spans = entry.lemma.map(({ span }) => `${span!.from}-${span!.to}`)
-  return [`${spans.join(' ')}${moved ? ' moved' : ''}`]
+  return [`${spans.join(' ')}${moved ? MOVED : ''}`]
 }
+
+const MOVED = ' moved'
 
 /** The readings of an entry and who has them, whatever their order. */
 function says({ readings, agreements = [] }: ApparatusEntry): string {

@@ -58,7 +58,7 @@ describe('updateProposals', () => {
 
   it('takes all away when a new run finds nothing', () => {
     const before = run(withB)
-    expect(updateProposals(before, [], ['B'])).toMatchObject({ removed: 2 })
+    expect(updateProposals(before, [], { witnesses: ['B'] })).toMatchObject({ removed: 2 })
     expect(updateProposals(before, []).act).toBeNull()
   })
 
