@@ -1,9 +1,13 @@
 import type { ExportFormat } from './export-format.ts'
 import { jsonFormat, jsonImport } from './json/index.ts'
-import { csvImport } from './csv/index.ts'
+import { collatexFormat } from './collatex/index.ts'
+import { csvFormat, csvImport } from './csv/index.ts'
 import { docxImport } from './docx/import.ts'
+import { graphmlFormat } from './graphml/index.ts'
+import { nexusFormat } from './nexus/index.ts'
 import { textImport } from './plain-text/index.ts'
 import { collatexImport } from './table/index.ts'
+import { w3cFormat } from './w3c/index.ts'
 import { teiFormat, teiImport, teiLocationFormat, teiParallelFormat } from './tei/index.ts'
 import type { ImportFormat } from './import-format.ts'
 
@@ -28,6 +32,11 @@ export const exportFormats: readonly ExportFormat[] = [
   teiFormat,
   teiParallelFormat,
   teiLocationFormat,
+  csvFormat,
+  w3cFormat,
+  collatexFormat,
+  graphmlFormat,
+  nexusFormat,
   jsonFormat,
 ]
 
