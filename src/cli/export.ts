@@ -8,6 +8,7 @@ import {
   findExportFormat,
   readExportOptions,
 } from '../core/formats/index.ts'
+import { embedFonts } from '../fonts/index.ts'
 import { fileError, FilesStorage, sha256, writeAtomically } from '../storage/index.ts'
 import { type Arguments, type Command, type Option, UsageError } from './command.ts'
 import { projectFolder, projectOption, readEdition } from './project.ts'
@@ -55,7 +56,7 @@ What a format cannot carry is listed on stderr. Options that a format has no use
       throw new FileError(problems.find(({ severity }) => severity === 'error') ?? problems[0]!)
     const { edition, files } = state
     const input = exportInput(edition, files.text.path, sha256, chooses(choice))
-    const { content, problems: losses } = await format.write(input, style.options)
+    const { content, problems: losses } = await format.write(input, style.options, { embedFonts })
     for (const { file, message } of problems) io.say(`${file}: ${message}`)
     for (const { message } of losses) io.say(`${format.name}: ${message}`)
     const output = args.value('output')

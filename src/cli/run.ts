@@ -13,6 +13,7 @@ import {
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { notesCommand } from './notes.ts'
+import { reanchorCommand } from './reanchor.ts'
 import { serveCommand } from './serve.ts'
 
 const commands: readonly Command[] = [
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   exportCommand,
   importCommand,
   checkCommand,
+  reanchorCommand,
 ]
 
 /** Does what `argv` (without the program's name) asks for, and gives the exit code. */

@@ -22,6 +22,7 @@ import { changeEvents } from './change-events.ts'
 import { guard, securityHeaders } from './guard.ts'
 import type { PageFiles } from './page-files.ts'
 import { readSubmission } from './read-submission.ts'
+import { admission } from './token.ts'
 
 export interface HandlerOptions {
   readonly desk: EditionDesk
@@ -31,6 +32,10 @@ export interface HandlerOptions {
   readonly tools?: ExportTools
   /** Where the server is reached: Host must name it. */
   readonly port: number
+  /** Names and addresses by which it is reached beyond the loopback address, as they stand in a URL. */
+  readonly names?: readonly string[]
+  /** What whoever asks must know; null lets everybody in who reaches the server. */
+  readonly token?: string | null
   /** Told of errors that are our own fault. */
   readonly report: (error: unknown) => void
   /** Milliseconds between the signs of life of an event stream. */
@@ -41,10 +46,21 @@ export type Handler = (request: Request) => Promise<Response>
 
 /** The server as a function: the API over the editions of one project, and the files of the page. */
 export function createHandler(options: HandlerOptions): Handler {
-  const { desk, hash, page, port, report, tools = {}, heartbeat = HEARTBEAT } = options
+  const {
+    desk,
+    hash,
+    page,
+    port,
+    report,
+    tools = {},
+    heartbeat = HEARTBEAT,
+    names = [],
+    token = null,
+  } = options
   const app = new Hono()
   app.use(securityHeaders())
-  app.use(guard(port))
+  app.use(guard(port, names))
+  if (token !== null) app.use(admission(token, port))
 
   app.get('/api/project', async (c) => {
     const formats = exportFormats.map(({ name, title }) => ({ name, title }))
@@ -142,6 +158,10 @@ export function createHandler(options: HandlerOptions): Handler {
   app.onError((error, c) => {
     if (error instanceof SyntaxError) return wrong(c, 400, error.message)
     if (error instanceof FileError) return wrong(c, 503, error.message)
+    // Whoever hangs up in the middle hears nothing more, and nothing is wrong here.
+    if (c.req.raw.signal.aborted || (error as NodeJS.ErrnoException).code === 'ECONNRESET') {
+      return wrong(c, 400, 'The request ended before it was whole.')
+    }
     report(error)
     return wrong(c, 500, `Something went wrong in Yiwen: ${error.message}.`)
   })

@@ -1,3 +1,5 @@
+import { docxFormat } from './docx/index.ts'
+import { epubFormat } from './epub/index.ts'
 import type { ExportFormat } from './export-format.ts'
 import { jsonFormat, jsonImport } from './json/index.ts'
 import { collatexFormat } from './collatex/index.ts'
@@ -10,6 +12,10 @@ import { collatexImport } from './table/index.ts'
 import { w3cFormat } from './w3c/index.ts'
 import { teiFormat, teiImport, teiLocationFormat, teiParallelFormat } from './tei/index.ts'
 import type { ImportFormat } from './import-format.ts'
+import { htmlFormat } from './html/index.ts'
+import { jiaokanjiFormat } from './jiaokanji/index.ts'
+import { reledmacFormat } from './latex/index.ts'
+import { markdownFormat } from './markdown/index.ts'
 
 export {
   type EmbeddedFont,
@@ -37,6 +43,12 @@ export const exportFormats: readonly ExportFormat[] = [
   collatexFormat,
   graphmlFormat,
   nexusFormat,
+  reledmacFormat,
+  docxFormat,
+  htmlFormat,
+  jiaokanjiFormat,
+  markdownFormat,
+  epubFormat,
   jsonFormat,
 ]
 

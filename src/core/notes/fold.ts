@@ -1,3 +1,5 @@
+import { simplifiedGraphs } from './simplified.ts'
+
 /**
  * The text with variant graphs, simplified characters and quotation marks brought to one form each, unit for unit, so
  * that a position in the result is the same position in the text: 无 and 無, 畧 and 略, 误 and 誤 compare equal.
@@ -124,7 +126,7 @@ const table = makeTable()
 function makeTable(): Uint16Array {
   const result = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit)
   const direct = new Map<string, string>()
-  for (const group of graphs.trim().split(/\s+/u)) {
+  for (const group of `${graphs}${simplifiedGraphs}`.trim().split(/\s+/u)) {
     const [to, ...from] = [...group]
     // The first group that claims a graph keeps it: 历 is one of 歷's, although 曆 has it too.
     for (const graph of from) if (graph !== to && !direct.has(graph)) direct.set(graph, to!)

@@ -81,6 +81,8 @@ export const english: Messages = {
   keys: 'Keys',
   tools: 'Tools',
   palette: 'All commands',
+  evidence: 'Evidence',
+  pictures: 'Counts and pictures',
   drawerHeight: 'Height of the drawer',
   settings: 'Settings',
   close: 'Close',

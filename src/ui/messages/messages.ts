@@ -50,6 +50,8 @@ export interface Messages {
   readonly keys: string
   readonly tools: string
   readonly palette: string
+  readonly evidence: string
+  readonly pictures: string
   readonly drawerHeight: string
   readonly settings: string
   readonly close: string

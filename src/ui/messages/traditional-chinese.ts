@@ -63,6 +63,8 @@ export const traditionalChinese: Messages = {
   keys: '按鍵',
   tools: '工具',
   palette: '全部命令',
+  evidence: '考據',
+  pictures: '統計圖表',
   drawerHeight: '抽屜高度',
   settings: '設定',
   close: '關閉',

@@ -28,6 +28,7 @@ import type {
 import type { ClickLemmaEvent, CorrectTextEvent, SelectTextEvent } from '../base-text/base-text-events.ts'
 import '../base-text/base-text-panel.ts'
 import type { Messages } from '../messages/index.ts'
+import { newId } from '../new-id.ts'
 import { type CommandEvent, type CommandName, commandOf, isTool } from './commands.ts'
 import { EditionController } from './edition-controller.ts'
 import { Flow } from './flow.ts'
@@ -42,6 +43,7 @@ import type { TakeMineEvent } from './refusal-dialog.ts'
 import { readRoute, writeRoute } from './route.ts'
 import './settings-dialog.ts'
 import type { PreferencesEvent } from './settings-dialog.ts'
+import { takeMineAct } from './take-mine.ts'
 import './status-bar.ts'
 import type { NextOfStatusEvent } from './status-bar.ts'
 import type { Desk, Tool } from './tool.ts'
@@ -49,6 +51,7 @@ import { ToolController } from './tool-controller.ts'
 import { dialogFrame, drawerFrame } from './tool-frames.ts'
 import { entryFromPlace, nextEntry } from './walk.ts'
 import './workbench-header.ts'
+import type { WindowJournal } from '../unsent/window-journal.ts'
 import { attests, witnessAct } from '../witnesses/witness-acts.ts'
 import '../witnesses/witness-dialog.ts'
 import type { WitnessRequest, WitnessRequestEvent } from '../witnesses/witness-events.ts'
@@ -62,13 +65,16 @@ import './workbench.css'
 export class YiwenWorkbench extends LitElement {
   /** Set once, before the element is connected. */
   @property({ attribute: false }) service!: HttpService
+  /** Where unsent changes outlive the page; set with the service. */
+  @property({ attribute: false }) journal: WindowJournal | null = null
 
   @state() private project: ProjectSummary | null = null
   @state() private selected: EntryId | null = null
   @state() private hovered: EntryId | null = null
   @state() private correcting = false
   @state() private notice = ''
-  @state() private refusal: Refusal | null = null
+  /** What waits for the editor's choice, the first of it shown. */
+  @state() private refusals: readonly Refusal[] = []
 
   #caret = 0
   #textSelection: Selector | null = null
@@ -90,14 +96,14 @@ export class YiwenWorkbench extends LitElement {
       this.service,
       () => this.#preferences.person,
       (refusal) => this.#refused(refusal),
+      this.journal,
     )
     this.#leaving = new AbortController()
     const { signal } = this.#leaving
     document.addEventListener('keydown', (event) => this.#key(event), { signal })
     addEventListener('hashchange', () => this.#followRoute(), { signal })
-    addEventListener('beforeunload', (event) => this.#open.saveState === 'saved' || event.preventDefault(), {
-      signal,
-    })
+    addEventListener('beforeunload', (event) => this.#mayLeave || event.preventDefault(), { signal })
+    addEventListener('pagehide', () => void this.journal?.flush(), { signal })
     addEventListener('resize', () => this.#places.ask(), { signal })
     document.fonts.addEventListener('loadingdone', () => this.#places.ask(), { signal })
     void this.#begin()
@@ -153,9 +159,10 @@ export class YiwenWorkbench extends LitElement {
       <keys-dialog .messages=${messages}></keys-dialog>
       <refusal-dialog
         .messages=${messages}
-        .refusal=${this.refusal}
+        .refusal=${this.refusals[0] ?? null}
         .textLanguage=${language}
         @take-mine=${(event: TakeMineEvent) => this.#takeMine(event.refusal)}
+        @refusal-answered=${() => this.#refusalAnswered()}
       ></refusal-dialog>
       ${edition === null ? nothing : dialogFrame(this.#tools.dialog, this.#deskFor(edition, 'dialog'), messages)}`
   }
@@ -172,9 +179,16 @@ export class YiwenWorkbench extends LitElement {
     return this.#preferences.vertical
   }
 
+  /** Whether nothing is lost when the page is left. */
+  get #mayLeave(): boolean {
+    return this.#open.saveState === 'saved' || this.journal?.works === true
+  }
+
   #notice(): string {
     const { saveState, store } = this.#open
     if (saveState === 'offline') return this.#messages.offline(store?.saveProblem ?? null)
+    const broken = store?.problems.find(({ severity }) => severity === 'error')
+    if (broken !== undefined) return `${broken.file}: ${broken.message}`
     return this.notice === '' && this.correcting ? this.#messages.correcting : this.notice
   }
 
@@ -382,7 +396,7 @@ export class YiwenWorkbench extends LitElement {
     else if (request.kind === 'remove') {
       this.selected = id
       this.#remove(edition)
-    } else this.#do(requestAct(id, request, crypto.randomUUID()))
+    } else this.#do(requestAct(id, request, newId()))
   }
 
   #witnessRequested(request: WitnessRequest): void {
@@ -436,13 +450,22 @@ export class YiwenWorkbench extends LitElement {
       this.notice = this.#messages.refused(refusal.reason)
       return
     }
-    this.refusal = refusal
+    this.refusals = [...this.refusals, refusal]
+    if (this.refusals.length === 1) this.#showRefusal()
+  }
+
+  #showRefusal(): void {
     void this.updateComplete.then(() => this.querySelector('refusal-dialog')?.show())
   }
 
-  #takeMine({ contested, mine }: Refusal): void {
-    const entries = contested.map((id) => ({ id: id as EntryId, entry: findEntry(mine, id as EntryId) }))
-    this.#do({ kind: 'restore-entries', entries })
+  #refusalAnswered(): void {
+    this.refusals = this.refusals.slice(1)
+    if (this.refusals.length > 0) this.#showRefusal()
+  }
+
+  #takeMine(refusal: Refusal): void {
+    const act = takeMineAct(refusal)
+    if (act !== null) this.#do(act)
   }
 
   // ——— going about
@@ -535,7 +558,7 @@ const isLive = ({ status }: ApparatusEntry): boolean => status !== 'rejected'
 
 /** Entries made by hand have ids of their own, so that two editors' new entries never meet. */
 function newEntryId(): EntryId {
-  return `e-${crypto.randomUUID().slice(0, 8)}` as EntryId
+  return `e-${newId().slice(0, 8)}` as EntryId
 }
 
 declare global {
