@@ -7,15 +7,21 @@ import {
   lemmaText,
   type Reading,
   type ReadingId,
+  type Selector,
+  selectorFrom,
   type Siglum,
+  standsAsDescribed,
+  type StoredSelector,
   type Witness,
 } from '../apparatus/index.ts'
+import type { BaseText } from '../text/index.ts'
 import type { Imported, ImportProblem } from '../formats/index.ts'
 import { entryFromWire, entryToWire, type WireEntry } from '../formats/json/index.ts'
 import { readNotes, toWitnesses } from '../notes/index.ts'
 import type { Edition } from './edition.ts'
 import type { Act } from './edition-change.ts'
 import type { Hash } from './load.ts'
+import { type Reanchor, reanchorByWords, reanchorFrom } from './reanchor/index.ts'
 
 /** What importing a file into an edition comes to; nothing is done until its act is. */
 export interface ImportPlan {
@@ -46,6 +52,7 @@ export function planImport(edition: Edition, imported: Imported, hash: Hash | nu
     imported.text !== null
       ? imported.text.content === text.content
       : imported.textHash !== undefined && hash !== null && imported.textHash === hash(text.content)
+  const select = selectIn(text, imported, wires, sameText)
   const siglumOf = sigla(edition, read)
   const problems: ImportProblem[] = []
   const existing = new Map<string, ApparatusEntry[]>()
@@ -58,7 +65,7 @@ export function planImport(edition: Edition, imported: Imported, hash: Hash | nu
   const completed = new Map<EntryId, ApparatusEntry>()
   let known = 0
   for (const wire of wires) {
-    const entry = renamed(entryFromWire(stamped(wire, at), text, sameText), siglumOf)
+    const entry = renamed(entryFromWire(stamped(wire, at), select), siglumOf)
     const there = (existing.get(placeKey(entry)) ?? []).map((other) => completed.get(other.id) ?? other)
     const same = there.find((other) => has(other, entry))
     if (same !== undefined) {
@@ -115,6 +122,34 @@ export function planImport(edition: Edition, imported: Imported, hash: Hash | nu
     orphans,
     witnesses,
     problems,
+  }
+}
+
+/**
+ * Finds the selectors of a file in `text`. Where the file has a text of its own, both texts are compared; where it has
+ * none, a selector must stand as it is described, or be found by its words and by what the others tell.
+ */
+function selectIn(
+  text: BaseText,
+  imported: Imported,
+  wires: readonly WireEntry[],
+  sameText: boolean,
+): (stored: StoredSelector) => Selector {
+  if (sameText) return (stored) => selectorFrom(stored, text)
+  let find: Reanchor | null = imported.text === null ? null : reanchorFrom(imported.text.content, text)
+  return (stored) => {
+    if (stored.orphan === true) return selectorFrom(stored, text)
+    if (imported.text === null) {
+      const described = stored.prefix !== undefined || stored.suffix !== undefined
+      if (!described || standsAsDescribed(stored, text)) return selectorFrom(stored, text)
+      const length = wires.reduce((most, { lemma }) => Math.max(most, ...lemma.map(({ end }) => end)), 0)
+      find ??= reanchorByWords(
+        wires.flatMap(({ lemma }) => lemma.filter(({ orphan }) => orphan !== true)),
+        length,
+        text,
+      )
+    }
+    return find!(stored).selector
   }
 }
 
