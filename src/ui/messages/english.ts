@@ -83,6 +83,8 @@ export const english: Messages = {
   palette: 'All commands',
   evidence: 'Evidence',
   pictures: 'Counts and pictures',
+  export: 'Export',
+  import: 'Import',
   drawerHeight: 'Height of the drawer',
   settings: 'Settings',
   close: 'Close',

@@ -52,6 +52,8 @@ export interface Messages {
   readonly palette: string
   readonly evidence: string
   readonly pictures: string
+  readonly export: string
+  readonly import: string
   readonly drawerHeight: string
   readonly settings: string
   readonly close: string

@@ -65,6 +65,8 @@ export const traditionalChinese: Messages = {
   palette: '全部命令',
   evidence: '考據',
   pictures: '統計圖表',
+  export: '匯出',
+  import: '匯入',
   drawerHeight: '抽屜高度',
   settings: '設定',
   close: '關閉',

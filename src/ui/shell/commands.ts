@@ -1,7 +1,7 @@
 import type { Messages } from '../messages/index.ts'
 
 /** What is opened beside the text and its apparatus: tabs of the drawer and dialogs that are loaded when wanted. */
-export const toolNames = ['evidence', 'pictures', 'palette'] as const
+export const toolNames = ['evidence', 'pictures', 'export', 'import', 'palette'] as const
 export type ToolName = (typeof toolNames)[number]
 
 /** Everything an editor can do by key. Keys are those of `KeyboardEvent.key`, with Ctrl standing for ⌘ as well. */
@@ -54,6 +54,8 @@ export const commands: readonly Command[] = [
   { name: 'witnesses', keys: ['w'] },
   { name: 'evidence', keys: ['v'] },
   { name: 'pictures', keys: ['g'] },
+  { name: 'export', keys: ['Ctrl+Shift+e'] },
+  { name: 'import', keys: ['Ctrl+o'] },
   { name: 'palette', keys: ['Ctrl+k', 'Ctrl+Shift+p'] },
   { name: 'settings', keys: ['Ctrl+,'] },
   { name: 'undo', keys: ['Ctrl+z'] },
