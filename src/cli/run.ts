@@ -15,7 +15,14 @@ import { notesCommand } from './notes.ts'
 import { reanchorCommand } from './reanchor.ts'
 import { serveCommand } from './serve.ts'
 
-const commands: readonly Command[] = [serveCommand, notesCommand, collateCommand, exportCommand, checkCommand, reanchorCommand]
+const commands: readonly Command[] = [
+  serveCommand,
+  notesCommand,
+  collateCommand,
+  exportCommand,
+  checkCommand,
+  reanchorCommand,
+]
 
 /** Does what `argv` (without the program's name) asks for, and gives the exit code. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {

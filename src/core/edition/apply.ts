@@ -196,7 +196,11 @@ export function withSelectors(entry: ApparatusEntry, selectors: readonly Selecto
   const lemma = selectors.slice(0, count)
   switch (origin.by) {
     case 'notes':
-      return { ...entry, lemma, origin: { ...origin, note: selectors[count]!, clause: selectors[count + 1]! } }
+      return {
+        ...entry,
+        lemma,
+        origin: { ...origin, note: selectors[count]!, clause: selectors[count + 1]! },
+      }
     case 'consistency':
       return origin.evidence === undefined
         ? { ...entry, lemma }

@@ -199,9 +199,7 @@ function simpleFromWire(wire: WireSimpleAct, text: BaseText): SimpleAct {
         entries: wire.entries.map(({ id, entry }) => ({ id, entry: entry && place(entry) })),
       } as unknown as SimpleAct
     case 'edit-entry': {
-      const lemma: Selector[] | undefined = wire.fields.lemma?.map((selector) =>
-        selectorFrom(selector, text),
-      )
+      const lemma: Selector[] | undefined = wire.fields.lemma?.map((selector) => selectorFrom(selector, text))
       return { ...wire, fields: { ...wire.fields, ...(lemma && { lemma }) } } as unknown as SimpleAct
     }
     case 'put-witness':

@@ -31,4 +31,10 @@ export { EditionStore, type StoreOptions, type SaveState, type StoreEvent, type 
 export { type EditionSummary, type ProjectSummary, summarize } from './summary.ts'
 export { type Choice, chooses } from './choice.ts'
 export { exportInput } from './export-input.ts'
-export { type BaseTextReplaced, type MovedEntry, type Moved, type Placement, replaceBaseText } from './reanchor/index.ts'
+export {
+  type BaseTextReplaced,
+  type MovedEntry,
+  type Moved,
+  type Placement,
+  replaceBaseText,
+} from './reanchor/index.ts'

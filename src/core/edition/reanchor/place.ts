@@ -81,7 +81,8 @@ function words({ start, end }: Place, pairing: Pairing, old: CodePoints, now: Co
 
   const from = edge(start, start - 1, 1) ?? (firstSure < 0 ? null : { at: to[firstSure]!, margin: LIKELY })
   const until = edge(end - 1, end, -1) ?? (lastSure < 0 ? null : { at: to[lastSure]!, margin: LIKELY })
-  if (from === null || until === null) return between() ?? { kind: 'lost', why: deleted ? 'deleted' : 'ambiguous' }
+  if (from === null || until === null)
+    return between() ?? { kind: 'lost', why: deleted ? 'deleted' : 'ambiguous' }
   const begin = from.at
   const finish = until.at + 1
   if (finish === begin) return { kind: 'lost', why: 'deleted' }

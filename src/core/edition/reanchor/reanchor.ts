@@ -33,12 +33,13 @@ export function reanchorByWords(
   length: number,
   text: BaseText,
 ): Reanchor {
-  const codes = textToldBy(selectors, length)
   const now = codePointsOf(text.content)
+  const codes = textToldBy(selectors, length, 4 * now.length + MOST_LOST)
   const pairing = pairTexts(codes, now)
   return (stored) => {
     const placement = place(stored, pairing, codes, now)
-    const doubtful = placement.kind === 'found' && !standsAlone(stored, placement.place.start, codes, now, text)
+    const doubtful =
+      placement.kind === 'found' && !standsAlone(stored, placement.place.start, codes, now, text)
     return moved(stored, text, doubtful ? { kind: 'lost', why: 'ambiguous' } : placement)
   }
 }
@@ -72,7 +73,8 @@ function standsAlone(
   let until = end
   while (from > 0 && start - from < AROUND && !isUnknown(old[from - 1]!)) from--
   while (until < old.length && until - end < AROUND && !isUnknown(old[until]!)) until++
-  const knownAround = (from === 0 || start - from === AROUND) && (until === old.length || until - end === AROUND)
+  const knownAround =
+    (from === 0 || start - from === AROUND) && (until === old.length || until - end === AROUND)
   if (knownAround) return true
   let before = 0
   while (start - before > from && at > before && old[start - before - 1] === now[at - before - 1]) before++
@@ -88,7 +90,17 @@ function standsAlone(
 }
 
 function moved(stored: StoredSelector, text: BaseText, placement: Placement): Moved {
-  const { start, end, exact, now: _now, prefix = '', suffix = '', orphan: _o, reanchored: _r, ...rest } = stored
+  const {
+    start,
+    end,
+    exact,
+    now: _now,
+    prefix = '',
+    suffix = '',
+    orphan: _o,
+    reanchored: _r,
+    ...rest
+  } = stored
   if (placement.kind === 'lost') {
     const earlier = placement.why === 'before' ? stored.reanchored : undefined
     const reanchored = earlier ?? { by: 'nothing' as const, score: 0, reason: reasonOfLoss[placement.why] }
@@ -106,8 +118,7 @@ function moved(stored: StoredSelector, text: BaseText, placement: Placement): Mo
   const doubts = altered ? 'altered' : doubt === 'altered' ? null : doubt
   const selector: Selector = { ...rest, ...describe(text, span), exact }
   if (doubts === null) return { selector, placement: { ...placement, doubt: null } }
-  const reason =
-    doubts === 'altered' ? `words changed: ${exact} → ${words(text, span)}` : reasonOfDoubt
+  const reason = doubts === 'altered' ? `words changed: ${exact} → ${words(text, span)}` : reasonOfDoubt
   return {
     selector: { ...selector, reanchored: { by, score, reason } satisfies Reanchored },
     placement: { ...placement, doubt: doubts },
@@ -116,6 +127,7 @@ function moved(stored: StoredSelector, text: BaseText, placement: Placement): Mo
 
 /** A character and the marks that were put to it belong together. */
 function whole(text: BaseText, span: Span): Span {
+  if (span.from === span.to) return span
   const from = Math.max(0, span.from - CLUSTER)
   const begin = /^[\udc00-\udfff]/u.test(text.content.slice(from, from + 1)) ? from + 1 : from
   const near = text.content.slice(begin, span.to + CLUSTER)
@@ -134,6 +146,8 @@ const reasonOfLoss: Readonly<Record<Loss, string>> = {
 
 const reasonOfDoubt = 'its words stand there, but much around them was changed'
 
+/** How much longer than the new text, four times over, the old one may have been, in code points. */
+const MOST_LOST = 200_000
 /** How much of the old text must be known on either side, in code points. */
 const AROUND = 48
 /** How much of it at least must still stand there where it is not. */
