@@ -102,7 +102,7 @@ function pairable(old: CodePoints, now: CodePoints): Pairable {
   const counts = new Map<number, number>()
   for (const code of now) counts.set(code, (counts.get(code) ?? 0) + 1)
   // A short text says little about how rare its characters are.
-  const total = now.length + 200
+  const total = now.length + 2000
   return {
     old,
     now,
@@ -131,9 +131,9 @@ function ratesOf(runs: readonly Run[], countOld: number, countNow: number, gener
     atNow = runNow + length
   }
   if (general === null) gap(endOld - atOld, endNow - atNow)
-  const weight = general === null ? 0 : PRIOR
-  const prior = general ?? { replaced: 0, opened: 0 }
-  const all = kept + replaced + weight + 1
+  const prior = general ?? USUAL
+  const weight = PRIOR
+  const all = kept + replaced + weight
   return {
     replaced: within((replaced + weight * prior.replaced) / all, 0.0005, 0.5),
     opened: within((opened + weight * prior.opened) / all, 0.0005, 0.1),
@@ -210,6 +210,8 @@ const UNIQUE = 8
 const HOLDING = 32
 /** Logarithm: no character counts as rarer than one in five hundred, since misprints are not. */
 const RAREST = 6.2
+/** How texts are edited when nothing is known of it. */
+const USUAL: Rates = { replaced: 0.003, opened: 0.003 }
 /** How many characters the rest of the text counts for in what is known of a stretch. */
 const PRIOR = 200
 /** The part of replaced characters from which a text counts as rewritten. */
