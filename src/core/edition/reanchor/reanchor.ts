@@ -118,7 +118,7 @@ function moved(stored: StoredSelector, text: BaseText, placement: Placement): Mo
   const doubts = altered ? 'altered' : doubt === 'altered' ? null : doubt
   const selector: Selector = { ...rest, ...describe(text, span), exact }
   if (doubts === null) return { selector, placement: { ...placement, doubt: null } }
-  const reason = doubts === 'altered' ? `words changed: ${exact} → ${words(text, span)}` : reasonOfDoubt
+  const reason = doubts === 'altered' ? `words changed: ${exact} → ${words(text, span)}` : reasonOfDoubt[doubts]
   return {
     selector: { ...selector, reanchored: { by, score, reason } satisfies Reanchored },
     placement: { ...placement, doubt: doubts },
@@ -144,7 +144,10 @@ const reasonOfLoss: Readonly<Record<Loss, string>> = {
   before: 'it had no place before',
 }
 
-const reasonOfDoubt = 'its words stand there, but much around them was changed'
+const reasonOfDoubt = {
+  surroundings: 'its words stand there, but much around them was changed',
+  moved: 'its words stand in a passage that was moved',
+} as const
 
 /** How much longer than the new text, four times over, the old one may have been, in code points. */
 const MOST_LOST = 200_000

