@@ -118,7 +118,8 @@ function moved(stored: StoredSelector, text: BaseText, placement: Placement): Mo
   const doubts = altered ? 'altered' : doubt === 'altered' ? null : doubt
   const selector: Selector = { ...rest, ...describe(text, span), exact }
   if (doubts === null) return { selector, placement: { ...placement, doubt: null } }
-  const reason = doubts === 'altered' ? `words changed: ${exact} → ${words(text, span)}` : reasonOfDoubt[doubts]
+  const reason =
+    doubts === 'altered' ? `words changed: ${exact} → ${words(text, span)}` : reasonOfDoubt[doubts]
   return {
     selector: { ...selector, reanchored: { by, score, reason } satisfies Reanchored },
     placement: { ...placement, doubt: doubts },
