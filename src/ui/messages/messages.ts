@@ -52,6 +52,9 @@ export interface Messages {
   readonly tools: string
   readonly palette: string
   readonly evidence: string
+  readonly collation: string
+  readonly parallel: string
+  readonly addWitnesses: string
   readonly pictures: string
   readonly drawerHeight: string
   readonly settings: string
