@@ -1,3 +1,4 @@
+import { accountFrom } from './account-words.ts'
 import { DATE, leadingDate } from './dates.ts'
 import { NUMERAL } from './numerals.ts'
 import type { Formula, Scene } from './scene.ts'
@@ -26,6 +27,12 @@ export const accounts: readonly Formula[] = [
     signs: '云曰：謂言稱載以均俱皆並亦又則',
     verb: /[均俱皆並亦又則]*(?:云|曰|以為|謂|言|稱|載)?(?:：)|[均俱皆並亦又則]*(?:云|曰|以為|謂|言|稱|載)(?!此|之|其|於)/uy,
     read: told,
+  },
+  {
+    rule: '且云',
+    signs: '且又並亦',
+    verb: /(?<=[，。；])(?:且|又|並|亦)(?:云|言|謂|稱|載)(?!此|之|其|於)：?/uy,
+    read: toldMore,
   },
   {
     rule: 'W，D…',
@@ -95,6 +102,8 @@ function dated(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const date = Math.max(leadingDate(s.slice(after, to)), /^[去今明是]年/u.test(s.slice(after, to)) ? 2 : 0)
   const who = dateSource(scene, verb)
   if (who === null && (carried.length === 0 || !/[系]/u.test(match[0]))) return null
+  // 「與是書系龍德元年異」 is the date of the text itself.
+  if (who === null && /(?:[是此本]書|此)$/u.test(s.slice(0, verb))) return null
   const tail = /^[^，。；：「」]{0,16}/u.exec(s.slice(after + date, to))?.[0] ?? ''
   const end = after + date + (/^(?:也|，)?$/u.test(tail) ? tail.length : 0)
   return [
@@ -152,8 +161,25 @@ function told(scene: Scene, match: RegExpExecArray): Statement[] | null {
   if (account === null || scene.s[account.from] === '案') return null
   const statement = accountStatement(scene, list.names, list.from, account)
   // A note that only quotes a source is commentary (《魏書》曰…); one that says 按 first sets it beside the text.
-  const quotes = list.from === 0 && account.to - account.from > SHORTEST_COMMENTARY
-  return statement.kind === 'parallel' && quotes ? null : [{ ...statement, rule: 'W云' }]
+  const quotes =
+    list.from === 0 && account.to - account.from > SHORTEST_COMMENTARY && statement.date === undefined
+  // Without title marks a commentary quotes book after book; what none of them contradicts is no witness.
+  return statement.kind === 'parallel' && (quotes || (!marked && statement.date === undefined))
+    ? null
+    : [{ ...statement, rule: 'W云' }]
+}
+
+/** 「《日錄》此事系於三月二十五日，且云安石止欲與試判循資」: the source named before says more. */
+function toldMore(scene: Scene, match: RegExpExecArray): Statement[] | null {
+  const { last, carried } = scene
+  if (scene.strict || last === null || carried.length === 0) return null
+  if (match.index - last.clause.to > 2 || !carried.every(({ kind }) => kind === 'marked' || kind === 'title'))
+    return null
+  const account = accountFrom(scene, match.index + match[0].length)
+  if (account === null) return null
+  return [
+    { ...accountStatement(scene, carried, match.index, account), kind: 'fact', carried: true, rule: '且云' },
+  ]
 }
 
 /** 「《東都事略》附錄，嘉祐間，夏國妄認…」: a source, a comma, and the account. */
@@ -174,10 +200,17 @@ function accountStatement(
 ): Omit<Statement, 'rule'> {
   const { s, to } = scene
   const words = s.slice(account.from, account.to)
-  const judged = CONTRADICTS.test(s.slice(account.to, Math.min(to, account.to + 60)))
-  const date = leadingDate(words.replace(/^[「」]/u, ''))
+  const name = s.slice(names.at(-1)!.from, names.at(-1)!.to)
+  const after = s.slice(account.to, Math.min(to, account.to + 60))
+  // The verdict may be another's: 「傅子曰…。臣松之案：…傅子誤也」.
+  const judged = CONTRADICTS.test(after) || deniedBy(s.slice(account.to, account.to + 60), name)
+  const told = leadingDate(words.replace(/^[「」]/u, ''))
+  // 「是年…」 is the date of the text.
+  const date = /^「?[是其]/u.test(words) ? 0 : told
   const contradicts = judged || CONTRAST.test(words.slice(0, 60))
-  const chronology = judged && (date > 0 || YEARS_AT_END.test(words))
+  // An account that is a date and nothing else dates the event otherwise: 「江表傳云三年」.
+  const only = date > 0 && date >= words.replace(/[也矣。」]+$/u, '').length
+  const chronology = only || (judged && (date > 0 || YEARS_AT_END.test(words)))
   return {
     kind: chronology ? 'chronology' : contradicts ? 'fact' : 'parallel',
     clause: { from, to: account.to },
@@ -189,42 +222,20 @@ function accountStatement(
   }
 }
 
-/** The words of an account: what is quoted, or all up to the next source, a verdict, or the end of the note. */
-function accountFrom({ s, to }: Scene, after: number): Range | null {
-  let from = after
-  while (from < to && '：，'.includes(s[from]!)) from++
-  if (from >= to) return null
-  if (s[from] === '「') {
-    const close = closing(s, from, to)
-    if (close !== null) return { from: from + 1, to: close }
-  }
-  const words = s.slice(from, Math.min(to, from + LONGEST))
-  const stop = words.slice(1).search(ACCOUNT_END)
-  const end = stop < 0 ? words.length : stop + 1
-  const trimmed = words.slice(0, end).replace(/[，。；：]+$/u, '').length
-  return trimmed === 0 ? null : { from, to: from + trimmed }
+/** Whether the words that follow say that the source is wrong. */
+function deniedBy(words: string, name: string): boolean {
+  const at = words.indexOf(name)
+  return at >= 0 && /^(?:誤|非)/u.test(words.slice(at + name.length))
 }
 
-/** The closing mark of the quotation that opens at `from`; quotations may be nested. */
-function closing(s: string, from: number, to: number): number | null {
-  let depth = 0
-  for (let i = from; i < Math.min(to, from + LONGEST); i++) {
-    if (s[i] === '「') depth++
-    else if (s[i] === '」' && --depth === 0) return i
-  }
-  return null
-}
-
-const ACCOUNT_END =
-  /(?:[。；]|^)(?:(?:又|據|考|惟|然|今考|又考)?《[^》]*》|[^。；，]{0,5}《[^》]*》[^，。；]{0,6}(?:云|作|：|載|在|系)|案|又案|又云|然則|據此|與此|此與|未知|今[從據案]|考|是《|則)|，則《|[，。；]?(?:與此.{0,3}(?:不同|異|互異|正同)|未知孰是|今從|今不取|恐誤|誤也)|(?=.)今從|[。；]又/u
 const CONTRADICTS =
-  /與此.{0,3}(?:不同|互異|異)|不同|互異|恐誤|誤也|非也|今不取|今從|不取|未知孰是|孰是|日月有異|異文/u
+  /與(?:此|是書|本傳|本紀|[史傳紀志]).{0,6}(?:不同|不合|不符|互異|異)|不同|互異|恐誤|誤也|非也|今不取|今從|不取|未知孰是|孰是|日月有異|異文/u
 /** Words that deny: another account of an event often denies what the text says. */
 const CONTRAST = /不能|未嘗|非是|妄認|不果/u
 const YEARS_AT_END = new RegExp(`${NUMERAL}{1,3}年$`, 'u')
 /** A note that weighs accounts says which it follows. */
-export const CHOOSES = /今從|今不取|今不從|不取|未知孰|未詳孰|今並存|今兩存|恐誤|疑誤|誤也|與此[不異]/u
-const LONGEST = 1500
+export const CHOOSES =
+  /近是|皆誤|今依|今從|今不取|今不從|不取|未知孰|未詳孰|今並存|今兩存|恐誤|疑誤|誤也|與此[不異]/u
 /** Commentaries introduce what others say (補注：錢大昭曰…); they are no witnesses themselves. */
 const COMMENTARY = /(?:補注|集解|正義|索隱|校補|考證|音義|釋文|札記|校記)$/u
 /** In characters: a note that is one title and what it says. */

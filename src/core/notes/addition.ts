@@ -24,7 +24,11 @@ function add(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const left = leftContext(scene.finder, from, place?.mark ?? verb, scene.stands)
   const named = place?.names ?? left.names
   // 「或無於字而有焉字」: the same copy, anonymous as it is.
-  const near = scene.last !== null && verb - scene.last.clause.to <= 2 ? scene.last.names : []
+  const follows =
+    scene.last !== null &&
+    verb - scene.last.clause.to <= 2 &&
+    !s.slice(scene.last.clause.to, verb).includes('案')
+  const near = follows ? scene.last!.names : []
   const names = named.length > 0 ? named : near.length > 0 ? near : carried
   if (names.length === 0 && sign !== '衍') return null
   if (scene.strict && (place === null || named.length === 0)) return null
@@ -102,7 +106,7 @@ function sidePlace(scene: Scene, verb: number) {
 function lemmaBeforeSide(scene: Scene, mark: number) {
   const { s, from, stands } = scene
   let end = mark
-  if (s[end - 1] === '之') end--
+  if (s[end - 1] === '之' && !stands(s.slice(Math.max(from, end - 2), end))) end--
   if (s[end - 1] === '字' || s[end - 1] === '句') end--
   if (s[end - 1] === '」') {
     const earliest = Math.max(from, end - 60)
@@ -133,6 +137,12 @@ function addedWords(scene: Scene, after: number, placed: boolean): { reading: Ra
   if (marked !== null) {
     return { reading: { from: after + 1, to: after + 1 + marked[1]!.length }, end: after + marked[0].length }
   }
+  // 「此下有二句云：聞道…」
+  const verses = VERSES.exec(words)
+  if (verses !== null) {
+    const from = after + verses[1]!.length
+    return { reading: { from, to: from + verses[2]!.length }, end: after + verses[0].length }
+  }
   for (const match of words.matchAll(WORDS_COUNTED)) {
     const count = match[1] === undefined ? null : numeral(match[1])
     if (match.index === 0) continue
@@ -152,4 +162,5 @@ function addedWords(scene: Scene, after: number, placed: boolean): { reading: Ra
 }
 
 const QUOTED = new RegExp(`^「([^」]{1,120})」(?:等)?(?:${NUMERAL}{1,3})?(?:字|句)?`, 'u')
+const VERSES = new RegExp(`^(${NUMERAL}{1,2}(?:句|語|聯|韻)(?:云|曰)?[：，]?「?)([^。；「」]{2,100})」?`, 'u')
 const WORDS_COUNTED = new RegExp(`(${NUMERAL}{1,3})?字`, 'gu')

@@ -7,9 +7,12 @@ import type { Formula, Scene } from './scene.ts'
 import type { Stands } from './left-context.ts'
 import { NameFinder } from './name-finder.ts'
 import type { Statement } from './statement.ts'
+import { summaries, withoutRepeated } from './summary.ts'
+import { supporters } from './supporters.ts'
 import { substitutions } from './substitution.ts'
 import { transpositions } from './transposition.ts'
 import { verdicts } from './verdicts.ts'
+import type { Speakers, Voice } from './voices.ts'
 import type { Named } from './witness-names.ts'
 
 /** The table of formulae, those that say more before those that say less. */
@@ -21,6 +24,7 @@ export const formulae: readonly Formula[] = [
   ...omissions,
   ...additions,
   ...accounts.slice(2),
+  ...summaries,
 ]
 
 const bySign = new Map<string, Formula[]>()
@@ -39,27 +43,39 @@ for (const formula of formulae) {
 export function readClauses(
   s: string,
   stands: Stands,
-  options: { strict?: boolean; from?: number } = {},
+  options: { strict?: boolean; from?: number; speakers?: Speakers } = {},
 ): Statement[] {
+  const { strict = false, from = 0, speakers } = options
+  const voices = speakers?.voices(s, from) ?? [{ from, to: s.length, speaker: null }]
+  const finder = new NameFinder(s, speakers?.sigla)
+  return voices.flatMap((voice) => readVoice(finder, stands, voice, strict))
+}
+
+function readVoice(finder: NameFinder, stands: Stands, voice: Voice, strict: boolean): Statement[] {
+  const { s } = finder
   const statements: Statement[] = []
-  const opening = options.strict ? { end: 0, reporter: null } : openerOf(s, options.from ?? 0)
+  const opening = strict ? { end: 0, reporter: null } : openerOf(s, voice.from)
+  const reporter = voice.speaker ?? opening.reporter
   let carried: readonly Named[] = []
-  let from = opening.end
-  const punctuated = /[，。；]/u.test(s)
-  const finder = new NameFinder(s)
-  const weighs = CHOOSES.test(s)
+  let from = Math.min(opening.end, voice.to)
+  const words = s.slice(voice.from, voice.to)
+  const punctuated = /[，。；]/u.test(words)
+  const weighs = CHOOSES.test(words)
   const sceneAt = (at: number): Scene => ({
     s,
     finder,
     from: Math.max(from, at - FARTHEST),
-    to: s.length,
+    start: Math.max(voice.from, opening.end),
+    to: voice.to,
     stands,
-    carried,
-    reporter: opening.reporter,
+    // 「方無則字今案有則字語意乃足」: what the editor argues is not what the copy has.
+    carried:
+      statements.length > 0 && s.slice(from, Math.min(at, from + FARTHEST)).includes('案') ? [] : carried,
+    reporter,
     last: statements.at(-1) ?? null,
     punctuated,
     weighs,
-    strict: options.strict ?? false,
+    strict,
   })
   const first = readWithoutVerb(sceneAt(from))
   if (first !== null) {
@@ -67,7 +83,7 @@ export function readClauses(
     carried = first[0]!.names
     from = first[0]!.clause.to
   }
-  for (let at = from; at < s.length; at++) {
+  for (let at = from; at < voice.to; at++) {
     const candidates = bySign.get(s[at]!)
     if (candidates === undefined) continue
     const read = firstReading(candidates, sceneAt(at), at)
@@ -76,11 +92,19 @@ export function readClauses(
     const end = Math.max(...read.map(({ clause }) => clause.to))
     const named = read.at(-1)!.names
     if (named.length > 0 && named.some(({ kind }) => kind !== 'anonymous')) carried = named
-    from = end
+    from = end + verdictLength(s.slice(end, Math.min(voice.to, end + 12)))
     at = Math.max(at, end - 1)
   }
-  return withVerdicts(s, statements)
+  return withVerdicts(finder, withoutRepeated(s, statements), voice.to)
 }
+
+/** A short verdict or remark after a clause, which no next clause begins with: 「以或作已非是庸或作用」. */
+function verdictLength(words: string): number {
+  return AFTER_CLAUSE.exec(words)?.[0].length ?? 0
+}
+
+const AFTER_CLAUSE =
+  /^(?:[，。；]|今?從之|非是|是也|非也|誤也|訛也|[上下]同|並同|義[亦並]?通|[亦兩]通|今按|今案|今改正)+(?=.)/u
 
 function firstReading(candidates: readonly Formula[], scene: Scene, at: number): readonly Statement[] | null {
   for (const formula of candidates) {
@@ -120,11 +144,12 @@ const NO_REPORTER = /考異|^或|^又|^一|^詔|^上|^帝|索隱|正義|集解|^
 const FARTHEST = 48
 
 /** Gives each statement the verdict that judges it: its own, or that of the chain it belongs to. */
-function withVerdicts(s: string, statements: readonly Statement[]): Statement[] {
+function withVerdicts(finder: NameFinder, statements: readonly Statement[], to: number): Statement[] {
+  const { s } = finder
   const result = [...statements]
   let chain = 0
   result.forEach((statement, i) => {
-    const next = result[i + 1]?.clause.from ?? s.length
+    const next = result[i + 1]?.clause.from ?? to
     if (next < statement.clause.to) return
     const window = Math.min(next, statement.clause.to + VERDICT_WITHIN)
     const lookFrom =
@@ -132,9 +157,15 @@ function withVerdicts(s: string, statements: readonly Statement[]): Statement[] 
     const found = verdicts(s, lookFrom, window)
     if (found.length === 0) return
     const decisive = found.findLast(({ whole }) => whole) ?? found[0]!
+    const bearing = supporters(finder, decisive.range)
     for (let k = decisive.whole ? chain : i; k <= i; k++) {
       const before = result[k]!
-      if (before.verdict === undefined) result[k] = { ...before, verdict: decisive.range }
+      if (before.verdict !== undefined) continue
+      result[k] = {
+        ...before,
+        verdict: decisive.range,
+        ...(bearing.length > 0 && { supporters: bearing }),
+      }
     }
     if (decisive.whole) chain = i + 1
   })

@@ -26,8 +26,8 @@ export const conjectures: readonly Formula[] = [
   },
   {
     rule: '疑脫Y字',
-    signs: '疑恐似當',
-    verb: /(?:疑|恐|似|當)(?:有|是)?(?:脫|奪|缺|闕|有)(?!文|誤)/uy,
+    signs: '疑恐似當蓋',
+    verb: /(?:疑|恐|似|當|蓋)(?:有|是)?(?:脫|奪|缺|闕|有)(?!文|誤)/uy,
     read: supply,
   },
   {
@@ -154,18 +154,34 @@ function supply(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const side = /[上下]/u.exec(s.slice(Math.max(from, verb - 1), after))?.[0]
   const mark = side === undefined ? verb : s.indexOf(side, Math.max(from, verb - 1))
   const left = leftContext(scene.finder, from, mark, scene.stands)
-  if (left.names.length > 0 || (scene.strict && left.lemma === null)) return null
+  if (scene.strict && left.lemma === null) return null
+  // A witness before it is what the conjecture rests on; 「蓋有」 alone is no conjecture.
+  if (
+    left.names.length > 0 &&
+    (left.found || match[0].startsWith('蓋')) &&
+    !/此[云作]/u.test(s.slice(from, verb))
+  )
+    return null
+  if (match[0].endsWith('有') && match[0].startsWith('蓋')) return null
+  // 「此云二十年蓋脫五字」: what the text says stands before the verb.
+  const here = /此[云作曰]([^，。；]{1,8})$/u.exec(s.slice(Math.max(from, verb - 10), verb))?.[1]
+  const lemma =
+    here !== undefined && scene.stands(here)
+      ? { from: verb - here.length, to: verb }
+      : left.names.length > 0 && !left.found
+        ? null
+        : left.lemma
   // Without a lemma, 「下脫」 belongs to another formula, unless it opens the note.
-  if (left.lemma === null && side !== undefined && mark > from) return null
+  if (lemma === null && side !== undefined && mark > from) return null
   const text = words[1] ?? words[2]!
   const start = after + words[0].indexOf(text)
   return [
     {
       rule: '疑脫Y字',
       kind: 'conjecture',
-      clause: { from: Math.min(left.lemma === null ? verb : left.from, verb), to: after + words[0].length },
-      quoted: left.lemma,
-      lemma: left.lemma === null ? { by: 'nearest' } : { by: 'quoted' },
+      clause: { from: Math.min(lemma === null ? verb : left.from, verb), to: after + words[0].length },
+      quoted: lemma,
+      lemma: lemma === null ? { by: 'nearest' } : { by: 'quoted' },
       reading: { from: start, to: start + text.length },
       names: [],
       side: side === '上' ? 'before' : 'after',

@@ -23,7 +23,13 @@ export function differences(
   const b = clause.words.slice(from, to)
   const keep = Array.from(b, (c, i) => (/[\p{L}\p{N}〓□]/u.test(c) ? i : -1)).filter((i) => i >= 0)
   const letters = keep.map((i) => b[i]!).join('')
-  if (a.length + letters.length < LONGEST_KEPT || a.length > MOST || letters.length > MOST) return [finding]
+  const named = statement.names.some(({ kind }) => kind !== 'anonymous')
+  if (
+    letters.length < (named ? SHORTEST_PHRASE : SHORTEST_SENTENCE) ||
+    a.length > MOST ||
+    letters.length > MOST
+  )
+    return [finding]
   const runs = commonRuns(a, letters).filter(({ length }) => length >= SHORTEST_RUN)
   if (runs.length === 0) return [finding]
 
@@ -92,5 +98,10 @@ function commonRuns(a: string, b: string, fromA = 0, fromB = 0): { a: number; b:
 
 /** Common runs shorter than this belong to a phrase that the note gives whole. */
 const SHORTEST_RUN = 4
-const LONGEST_KEPT = 10
+/**
+ * In characters. A verse of five or seven, which an anonymous copy has otherwise, is given whole for the sake of one word
+ * and stays whole.
+ */
+const SHORTEST_SENTENCE = 13
+const SHORTEST_PHRASE = 6
 const MOST = 120

@@ -19,6 +19,8 @@ export interface Finding {
   /** The reading; empty where nothing stands. */
   readonly text: string
   readonly attestations: readonly Attestation[]
+  /** Who has the words of the text, as the verdict says: 據通鑑改. */
+  readonly supports?: readonly Attestation[]
   /** How many of the attestations, from the first, hold at later places too, which ＊ marks. */
   readonly again?: number
   readonly author?: string
@@ -87,7 +89,10 @@ function toEntry(
     from: Math.min(...stating.map(({ clause }) => clause.from)),
     to: Math.max(...stating.map(({ clause }) => clause.to)),
   }
-  const agreements = group.filter(({ agrees }) => agrees === true).flatMap(({ attestations }) => attestations)
+  const agreements = distinct([
+    ...group.filter(({ agrees }) => agrees === true).flatMap(({ attestations }) => attestations),
+    ...stating.flatMap(({ supports }) => supports ?? []),
+  ])
   const quotedLemma = group.find(({ quotedLemma }) => quotedLemma !== undefined)?.quotedLemma
   const verdict = group.find(({ verdict }) => verdict !== undefined)?.verdict
   const kind = entryKind(first)
@@ -109,6 +114,17 @@ function toEntry(
     },
     status: 'proposed',
   }
+}
+
+/** Each bearer once; where one is named with its juan and then with its section, the first stands. */
+function distinct(attestations: readonly Attestation[]): Attestation[] {
+  const seen = new Set<string>()
+  return attestations.filter(({ witness, named }) => {
+    const key = witness ?? named ?? ''
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
 }
 
 function toReadings(group: readonly Finding[]): Reading[] {

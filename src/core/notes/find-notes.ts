@@ -1,6 +1,6 @@
 import { compareSpans, type Problem, type Read, type Span } from '../text/index.ts'
-import { type Family, families, findBracketed } from './bracket-notes.ts'
-import { findCircleNotes, findParagraphNotes } from './line-notes.ts'
+import { type Bracketed, type Family, families, findBracketed } from './bracket-notes.ts'
+import { findBlankNotes, findCircleNotes, findParagraphNotes } from './line-notes.ts'
 import { looksLikeNote, saysSomething } from './looks-like-note.ts'
 import type { Notation, Note } from './note.ts'
 import { findNumbered, numberMarks } from './numbered-notes.ts'
@@ -26,20 +26,20 @@ export function findAllNotes(content: string, marks?: string): Read<FoundNotes> 
   const bracketFamilies = wanted === null ? families.map(({ family }) => family) : wanted.families
   const { found, problems } = findBracketed(content, bracketFamilies)
   const sigla = wants('sigla') ? findSiglaNotes(content) : []
+  const allMarks = numberMarks(content)
   const lines = [
     ...sigla,
-    ...(wants('numbered') ? findNumbered(content) : []),
+    ...(wants('numbered') ? findNumbered(content, allMarks) : []),
     ...(wants('circle') ? circleNotes(content, wanted !== null) : []),
     ...(wants('paragraph') ? findParagraphNotes(content) : []),
   ].sort((a, b) => compareSpans(a.span, b.span))
   const whole = withoutOverlaps(lines)
-  const marked = new Set(numberMarks(content).map(({ from }) => from))
-  const bracketed = found
-    .filter(({ span }) => !marked.has(span.from))
-    .filter(({ span, family }) => {
-      const inner = content.slice(span.from + 1, Math.min(span.to - 1, span.from + 200))
-      return wanted !== null || family === 'round' || looksLikeNote(inner) || isSiglaFormula(inner)
-    })
+  const marked = new Set(allMarks.map(({ from }) => from))
+  const candidates = found.filter(({ span }) => !marked.has(span.from))
+  const holding = wanted === null ? familiesOfNotes(content, candidates) : null
+  const bracketed = candidates
+    .filter(({ family }) => holding === null || holding.has(family))
+    .filter((candidate) => holding === null || candidate.family === 'round' || !isAdded(content, candidate))
     .map(({ span }): Note => ({
       notation: 'brackets',
       span,
@@ -49,7 +49,7 @@ export function findAllNotes(content: string, marks?: string): Read<FoundNotes> 
   const notes = withoutOverlaps(
     [...whole, ...outside(bracketed, whole)].sort((a, b) => compareSpans(a.span, b.span)),
   )
-  const numbers = wants('numbered') || wants('sigla') ? numberMarks(content) : []
+  const numbers: Span[] = wants('numbered') || wants('sigla') ? [...allMarks] : []
   if (wants('sigla')) numbers.push(...starMarks(content).map(({ span }) => span))
   return {
     value: {
@@ -61,17 +61,52 @@ export function findAllNotes(content: string, marks?: string): Read<FoundNotes> 
   }
 }
 
+/**
+ * The kinds of brackets that hold notes. Round ones always do. Others have other uses too, for words that are supplied
+ * or struck out, for headings and numbers: they hold notes where a good part of them reads like one, and then all of
+ * them are notes.
+ */
+function familiesOfNotes(content: string, bracketed: readonly Bracketed[]): Set<Family> {
+  const counts = new Map<Family, { all: number; notes: number }>()
+  for (const { span, family } of bracketed) {
+    const count = counts.get(family) ?? { all: 0, notes: 0 }
+    const inner = content.slice(span.from + 1, Math.min(span.to - 1, span.from + 200))
+    count.all++
+    if (looksLikeNote(inner) || isSiglaFormula(inner)) count.notes++
+    counts.set(family, count)
+  }
+  const holding = new Set<Family>(['round'])
+  for (const [family, { all, notes }] of counts) if (notes >= all * NOTES_OF_ALL) holding.add(family)
+  return holding
+}
+
+/** 〔Y〕 after （X）: words that an edition puts in the place of others, no note. */
+function isAdded(content: string, { span, family }: Bracketed): boolean {
+  return (
+    family === 'tortoise' &&
+    span.to - span.from <= LONGEST_ADDED &&
+    !looksLikeNote(content.slice(span.from + 1, span.to - 1))
+  )
+}
+
+/** What part of the brackets of a kind must read like notes. */
+const NOTES_OF_ALL = 0.2
+const LONGEST_ADDED = 8
+
 /** One ○ may be an ornament; a list has several, unless the editor says that ○ marks the notes. */
 function circleNotes(content: string, asked: boolean): Note[] {
   const notes = findCircleNotes(content)
+  const blank = findBlankNotes(content)
   const read = notes.filter(({ body }) =>
     saysSomething(content.slice(body.from, Math.min(body.to, body.from + 200))),
   )
-  return asked ||
+  const listed =
+    asked ||
     (read.length >= 2 && read.length >= notes.length / 3) ||
     (notes.length === 1 && read.length === 1)
-    ? notes
-    : []
+  if (!listed) return blank
+  const taken = new Set(notes.map(({ phrase }) => phrase?.from))
+  return [...notes, ...blank.filter(({ phrase }) => !taken.has(phrase?.from))]
 }
 
 function wantedNotations(marks: string): { notations: Notation[]; families: Family[] } {

@@ -1,3 +1,5 @@
+import { simplifiedGraphs } from './simplified.ts'
+
 /**
  * The text with variant graphs, simplified characters and quotation marks brought to one form each, unit for unit, so
  * that a position in the result is the same position in the text: 无 and 無, 畧 and 略, 误 and 誤 compare equal.
@@ -56,7 +58,7 @@ const graphs = `
 無无旡 為爲为 高髙 略畧 國囯国 歟欤 會㑹会 脫脱 既旣 即卽 說説说 強彊强 衆眾众 群羣 奇竒 陰隂阴 鑑鑒鉴 錄録录
 真眞 別别 歷歴历曆 峰峯 徵徴 於扵于 祿禄 寶寳宝 戶户 內内 吳吴呉 黃黄 青靑 清淸 兩两 產産产 呂吕 毀毁 絕絶绝 綠緑绿
 晉晋 敕勅勑 備俻备 畝畆亩 往徃 來来耒 廉亷 富冨 久乆 遠逺远 蓋葢盖 鄉郷乡 濱濵滨 乘乗 宮宫 秘祕 間閒间 慚慙 教敎
-敘敍叙 咒呪 棋碁 跡迹蹟 映暎 嘆歎叹 並竝并 僞偽伪 譌讹 誤误悞 當当 異异 從从 據据㨿 載载 書书 傳传 紀纪 記记
+敘敍叙 咒呪 棋碁 跡迹蹟 映暎 嘆歎叹 並竝并 僞偽伪 訛譌讹 誤误悞 當当 異异 從从 據据㨿 載载 書书 傳传 紀纪 記记
 實实寔実 編编 續续 後后 舊旧 監监 諸诸 俱倶 系繫係 闕阙 刪删 補补 奪夺 漢汉 齊齐 陳陈 遼辽 馬马 龍龙 東东 車车 長长
 門门 問问 關闗关 開开 閣阁 閩闽 劉刘 趙赵 鄭郑 韓韩 孫孙 楊杨 張张 馮冯 許许 蘇苏 謝谢 顧顾 盧卢 蕭萧 鄧邓
 爾尔 雅疋 禮礼 論论 語语 樂乐 詩诗 經经 義义 釋释 注註 疏䟽 圖图 譜谱 志誌 銘铭 狀状 劄札 詔诏 議议
@@ -124,7 +126,7 @@ const table = makeTable()
 function makeTable(): Uint16Array {
   const result = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit)
   const direct = new Map<string, string>()
-  for (const group of graphs.trim().split(/\s+/u)) {
+  for (const group of `${graphs}${simplifiedGraphs}`.trim().split(/\s+/u)) {
     const [to, ...from] = [...group]
     // The first group that claims a graph keeps it: 历 is one of 歷's, although 曆 has it too.
     for (const graph of from) if (graph !== to && !direct.has(graph)) direct.set(graph, to!)

@@ -37,7 +37,7 @@ export function leftContext(
   let to = verb
   let adverbs = ''
   for (; to > from && ADVERBS.includes(s[to - 1]!); to--) adverbs = s[to - 1]! + adverbs
-  const withAdverbs = divide(finder, from, to, adverbs, stands, alone)
+  const withAdverbs = divide(finder, from, to, adverbs, stands, alone, verb)
   // 又 and 多 are adverbs, but also words that a note is about: 多近刻作名.
   const single = withAdverbs.names.length === 1 && withAdverbs.lemma === null && '皆並俱均'.includes(adverbs)
   if (single && adverbs !== '' && stands(adverbs)) {
@@ -63,6 +63,7 @@ function divide(
   adverbs: string,
   stands: Stands,
   alone: boolean,
+  verb: number,
 ): LeftContext {
   const { s } = finder
   let best: LeftContext = { from: to, lemma: null, names: [], adverbs, score: 0, found: false }
@@ -98,6 +99,19 @@ function divide(
         list.score + fit - (weak ? 1 : author ? 5 : 0) - (gap === false || gap === '' || quoted ? 0 : 0.5),
       found,
       ...(inner?.reporter !== undefined && { reporter: inner.reporter }),
+    })
+  }
+  const named = READING_QUOTED.test(s.slice(verb, verb + 4)) ? unknownNames(s, from, end) : null
+  if (named !== null) {
+    const before = lemmaBefore(s, from, named[0]!.from)
+    const lemma = before !== null && isQuoted(s, before) ? before : null
+    take({
+      from: lemma === null ? named[0]!.from : lemma.from - 1,
+      lemma,
+      names: named,
+      adverbs,
+      score: lemma === null ? 8 : 13,
+      found: lemma !== null && stands(s.slice(lemma.from, lemma.to)),
     })
   }
   const phrase = lastPhrase(s, from, end)
@@ -163,11 +177,44 @@ function wordsWithin(
       (length === 2 || length === 3 ? { from: phrase.from, to: at - 1, kind: 'scholar' as const } : undefined)
     return { lemma: { from: at, to: phrase.to }, ...(name !== undefined && { reporter: name }) }
   }
+  // 「蕩音湯社一作杜」, 「故爲鳥俗氏俗一作洛」: a gloss stands before the word, or the word is said again.
+  const glossed = /^.{1,2}音(?:.{1,2}(?:反|切)|.)(.{1,3})$/u.exec(words)?.[1]
+  if (glossed !== undefined && stands(glossed))
+    return { lemma: { from: phrase.to - glossed.length, to: phrase.to } }
+  const again = words.at(-1)!
+  if (words.length >= 4 && words.indexOf(again) < words.length - 1 && stands(again))
+    return { lemma: { from: phrase.to - 1, to: phrase.to } }
   const gloss = /^(.{1,3}?)(?:謂|者|猶|言|即|名|音)/u.exec(words)
   return gloss !== null && stands(gloss[1]!)
     ? { lemma: { from: phrase.from, to: phrase.from + gloss[1]!.length } }
     : null
 }
+
+/**
+ * Names that no list knows, where the reading is quoted: all between the stop and the verb is who has it, 朔考 as well as
+ * 蜀本、宋刻元修本.
+ */
+function unknownNames(s: string, from: number, to: number): Named[] | null {
+  let start = to
+  while (start > from && to - start < WIDEST && !UNKNOWN_STOPS.has(s[start - 1]!)) start--
+  const words = s.slice(start, to)
+  if (words === '' || !/^[\p{Script=Han}《》·、\d〓]+$/u.test(words) || NO_WITNESS.test(words)) return null
+  const names: Named[] = []
+  for (const { 0: name, index } of words.matchAll(/[^、及與和]+/gu))
+    names.push({
+      from: start + index,
+      to: start + index + name.length,
+      kind: /[本刻]$/u.test(name) ? 'copy' : 'title',
+    })
+  return names.length === 0 || names.some(({ from, to }) => to - from > LONGEST_UNKNOWN) ? null : names
+}
+
+const READING_QUOTED = /^(?:[訛誤]?作|無|脫|引作)「/u
+const UNKNOWN_STOPS = new Set('，。；：？！「」（）')
+/** Words before a verb that name no one: they speak of the text, or say how sure the editor is. */
+const NO_WITNESS =
+  /^(?:[此其上下前後今又亦或一原舊本當疑應似恐當是若如則而即各諸並皆俱按案初誤訛](?![本刻書史紀傳]|家本)|按|案)|[云曰謂疑當應宜可字句條說是為不]$/u
+const LONGEST_UNKNOWN = 16
 
 /** Names at the start of a phrase, also after a word that only leads on (又, 惟, 據). */
 function startingNames(finder: NameFinder, phrase: Range): WitnessList | null {
@@ -194,7 +241,10 @@ function lastPhrase(s: string, from: number, to: number): Range | null {
   let start = end
   while (start > from && end - start < LONGEST_LEMMA && !PHRASE_ENDS.has(s[start - 1]!)) start--
   const range = trimPhrase(s, { from: start, to: end })
-  return range.from < range.to && !ONLY_LEAD.test(s.slice(range.from, range.to)) ? range : null
+  if (range.from >= range.to) return null
+  const words = s.slice(range.from, range.to)
+  // At the head of a note 又 is no 'and', but the word it is about: 「又或作亦」.
+  return !ONLY_LEAD.test(words) || (words === '又' && range.from === 0) ? range : null
 }
 
 /** Without the particles that lead to a lemma (按, 又, 上, 惟) and the 字 or 二字 that closes it. */
@@ -220,7 +270,7 @@ const lemmaStart = (s: string, lemma: Range, from: number) =>
 /** Adverbs that stand between witness and verb: 原本及近刻竝訛作. */
 const ADVERBS = '並皆俱均都亦又乃仍竟悉咸互則各多但遂且因復尚獨句'
 const PHRASE_ENDS = new Set('。；！？，、：「」（）')
-const LEAD = /^(?:案|又案|今案|又|惟|而|然|但|且|其|至|則|是|據|考|查|上|此|至於|如|即|及|原注|云)(?=.)/u
+const LEAD = /^(?:案|又案|今案|又|惟|而|然|但|且|其|至|則|是|據|考|查|上|此|至於|如|即|及|原注)(?=.)/u
 /** Words that lead to a witness and are no lemma. */
 const ONLY_LEAD = /^(?:案|又|今案|惟|據|考|查|今)+$/u
 /** Words that lead to a title in marks: 然《長編》, 是《長編》. */

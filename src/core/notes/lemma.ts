@@ -23,6 +23,8 @@ export interface FoundLemma {
   readonly found: boolean
   /** How far it is from the words it was compared with. */
   readonly cost?: number
+  /** It shares words with the account that is compared with it. */
+  readonly shares?: boolean
   /** It is a death that both text and account tell of. */
   readonly death?: boolean
 }
@@ -101,6 +103,8 @@ function quotedLemma(
       return { ...one(like.from, like.to, 'the words most like those it quotes'), found: true }
     }
   }
+  // What a copy lacks, or has in another order, must be there: no other words can be meant.
+  if (statement.kind === 'omission' || statement.kind === 'transposition') return null
   return nearest(base, window, statement, reading ?? words)
 }
 
@@ -200,12 +204,19 @@ export function nearest(
       cost: like.cost,
     }
   }
-  const from = stepBack(base.words, to, [...words].length)
+  const from = sameStretch(base, stepBack(base.words, to, [...words].length), to)
   if (from === null) return null
   const whole = atWordStart(base.words, from, to)
   return whole === from
     ? { ...one(from, to, 'as many characters before the note as the reading has'), found: false }
     : { ...one(whole, to, 'the words before the note that stand together elsewhere'), found: false }
+}
+
+/** `from`, or later where another note stands between it and `to`: a lemma that is only counted lies after that note. */
+function sameStretch({ offsets }: FlatText, from: number | null, to: number): number | null {
+  if (from === null) return null
+  for (let i = to - 1; i > from; i--) if (offsets[i]! - offsets[i - 1]! > WIDEST_STOPS) return i
+  return from
 }
 
 /**
@@ -271,17 +282,21 @@ function sentenceLemma(
   const phrases = (reading ?? '')
     .split(/[，。；：]/u)
     .map(bare)
-    .filter((phrase) => phrase.length >= 4)
+    .filter((phrase, _, all) => phrase.length >= (all.length === 1 ? 3 : 4))
   for (const phrase of phrases.length < 4 ? phrases : phrases.slice(0, 1)) {
     const like = alike(base, window, phrase)
     if (like !== null && like.cost <= phrase.length * 0.4)
-      return { ...one(like.from, like.to, 'the words most like the account'), cost: like.cost }
+      return { ...one(like.from, like.to, 'the words most like the account'), cost: like.cost, shares: true }
   }
   const death = deathOf(base, window, words)
   if (death !== null) return death
   const sharing = window.passage.mostSharing(words)
   if (sharing !== null)
-    return { ...one(sharing.from, sharing.to, 'the phrase that shares most with the account'), found: false }
+    return {
+      ...one(sharing.from, sharing.to, 'the phrase that shares most with the account'),
+      found: false,
+      shares: true,
+    }
   const sentence = window.passage.sentence()
   return sentence.from < sentence.to
     ? { ...one(sentence.from, sentence.to, 'the sentence before the note'), found: false }
@@ -388,6 +403,8 @@ const bare = lettersOf
 /** In characters: between the parts of a lemma; and how much of a long reading is compared. */
 const LARGEST_GAP = 20
 const SHORTLY_AFTER = 8
+/** In code units: stops, line end and indent between two words of the text. */
+const WIDEST_STOPS = 6
 const LONGEST_COMPARED = 40
 
 /** How far around a note a word is looked for again, in code units. */

@@ -1,3 +1,4 @@
+import { looksLikeNote } from './looks-like-note.ts'
 import type { Note } from './note.ts'
 
 /**
@@ -30,6 +31,32 @@ export function findCircleNotes(content: string): Note[] {
   return notes
 }
 
+/**
+ * Lists of the 考證 kind without ○: a line is a phrase of the text, a wide blank, and what is to be said of it
+ * (「建徽吳越王錢鏐之將也　建徽原本訛作達徽今據十國春秋改正」).
+ */
+export function findBlankNotes(content: string): Note[] {
+  const notes: Note[] = []
+  let lines = 0
+  for (const match of content.matchAll(PHRASE_AND_NOTE)) {
+    const { lead, phrase, gap, note } = match.groups!
+    if (NUMBER_OR_CIRCLE.test(phrase!) || /[。？！]/u.test(phrase!)) continue
+    lines++
+    if (!looksLikeNote(note!.slice(0, LONGEST_PHRASE))) continue
+    const from = match.index + lead!.length
+    const to = from + phrase!.length
+    const span = { from: to + gap!.length, to: match.index + match[0].length }
+    notes.push({ notation: 'circle', span, body: span, place: to, phrase: { from, to } })
+  }
+  return notes.length >= LEAST_LINES && notes.length >= lines / 2 ? notes : []
+}
+
+const PHRASE_AND_NOTE =
+  /(?<=^|\n)(?<lead>[\s　]*)(?<phrase>[^\s　][^\n　]{0,79})(?<gap>　+| {2,})(?<note>[^\s　\n][^\n]*)/gu
+const NUMBER_OR_CIRCLE = /^[〔［[（(【①-⑳]|[○◯〇]/u
+/** One such line may be chance. */
+const LEAST_LINES = 2
+
 /** ○ between a phrase and a note; not 〇 the numeral, and not the ○ that sets off a remark within a note (○今按). */
 function isListCircle(content: string, at: number): boolean {
   const before = content[at - 1] ?? '\n'
@@ -44,10 +71,12 @@ function phraseBefore(
   at: number,
   previous: number | undefined,
 ): { from: number; to: number } | null {
-  const lineStart = content.lastIndexOf('\n', at - 1) + 1
-  const earliest = Math.max(lineStart, at - LONGEST_PHRASE, previous === undefined ? 0 : previous + 1)
+  const near = Math.max(0, at - LONGEST_PHRASE)
+  const newline = content.slice(near, at).lastIndexOf('\n')
+  const lineStart = newline < 0 ? near : near + newline + 1
+  const earliest = Math.max(lineStart, previous === undefined ? 0 : previous + 1)
   const head = content.slice(earliest, at)
-  const sameLine = previous !== undefined && previous > lineStart
+  const sameLine = previous !== undefined && (newline < 0 ? previous >= near : previous > lineStart)
   // The first phrase of a line is all that stands before ○; a later one begins after a blank or a stop.
   const cut = sameLine ? Math.max(...['　', ' ', '。'].map((c) => head.trimEnd().lastIndexOf(c))) + 1 : 0
   if (sameLine && cut === 0) return null

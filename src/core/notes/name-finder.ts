@@ -1,3 +1,4 @@
+import type { Lexicon } from './lexicon.ts'
 import {
   LAST_SIGNS,
   nameAt,
@@ -15,13 +16,17 @@ export class NameFinder {
   readonly s: string
   readonly #ending = new Map<number, readonly NameEnding[]>()
 
-  constructor(s: string) {
+  readonly #sigla: Lexicon | undefined
+
+  /** `sigla` are those that the notes of this text use and no list knows: 魯, 晉, 樊 in notes on 杜甫. */
+  constructor(s: string, sigla?: Lexicon) {
     this.s = s
+    this.#sigla = sigla
   }
 
   /** The lists of witnesses that end at `to` and begin no earlier than `from`, the surest first; of equals the longer. */
   before(from: number, to: number, depth = MOST_NAMES): WitnessList[] {
-    if (to <= from || !LAST_SIGNS.has(this.s[to - 1]!)) return []
+    if (to <= from || (!LAST_SIGNS.has(this.s[to - 1]!) && !this.#siglumEnds(to))) return []
     const result: WitnessList[] = []
     for (const { from: start, kind, score } of this.#endingAt(to)) {
       if (start < from) continue
@@ -30,6 +35,11 @@ export class NameFinder {
       const speaker = kind === 'marked' && this.s[start - 1] === '據' ? this.#speaker(from, start - 1) : null
       if (speaker !== null) result.push(speaker)
       const earlier = depth > 0 ? this.#joined(from, start, kind === 'section' ? 0 : depth - 1, kind) : null
+      // 「實錄或作」: it has so at some places; 或 is no copy there.
+      if (earlier !== null && kind === 'anonymous' && earlier.to === start && this.s[start] === '或') {
+        result.push({ ...earlier, to, score: earlier.score + 1 })
+        continue
+      }
       result.push(
         earlier === null
           ? { from: start, to, names, score }
@@ -45,9 +55,9 @@ export class NameFinder {
     if (name === null) return null
     const names = [{ from, to: name.to, kind: name.kind }]
     const joiner = /^(?:以?及|並|與|、|和|暨)/u.exec(this.s.slice(name.to, name.to + 2))
-    // Copies follow one another without a word between them: 皇本高麗本.
+    // Copies and titles follow one another without a word between them: 皇本高麗本, 實錄新紀.
     const next = this.at(name.to + (joiner?.[0].length ?? 0), to)
-    if (next !== null && joiner === null && !(name.kind === 'copy' && next.names[0]!.kind === 'copy')) {
+    if (next !== null && joiner === null && !(name.score >= SURE && next.score >= SURE)) {
       return { from, to: name.to, names, score: name.score }
     }
     return next === null
@@ -58,10 +68,20 @@ export class NameFinder {
   #endingAt(to: number): readonly NameEnding[] {
     let names = this.#ending.get(to)
     if (names === undefined) {
+      const own = this.#sigla?.before(this.s, to) ?? 0
       names = namesEnding(this.s, to)
+      if (own > 0 && !names.some(({ from, score }) => from === to - own && score > OWN_SIGLUM))
+        names = [
+          { from: to - own, kind: 'siglum', score: OWN_SIGLUM },
+          ...names.filter(({ from }) => from !== to - own),
+        ]
       this.#ending.set(to, names)
     }
     return names
+  }
+
+  #siglumEnds(to: number): boolean {
+    return this.#sigla !== undefined && this.#sigla.before(this.s, to) > 0
   }
 
   #speaker(from: number, to: number): WitnessList | null {
@@ -88,6 +108,8 @@ export class NameFinder {
   }
 }
 
+const OWN_SIGLUM = 5
+const SURE = 8
 /** What may stand between two names. */
 const JOINERS = new Set('及並與、，和暨')
 /** How many names may stand before the last of a list. */

@@ -15,7 +15,8 @@ export function readWithoutVerb(scene: Scene): Statement[] | null {
   const rest = s.slice(list.to, to)
   if (VERB.test(rest) || GLOSSARY.test(s.slice(list.from, list.to))) return null
   const choice = rest.search(CHOICE)
-  const length = choice < 0 ? rest.length : choice
+  const stop = rest.search(ACCOUNT_STOP)
+  const length = Math.min(choice < 0 ? rest.length : choice, stop < 1 ? rest.length : stop)
   if (length === 0) return null
   const account = rest.slice(0, length)
   const date = leadingDate(account)
@@ -41,10 +42,13 @@ function resembles(words: string, { stands }: Scene): boolean {
   return [...words].some((character) => stands(character))
 }
 
-const CHOICE = /今從|今不[取從]|今兩存|今並存|今據|恐誤|疑誤|誤也|非也/u
+const CHOICE = /今從|今不[取從]|今兩存|今並存|今據|恐誤|疑誤|誤也|非也|近是|與此[^，。]{0,2}[異同]/u
+/** Where the account ends, and the note speaks of the text itself, or argues. */
+const ACCOUNT_STOP = /(?:是|此|本)書|案/u
 /** Words that another formula reads. */
 const VERB = /^.{0,8}(?:作|云|曰|無|脫|衍|有|當|訛|誤|同|謂|言|稱|以為|在|系|引|改)|不載/u
 /** Dictionaries and glossaries explain words; they are no witnesses of the text. */
-export const GLOSSARY = /^(?:說文|爾雅|廣雅|方言|釋名|玉篇|廣韻|集韻|釋文|音義|正義|索隱|集解|字林|韻|注)/u
+export const GLOSSARY =
+  /^(?:字書|說文|爾雅|廣雅|方言|釋名|玉篇|廣韻|集韻|釋文|音義|正義|索隱|集解|字林|韻|注)/u
 const LONGEST = 120
 const LONGEST_WORD = 6

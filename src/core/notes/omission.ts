@@ -1,5 +1,6 @@
 import { countAfter } from './counted.ts'
 import { leftContext } from './left-context.ts'
+import { GLOSSARY } from './no-verb.ts'
 import { NUMERAL, numeral } from './numerals.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
@@ -39,6 +40,8 @@ function omit(scene: Scene, match: RegExpExecArray, rule: string): Statement[] |
   const names = left.names.length > 0 ? left.names : carried
   const known = names.length > 0 || (strong && scene.reporter === null)
   if (!known || (scene.strict && left.score < 6)) return null
+  // A dictionary that lacks a word has no copy of the text.
+  if (names.some(({ from, to }) => GLOSSARY.test(s.slice(from, to)))) return null
   if (left.names.length === 0 && !isPlain(s, lost, left.lemma) && !strong) return null
   const begins = left.names.length > 0 || left.found || left.lemma !== null ? left.from : verb
   const first: Statement = {

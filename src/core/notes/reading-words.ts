@@ -46,7 +46,10 @@ function repeatedByGloss(words: string, lemmaLength: number | null): number | nu
   if (lemmaLength !== null && words.length > 2 * lemmaLength) {
     if (words.startsWith(words.slice(0, lemmaLength), lemmaLength)) return lemmaLength
   }
-  const match = /^(.{1,3})\1(?=蓋|為|者|亦|名|謂|即|音|猶|通|古|乃)/u.exec(words)
+  const match =
+    /^(.{1,3})\1(?=蓋|為|者|亦|名|謂|即|音|猶|通|古|乃|[^，。]{1,4}(?:地|邑|縣|國|水|山|名|姓|也))/u.exec(
+      words,
+    )
   return match === null ? null : match[1]!.length
 }
 
@@ -82,7 +85,7 @@ const COUNTED_TAIL = new RegExp(`^(?:${NUMERAL}{1,3})?(?:字|句)`, 'u')
 const STOP = /[，。；：！？（）「」\n]/u
 /** Words with which an argument, a gloss or a verdict begins after a reading. */
 const ARGUMENT =
-  /今(?:據|從|改|刪|補|案|照|訂|依|正|並)|案|據.{1,12}[改補訂刪]|考(?!異)|蓋|系上文|傳寫|後改|系訛|系誤|下同|上同|誤也|非也|非是|是也|似誤|恐誤|疑誤|音.{1,2}[反切]|音|下章|上章|下文|上文|說文|爾雅|毛本|監本|宋本|元本|明本|殿本|閣本|諸本|各本|近刻|[一或又]本?作|[一或]云|又云|又.{1,3}字|[一或]無|[一或]有|又無|未知|未詳|當[作為是從]|疑[作是當]|義[亦長同]|亦通|兩通|與.{1,6}[同合異]|見.{1,8}[傳志紀]|近是|為是|為長|為正/u
+  /\p{Script=Han}(?:從|云)(?=\p{Script=Han}{1,5}本)|注(?!本)|今(?:據|從|改|刪|補|案|照|訂|依|正|並)|案|據.{1,12}[改補訂刪]|考(?!異)|蓋|系上文|傳寫|後改|系訛|系誤|下同|上同|誤也|非也|非是|是也|似誤|恐誤|疑誤|音.{1,2}[反切]|音|下章|上章|下文|上文|說文|爾雅|毛本|監本|宋本|元本|明本|殿本|閣本|諸本|各本|近刻|[一或又]本?作|[一或]云|又云|又.{1,3}字|[一或]無|[一或]有|又無|未知|未詳|當[作為是從]|疑[作是當]|義[亦長同]|亦通|兩通|事?與.{1,9}[同合異]|見.{1,8}[傳志紀]|近是|為是|為長|為正/u
 /** In characters. The notes of 西夏紀 give whole sentences. */
 const LONGEST_READING = 80
 const LONGEST_QUOTED = 400

@@ -10,6 +10,8 @@ export interface Scene {
   /** Where the last clause ended: no clause begins before it. */
   readonly from: number
   readonly to: number
+  /** Where the voice begins to speak. */
+  readonly start: number
   /** Whether words stand in the text near the note. */
   readonly stands: Stands
   /** The witnesses named last: 近刻脫武帝二字三訛作之 names its witness once. */

@@ -30,6 +30,8 @@ export interface Statement {
   readonly readingText?: string
   /** Two readings of one note that replace the same words: 又作, 一作…一作. */
   readonly sameLemma?: boolean
+  /** The witness has the words of the text: 歐陽史與是書同. */
+  readonly confirms?: boolean
   readonly names: readonly Named[]
   /** ＊: how many of the names, from the first, have the variant again at later places. */
   readonly again?: number
@@ -41,6 +43,8 @@ export interface Statement {
   readonly context?: string
   /** The judgement of the note, in its own words. */
   readonly verdict?: Range
+  /** Witnesses that have the words of the text, as the verdict says: 據通鑑改. */
+  readonly supporters?: readonly Named[]
   /** Who conjectures, or reports an anonymous copy. */
   readonly author?: Named
 }

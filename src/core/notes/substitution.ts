@@ -5,6 +5,7 @@ import { NUMERAL } from './numerals.ts'
 import { type ReadingWords, readingWords } from './reading-words.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
+import { topicBefore } from './topic.ts'
 import type { Named } from './witness-names.ts'
 
 /** Formulae that put other words in the place of the lemma: 作, 訛作, 一作, 又作, 一云, 「X」原作「Y」. */
@@ -12,7 +13,7 @@ export const substitutions: readonly Formula[] = [
   {
     rule: 'X W作Y',
     signs: '作訛誤改引寫題刻',
-    verb: /(?:[訛誤改引寫題刻]|改書|訛寫|誤寫|誤刻)?(?<![不所])作(?!者)/uy,
+    verb: /(?:[訛誤改引寫題刻]|改書|訛寫|誤寫|誤刻)?(?<![不所])作/uy,
     read: (scene, match) => substitute(scene, match, 'W作Y'),
   },
   {
@@ -34,6 +35,12 @@ export const substitutions: readonly Formula[] = [
     read: phraseVariant,
   },
   {
+    rule: 'W與此同',
+    signs: '與',
+    verb: /與(?:此|是書|本書|此本|底本|本傳|本紀)(?:正|並|皆|均)?(?:同|合)(?=$|[，。；）]|惟|今|案)/uy,
+    read: confirming,
+  },
+  {
     rule: 'W同',
     signs: '並皆俱均同',
     verb: /[並皆俱均亦]*同(?=$|[，。；）】」]|下|今|案)/uy,
@@ -42,23 +49,28 @@ export const substitutions: readonly Formula[] = [
 ]
 
 function substitute(scene: Scene, match: RegExpExecArray, rule: string): Statement[] | null {
-  const { s, from, to } = scene
+  const { s, from, to, last } = scene
   const verb = match.index
   const after = verb + match[0].length
   // No lemma and no name ends with the verb itself.
   if (after >= to || s[verb - 1] === '作' || s.startsWith('一作', after)) return null
+  // 「宋本作宋本作」 says nothing: what follows the verb is who has the next reading.
+  if (repeatsBefore(s, verb, after)) return null
   const aside = asideBefore(scene, verb)
   const alone = match[0] !== '作' || scene.carried.length > 0
   const left = leftContext(scene.finder, from, verb - (aside?.[0].length ?? 0), scene.stands, alone)
   // 「此首一作王維詩」 is about who wrote it, not about a word.
   if (/此[首詩篇章]$/u.test(s.slice(Math.max(from, left.from - 2), left.from))) return null
+  // 「作者」 is who writes, except where the words are said to be so: 「云者方作者云」.
+  if (s[after] === '者' && !(left.found && left.names.length > 0)) return null
   const who = whose(scene, left, verb, match[0])
   if (who === null) return null
   const lemmaLength = left.lemma === null ? null : left.lemma.to - left.lemma.from
   const bookish = who.names.some(({ kind }) => kind === 'marked' || kind === 'title' || kind === 'section')
   const first = scene.strict ? asLongAs(scene, after, lemmaLength) : withNextClause(scene, after, lemmaLength)
   if (first === null || first.reading.from >= first.reading.to) return null
-  const words = bookish && scene.punctuated ? acrossCommas(scene, first) : first
+  const words =
+    bookish && scene.punctuated ? acrossCommas(scene, first) : withoutGloss(scene, first, left.lemma)
   const reading = s.slice(words.reading.from, words.reading.to)
   const weak = who.names.every(({ kind }) => kind === 'section' || kind === 'siglum')
   if (!left.found && left.lemma === null && weak && who.names.length > 0 && FALSE_FRIEND.test(reading))
@@ -68,7 +80,13 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
   const count = left.lemma === null ? null : countAfter(s, left.lemma)
   // Text that speaks for itself quotes words, not all that stands before the witness.
   const long = scene.strict && left.lemma !== null && left.lemma.to - left.lemma.from > 4
-  const quoted = count !== null || long ? null : (left.lemma ?? glossedLemma(scene, words))
+  const own = left.lemma ?? glossedLemma(scene, words)
+  const quoted = count !== null || long ? null : (own ?? topicBefore(scene, left.from))
+  const repeats =
+    own === null &&
+    quoted === null &&
+    last?.reading != null &&
+    reading === s.slice(last.reading.from, last.reading.to)
   const swapped = quoted !== null && isTransposed(s.slice(quoted.from, quoted.to), reading)
   return [
     {
@@ -81,10 +99,17 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
       names: who.names,
       ...(aside !== null && { context: aside[1]! }),
       ...(who.carried && { carried: true }),
-      ...(who.sameLemma && { sameLemma: true }),
+      ...((who.sameLemma || repeats) && { sameLemma: true }),
       ...(left.reporter === undefined ? reporterOf(scene, who.names) : { author: left.reporter }),
     },
   ]
+}
+
+/** Whether the two to four characters before the verb stand again after it, with the verb. */
+function repeatsBefore(s: string, verb: number, after: number): boolean {
+  for (let length = 2; length <= Math.min(4, verb); length++)
+    if (s[after + length] === s[verb] && s.startsWith(s.slice(verb - length, verb + 1), after)) return true
+  return false
 }
 
 /** In running text nothing marks the end of a reading: it is as long as its lemma, or closed by 字. */
@@ -97,7 +122,9 @@ function asLongAs(scene: Scene, after: number, lemmaLength: number | null): Read
 
 /** 「治…(一作為為亦治)」: a gloss says what the reading stands for. */
 function glossedLemma({ s, stands }: Scene, { reading, end }: ReadingWords): Range | null {
-  const gloss = /^(.{1,2})亦(.{1,2})$/u.exec(s.slice(reading.to, Math.max(end, reading.to + 3)))
+  const gloss = /^(.{1,2})亦(?:古之?|即)?(.{1,2}?)字?$/u.exec(
+    s.slice(reading.to, Math.max(end, reading.to + 3)),
+  )
   if (gloss === null || gloss[1] !== s.slice(reading.from, reading.to) || !stands(gloss[2]!)) return null
   const from = reading.to + gloss[1].length + 1
   return { from, to: from + gloss[2]!.length }
@@ -211,12 +238,32 @@ export function withNextClause(scene: Scene, after: number, lemmaLength: number 
   return { reading, end: Math.max(reading.to, Math.min(boundary, words.end)) }
 }
 
+/** Whether the words at `from` beyond `length` are in the text about the lemma too, as those of a longer phrase are. */
+function sharesMore({ s, stands }: Scene, from: number, to: number, length: number): boolean {
+  const rest = s.slice(from + length, Math.min(to, from + length + 2))
+  return rest.length < 2 || (stands(s.slice(from, from + length)) && stands(rest))
+}
+
+/**
+ * In unpunctuated notes: a reading that runs on far beyond a lemma of a word or two is followed by a gloss or the next
+ * remark. It ends with the character that the lemma ends with (二千騎 for 數騎), else it is as long as the lemma.
+ */
+function withoutGloss(scene: Scene, words: ReadingWords, lemma: Range | null): ReadingWords {
+  const { from, to } = words.reading
+  const length = lemma === null ? 0 : lemma.to - lemma.from
+  if (lemma === null || scene.punctuated || length > 2 || to - from < length + 3) return words
+  const last = scene.s.slice(from, from + length + 2).lastIndexOf(scene.s[lemma.to - 1]!)
+  const end = last >= 0 && last + 1 >= length ? from + last + 1 : from + length
+  return sharesMore(scene, from, to, length) ? words : { reading: { from, to: end }, end }
+}
+
 /** Where, within the words taken for the reading, another copy is named that begins the next clause: 「咸足利本同」. */
 function nextName({ s, finder, punctuated }: Scene, { reading }: ReadingWords): number | null {
   if (punctuated) return null
   for (let at = reading.from + 1; at < Math.min(reading.to, reading.from + LONGEST_BARE); at++) {
     const list = finder.at(at, reading.to)
-    if (list !== null && list.score >= 5 && /[同作無有脫亦並皆訛誤衍]/u.test(s[list.to] ?? '')) return at
+    if (list !== null && list.score >= 5 && /[同作無有脫亦並皆訛誤衍云曰從與俱]/u.test(s[list.to] ?? ''))
+      return at
   }
   return null
 }
@@ -233,6 +280,10 @@ function nextStart(scene: Scene, after: number, verb: number, lemmaLength: numbe
     if (asLong.from === after + lemmaLength && asLong.score >= 2) return asLong.from
   }
   const next = leftContext(scene.finder, after + 1, verb, scene.stands)
+  // 「小仁義或作小之方無之字」: what is lost is said after the verb, and needs no lemma before the witness.
+  const lost = '脫無'.includes(scene.s[verb]!) && next.lemma !== null && next.names.length > 0
+  if (lost && scene.s.startsWith(scene.s.slice(next.lemma.from, next.lemma.to), verb + 1))
+    return next.names[0]!.from
   if (next.score >= 3 || next.adverbs.startsWith('又')) {
     const boundary = next.from - (next.score === 0 ? next.adverbs.length : 0)
     // 「方云閣本作行」: who reports the clause belongs to it.
@@ -248,11 +299,47 @@ function isTransposed(a: string, b: string): boolean {
   return a.length > 1 && a.length === b.length && a !== b && [...a].sort().join('') === [...b].sort().join('')
 }
 
-/** 「章：十二行本「王」作「主」；乙十一行本同；孔本同」: another copy has the reading of the clause before. */
-function agreeing(scene: Scene, match: RegExpExecArray): Statement[] | null {
+/** 「通鑑作友敬，歐陽史與是書同」: another source has the words of the text. */
+function confirming(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const { last, finder, from } = scene
   if (scene.strict || last === null || match.index - last.clause.to > 24) return null
   const list = finder.before(from, match.index).find(({ score }) => score >= 5)
+  if (list === undefined) return null
+  const { verdict: _, ...before } = last
+  return [
+    {
+      ...before,
+      rule: 'W與此同',
+      clause: { from: list.from, to: match.index + match[0].length },
+      names: list.names,
+      sameLemma: true,
+      confirms: true,
+    },
+  ]
+}
+
+/** 「章：十二行本「王」作「主」；乙十一行本同；孔本同」: another copy has the reading of the clause before. */
+function agreeing(scene: Scene, match: RegExpExecArray): Statement[] | null {
+  const { last, finder, from } = scene
+  if (scene.strict) return null
+  const list = finder.before(from, match.index).find(({ score }) => score >= 5)
+  if (last === null || match.index - last.clause.to > 24) {
+    // 「「弟」，百衲本同」: it has the words that the sentence is about.
+    const topic = list === undefined ? null : topicBefore(scene, list.from)
+    return list === undefined || topic === null
+      ? null
+      : [
+          {
+            rule: 'W同',
+            kind: 'substitution',
+            clause: { from: list.from, to: match.index + match[0].length },
+            quoted: topic,
+            lemma: { by: 'quoted' },
+            reading: topic,
+            names: list.names,
+          },
+        ]
+  }
   if (list === undefined || /[。]/u.test(scene.s.slice(last.clause.to, list.from).slice(0, -1))) return null
   return [
     {

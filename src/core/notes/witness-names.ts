@@ -1,6 +1,9 @@
+import { commentators } from './commentators.ts'
+import { copyAt, copyBefore } from './copies.ts'
 import { FILLER } from './fold.ts'
+import { Lexicon } from './lexicon.ts'
 import { NUMERAL } from './numerals.ts'
-import { shortTitles } from './titles.ts'
+import { LOCUS, TITLE_SIGNS, titleAt, titleBefore } from './title-names.ts'
 
 /** A witness as a note names it: indices into the words of the note. */
 export interface Named {
@@ -24,14 +27,6 @@ export interface WitnessList {
  * 解暉傳 is a name, 相傳 is not.
  */
 const HAN = `[\\p{Script=Han}〓${FILLER}]`
-const titles = [...shortTitles.keys()].sort((a, b) => b.length - a.length).join('|')
-const QUALIFIER =
-  '[甲乙丙]?[十九]?[一二三四五六七八九十]行|汲古閣|武英殿|四部叢刊|四庫全書|文淵閣|文津閣|金陵書局|金陵局|黃善夫|影印宋|麻沙|十行|百衲|北宋|南宋|南監|北監|五代|影宋|翻宋|重刻|翻刻|叢刊|四庫|活字|卷子|足利|高麗|大德|景祐|紹興|慶元|淳熙|紹熙|嘉定|嘉靖|萬歷|天啓|正德|洪武|弘治|崇禎|成化|評林|敦煌|聚珍|大典|永樂大典|叢書|全集|文集|別集|本集|[皇阮今舊古近俗別他各諸衆某一或原元底此監毛汲殿局南北閩閣石蜀杭浙婺建通宋明清唐刊刻校官坊影庫鈔寫麗日倭集善凌柯游王張黃吳葉盧何顧胡袁陸程陳趙朱李錢馮孫鮑汪彭惠戴全沈楊劉徐周馬席季范鄭嚴茅項二兩三四五六甲乙丙丁戊己庚辛]'
-const COPY = `(?:${QUALIFIER}){1,3}(?:槧?本|槧)|(?:初|近|今|舊|諸|原|明|元|宋|坊|俗|他|各|汲|毛|新|古|監|南|北|翻|重)刻(?:本)?`
-/** One qualifier only: in 宋元本 the first may be the lemma. */
-const SHORT_COPY = `(?:${QUALIFIER})(?:槧?本|槧)`
-const LOCUS = `(?:第|卷)?(?:之)?${NUMERAL}{1,6}(?!${NUMERAL}|[月年日字])(?:卷|上|下)?|卷[上中下]`
-const SECTION = `音義|集解|索隱|正義|本紀|本傳|列傳|世家|載記|(?!實錄)${HAN}{1,6}?(?:傳|紀|志|表|錄)`
 const AUTHOR = `(?:(?!${NUMERAL}|[及與並和或案又據考見惟而則是此既即引至如詳參今但且故以於依從然作云曰載條者其所謂])${HAN})`
 const MARKED = `(?:(?:${AUTHOR}{2,3}、)?${AUTHOR}{1,5})?《[^《》]{1,40}》(?:附錄|注|引|本傳|本紀)?(?:${LOCUS})?`
 
@@ -42,10 +37,9 @@ export function authorLength(s: string, at: number): number {
   return matchBefore(author, s, at)
 }
 
-const TITLE = `(?:${titles})(?:·?(?:${SECTION}))?(?:注|疏)?(?:${LOCUS})?(?:(?:${COPY}))?`
 const LAST =
   '本紀|本傳|列傳|世家|實錄|會要|行狀|神道碑|墓志銘|墓志|碑銘|碑陰|石刻|年表|目錄|長歷|文粹|英華|類聚|紀聞|雜記|要略|綱要|春秋|索隱|正義|集解|音義|釋文|家傳|別傳|詩紀|詩集|御覽|典略|魏略|陽秋|通鑑|史|傳|紀|志|表|錄|集|譜|碑|注|疏|說|鑑|編|記|狀|經|書|圖'
-const SECTION_NAME = `(?:${HAN}{1,8}?|)(?:${LAST})(?:${LOCUS})?(?:(?:${COPY}))?`
+const SECTION_NAME = `(?:${HAN}{1,8}?|)(?:${LAST})(?:${LOCUS})?`
 const SIGLUM =
   '[集經傳史方趙朱孫何戴全沈洪樊杭蜀閣苑粹潮館謝嘉京錢王李盧段惠桂]|【[^】]{1,6}】|〚[^〛]{1,12}〛'
 const ANONYMOUS = '一本|或本|他本|別本一|或|一|原|舊|本|元|初|又一本'
@@ -60,25 +54,23 @@ const both = (pattern: string) => ({
   after: new RegExp(`(?:${pattern})${SUFFIX}`, 'uy'),
 })
 const marked = both(MARKED)
-const certain: readonly { kind: Named['kind']; pattern: ReturnType<typeof both>; score: number }[] = [
-  { kind: 'title', pattern: both(TITLE), score: 8 },
-  { kind: 'copy', pattern: both(COPY), score: 8 },
-  { kind: 'copy', pattern: both(SHORT_COPY), score: 8 },
-  { kind: 'anonymous', pattern: both(ANONYMOUS), score: 6 },
-  { kind: 'siglum', pattern: both(SIGLUM), score: 2 },
-]
-const onlyAnonymous = certain.filter(({ kind }) => kind === 'anonymous')
-const NUMBERED = new RegExp(`${NUMERAL}|[卷第之》]`, 'u')
+const scholars = new Lexicon(commentators.filter((name) => name.length > 1))
+const anonymous = both(ANONYMOUS)
+const siglum = both(SIGLUM)
 const section = both(SECTION_NAME)
-const sectionEnd = both(`(?:${LAST})(?:${LOCUS})?(?:(?:${COPY}))?`)
+const sectionEnd = both(`(?:${LAST})(?:${LOCUS})?`)
+const NUMBERED = new RegExp(`${NUMERAL}|[卷第之》]`, 'u')
+const SUFFIX_END = /(?:諸書|諸本|二書|三書|二本|三本|等書|等本|等)$/u
 
 /** Words that end like names and are none: 上書, 相傳, 尚書. */
 const NO_NAME =
-  /[事條語句者也曰云]|^(?:.*(?:上|指|解|論|辯|邪|學|傳|假|妄|奏|璽|手|讀|著|中|秘|詔|敕|賜|致|移|遺|貽|獻|進|兵|得|其|此|所|相|師|流|世|遂|乃|而|之|以|為|不|未|自|可|皆|有|無)(?:書|傳|記|錄|注|說|集|表|編|圖|疏|狀|志|經)|傳|記|書|說|集|表|編|圖|疏|注|狀|經|史|紀|志|錄|碑|譜|鑑)$/u
+  /[事條語句者也曰云及並]|^(?:.*(?:上|指|解|論|辯|邪|學|傳|假|妄|奏|璽|手|讀|著|中|秘|詔|敕|賜|致|移|遺|貽|獻|進|兵|得|其|此|是(?!書[新舊])|所|相|師|流|世(?!表)|遂|乃|而|之|以|為|不|未|自|可|皆|有|無)(?:書|傳|記|錄|注|說|集|表|編|圖|疏|狀|志|經)|傳|記|書|說|集|表|編|圖|疏|注|狀|經|史|紀|志|錄|碑|譜|鑑)$/u
 /** The characters that names end with; most words end with another and need not be looked at. */
-export const LAST_SIGNS = new Set(
-  '》】〛本刻槧經傳紀志表書史錄記集譜碑注疏說鑑編狀圖略典覽府粹華語策雅韻篇羊梁易選等卷上下方趙朱孫何戴全沈洪樊杭蜀閣苑館謝嘉京錢王李盧段惠桂或一原舊元初聞談考要異秋隱義解文辭子苑序南歷目〇零二三四五六七八九十百千陽誌引校',
-)
+export const LAST_SIGNS: ReadonlySet<string> = new Set([
+  ...'》】〛本刻槧經傳紀志表書史錄記集譜碑注疏說鑑編狀圖略典覽府粹華語策雅韻篇羊梁易選等卷上下方趙朱孫何戴全沈洪樊杭蜀閣苑館謝嘉京錢王李盧段惠桂或一原舊元初聞談考要異秋隱義解文辭子苑序南歷目〇零二三四五六七八九十百千陽誌引校',
+  ...TITLE_SIGNS,
+  ...commentators.map((name) => name.at(-1)!),
+])
 
 /** One name that ends at `to`, as far as its words tell. */
 export interface NameEnding {
@@ -107,11 +99,23 @@ export function namesEnding(s: string, to: number): NameEnding[] {
   }
   if (ANONYMOUS_COPY.test(s.slice(Math.max(0, to - 3), to))) take(to - 2, 'anonymous', 8)
   // 「X一作」: 一 alone ends no title, and is the commonest name of all.
-  const anonymous = s[to - 1] === '一' && !NUMBERED.test(s[to - 2] ?? '')
-  for (const { kind, pattern, score } of anonymous ? onlyAnonymous : certain)
-    take(to - matchBefore(pattern.before, s, to), kind, score)
+  const onlyOne = s[to - 1] === '一' && !NUMBERED.test(s[to - 2] ?? '')
+  if (!onlyOne) {
+    const tail = SUFFIX_END.exec(s.slice(Math.max(0, to - 2), to))?.[0].length ?? 0
+    for (const end of tail === 0 ? [to] : [to, to - tail]) {
+      const title = titleBefore(s, end)
+      if (title > 0) take(end - title, 'title', 8)
+      for (const length of copyBefore(s, end)) take(end - length, 'copy', 8)
+    }
+  }
+  take(to - scholars.before(s, to), 'scholar', 6)
+  const nobody = matchBefore(anonymous.before, s, to)
+  // 「X本作Y」, X was written Y at first: but 本 ends the names of all copies.
+  take(to - nobody, 'anonymous', nobody === 1 && s[to - 1] === '本' ? 3 : 6)
+  if (onlyOne) return result
+  take(to - matchBefore(siglum.before, s, to), 'siglum', 2)
   if (OTHER_COPY.test(s.slice(Math.max(0, to - 2), to))) take(to - 2, 'copy', 6.5)
-  if (!anonymous) takeSections(s, to, take)
+  takeSections(s, to, take)
   return result
 }
 
@@ -146,13 +150,15 @@ export function nameAt(
     const match = pattern.exec(s)
     return match === null || from + match[0].length > to ? 0 : from + match[0].length
   }
-  const title = end(marked.after)
-  if (title > 0) return { to: title, kind: 'marked', score: 10 }
-  for (const { kind, pattern, score } of certain) {
-    if (kind === 'siglum' || kind === 'anonymous') continue
-    const at = end(pattern.after)
-    if (at > 0) return { to: at, kind: /^[一或]本$/u.test(s.slice(from, at)) ? 'anonymous' : kind, score }
-  }
+  const inMarks = end(marked.after)
+  if (inMarks > 0) return { to: inMarks, kind: 'marked', score: 10 }
+  const fits = (length: number) => length > 0 && from + length <= to
+  const copy = copyAt(s, from)
+  const title = titleAt(s, from)
+  if (fits(title) && title >= copy) return { to: from + title, kind: 'title', score: 8 }
+  if (fits(copy)) return { to: from + copy, kind: 'copy', score: 8 }
+  if (/^[一或]本/u.test(s.slice(from, from + 2)) && from + 2 <= to)
+    return { to: from + 2, kind: 'anonymous', score: 8 }
   if (OTHER_COPY.test(s.slice(from, from + 2)) && from + 2 <= to)
     return { to: from + 2, kind: 'copy', score: 6.5 }
   const at = end(section.after)

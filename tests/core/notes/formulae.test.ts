@@ -150,14 +150,14 @@ describe('notes under numbers', () => {
 describe('sigla of the Taishō canon', () => {
   it.each<Row>([
     ['如是[1]我聞一時佛在\n[1]我＝吾【宋】【元】', '我|吾|宋;元|substitution'],
-    ['如是[2]我聞一時佛在\n[2]〔我聞〕－【三】', '我聞||三|omission'],
+    ['如是[2]我聞一時佛在\n[2]〔我聞〕－【三】', '我聞||宋;元;明|omission'],
     ['如是我[3]聞一時\n[3]聞＋（之）【明】', '聞|之|明|addition'],
     [
       '告諸[2]比丘言\n[2]比丘＝苾芻【明】, 沙門【宮】',
       '比丘|苾芻|明|substitution',
       '比丘|沙門|宮|substitution',
     ],
-    ['爾時世尊【世尊＝如來【三】】告', '世尊|如來|三|substitution'],
+    ['爾時世尊【世尊＝如來【三】】告', '世尊|如來|宋;元;明|substitution'],
     ['[4]時佛在\n[4]（一）＋時【宮】', '時|一|宮|addition'],
     [
       '如是[1]我聞[＊]我今[2]時說[＊]我見[＊]時至\n[1]我＝吾【宋】【元】＊\n[2]時＝是【明】',
@@ -168,12 +168,16 @@ describe('sigla of the Taishō canon', () => {
     ],
     [
       '如是[1]我聞[＊1]我今\n[1＊]我＝吾【三】，予【宮】',
-      '我|吾|三|substitution',
+      '我|吾|宋;元;明|substitution',
       '我|予|宮|substitution',
-      '我|吾|三|substitution',
+      '我|吾|宋;元;明|substitution',
       '我|予|宮|substitution',
     ],
-    ['如是[1]我聞[1＊]我今\n[1]我＝吾【三】＊【宮】', '我|吾|三;宮|substitution', '我|吾|三|substitution'],
+    [
+      '如是[1]我聞[1＊]我今\n[1]我＝吾【三】＊【宮】',
+      '我|吾|宋;元;明;宮|substitution',
+      '我|吾|宋;元;明|substitution',
+    ],
     [
       '如是[1]我聞[＊]我今[2]我說[＊]我見\n[1]我＝吾【宋】＊\n[2]我＝予【元】＊',
       '我|吾|宋|substitution',
@@ -181,7 +185,7 @@ describe('sigla of the Taishō canon', () => {
       '我|予|元|substitution',
       '我|予|元|substitution',
     ],
-    ['[1]我聞[＊]我聞\n[1]〔我聞〕－【三】＊', '我聞||三|omission', '我聞||三|omission'],
+    ['[1]我聞[＊]我聞\n[1]〔我聞〕－【三】＊', '我聞||宋;元;明|omission', '我聞||宋;元;明|omission'],
     ['如是[1]我聞我今\n[1]我＝吾【宋】＊', '我|吾|宋|substitution'],
   ])('%s', (text, ...entries) => expect(rowsOf(text)).toEqual(entries))
 })

@@ -7,7 +7,9 @@ export function rowsOf(content: string, marks?: string): string[] {
   return entries.flatMap(({ kind, lemma, readings }) =>
     readings.map(({ text, attestations, author, kind: readingKind }) => {
       const witnesses = attestations.map(({ witness, named }) =>
-        witness === null ? '~' : (named ?? '').replace(/[《》【】]/gu, ''),
+        witness === null
+          ? '~'
+          : (named?.startsWith('【') === true ? witness : (named ?? '')).replace(/[《》【】]/gu, ''),
       )
       if (author !== undefined) witnesses.push(author)
       return [

@@ -1,0 +1,53 @@
+import { DATE } from './dates.ts'
+import type { NameFinder } from './name-finder.ts'
+import type { Scene } from './scene.ts'
+import type { Range } from './statement.ts'
+
+/** The words of an account: what is quoted, or all up to the next source, a verdict, or the end of the note. */
+export function accountFrom({ s, to, finder }: Scene, after: number): Range | null {
+  let from = after
+  while (from < to && '：，'.includes(s[from]!)) from++
+  // 「魏略云在三年」
+  from += DATED.exec(s.slice(from, from + 14))?.[0].length ?? 0
+  if (from >= to) return null
+  if (s[from] === '「') {
+    const close = closing(s, from, to)
+    if (close !== null) return { from: from + 1, to: close }
+  }
+  const words = s.slice(from, Math.min(to, from + LONGEST))
+  const stop = words.slice(1).search(ACCOUNT_END)
+  const end = Math.min(stop < 0 ? words.length : stop + 1, nextSource(finder, from, words))
+  const trimmed = words.slice(0, end).replace(/[，。；：]+$/u, '').length
+  return trimmed === 0 ? null : { from, to: from + trimmed }
+}
+
+/** Where, in `words` that begin at `at`, a sentence begins with the next source and what it says: 「…。世語曰：…」. */
+function nextSource(finder: NameFinder, at: number, words: string): number {
+  for (const { index } of words.matchAll(/[。；」](?=\p{Script=Han}{2})/gu)) {
+    const from = at + index + 1
+    const list = finder.at(from, Math.min(finder.s.length, from + 16))
+    if (
+      list !== null &&
+      list.score >= 3 &&
+      /^(?:[曰云作：]|以為|在)/u.test(finder.s.slice(list.to, list.to + 2))
+    )
+      return index + 1
+  }
+  return words.length
+}
+
+/** The closing mark of the quotation that opens at `from`; quotations may be nested. */
+function closing(s: string, from: number, to: number): number | null {
+  let depth = 0
+  for (let i = from; i < Math.min(to, from + LONGEST); i++) {
+    if (s[i] === '「') depth++
+    else if (s[i] === '」' && --depth === 0) return i
+  }
+  return null
+}
+
+const ACCOUNT_END =
+  /(?:[。；]|^)(?:(?:又|據|考|惟|然|今考|又考)?《[^》]*》|[^。；，]{0,5}《[^》]*》[^，。；]{0,6}(?:云|作|：|載|在|系)|案|又案|又云|然則|然此|此則|據此|與此|此與|未知|今[從據案]|考|是《|則)|，則《|[，。；]?(?:與此.{0,3}(?:不同|異|互異|正同)|未知孰是|今從|今不取|恐誤|誤也)|(?=.)[，。；]?與(?:是書|本傳|本紀|[史傳紀志])[^，。；]{0,6}(?:不同|不合|不符|異)|(?=.)，[^，。；]{1,8}(?:誤|非)也?(?=$|[，。；」])|(?=.)今[從依]|然則|皆誤|[。；]又/u
+const DATED = new RegExp(`^(?:在(?!位)|系之?|作)(?=${DATE})`, 'u')
+/** In characters. */
+const LONGEST = 1500

@@ -1,0 +1,79 @@
+import { commentators } from './commentators.ts'
+import { Lexicon } from './lexicon.ts'
+import type { Range } from './statement.ts'
+import type { Named } from './witness-names.ts'
+
+/** A stretch of a note in which one person speaks; a note of commentators has several: 師古曰…宋祁曰…. */
+export interface Voice extends Range {
+  /** Who speaks, when it is someone who reports copies; null for the editor, and for books of commentary. */
+  readonly speaker: Named | null
+}
+
+/**
+ * Those who speak in notes. Besides the commentators of the histories and classics, who are known, whoever opens a note
+ * of this text with 曰 is expected within others too.
+ */
+export class Speakers {
+  readonly #names: Lexicon
+  /** The sigla of copies that this text's notes use: words that open several short notes before 作. */
+  readonly sigla: Lexicon
+
+  constructor(bodies: Iterable<string>) {
+    const learned = new Set(commentators)
+    const counts = new Map<string, number>()
+    for (const body of bodies) {
+      const siglum =
+        body.length <= LONGEST_SIGLUM_NOTE ? SIGLUM_NOTE.exec(body)?.groups?.['siglum'] : undefined
+      if (siglum !== undefined) counts.set(siglum, (counts.get(siglum) ?? 0) + 1)
+      const name = OPENING.exec(body.slice(0, 12))?.groups?.['name']
+      if (name !== undefined && !NO_SPEAKER.test(name)) learned.add(name)
+    }
+    this.#names = new Lexicon(learned)
+    this.sigla = new Lexicon([...counts].filter(([, count]) => count >= SEVERAL).map(([siglum]) => siglum))
+  }
+
+  /** The voices of the note `s` from `from` on, in order, without gaps. */
+  voices(s: string, from: number): Voice[] {
+    const starts: { at: number; speaker: Named | null; to: number }[] = []
+    const labelled = LABEL_OPENS.test(s.slice(from, from + 6))
+    for (const match of s.matchAll(SPEAKS)) {
+      const verb = match.index
+      if (verb < from) continue
+      const label = match[0].length === 2
+      if (label) {
+        if (labelled || /^[：曰]/u.test(s.slice(verb + 2, verb + 3))) {
+          const to = verb + 2 + (/^[曰云]?[：]?/u.exec(s.slice(verb + 2, verb + 4))?.[0].length ?? 0)
+          starts.push({ at: verb, speaker: null, to })
+        }
+        continue
+      }
+      const length = this.#names.before(s, verb)
+      if (length === 0) continue
+      const at = verb - length
+      const before = starts.at(-1)
+      if (before !== undefined && at < before.to) continue
+      starts.push({ at, to: verb + 1, speaker: { from: at, to: verb, kind: 'scholar' } })
+    }
+    const voices: Voice[] = []
+    const first = starts[0]?.at ?? s.length
+    if (first > from || starts.length === 0) voices.push({ from, to: first, speaker: null })
+    starts.forEach(({ at, to, speaker }, i) => {
+      const end = starts[i + 1]?.at ?? s.length
+      // 「集解徐廣曰」: the book of commentary only leads to who speaks.
+      if (end <= to) return
+      voices.push({ from: speaker === null ? to : at, to: end, speaker })
+    })
+    return voices
+  }
+}
+
+const SIGLUM_NOTE = /^(?<siglum>(?![一又或原舊本當疑訛誤亦皆並俱改應])\p{Script=Han}{1,2})作[^，。；：]/u
+const LONGEST_SIGLUM_NOTE = 12
+/** So many notes make a siglum. */
+const SEVERAL = 2
+const SPEAKS = /(?<=\p{Script=Han})[曰案](?!字)|(?:集解|索隱|正義|音義)(?![作云本引所注亦無有及、，下])/gu
+const LABEL_OPENS = /^(?:集解|索隱|正義)/u
+const OPENING = /^(?:又|今|臣|○|〇)*(?<name>\p{Script=Han}{2,3}|\p{Script=Han}{1,2}氏)曰(?!字)/u
+/** Who opens notes with 曰 and is a book, a person of the story or no one. */
+const NO_SPEAKER =
+  /考異|^[或又一詔上帝王公子臣對答問]|索隱|正義|集解|^本|^史|[傳志紀書錄經語論略記注本集圖文雅說史]$|孔子|孟子|老子|莊子|列子|荀子|管子|墨子|韓子|[作無訛誤脫刻有]/u
