@@ -153,8 +153,8 @@ export const works: readonly (readonly string[])[] = `
 列傳
 本志
 諸書
-墨本
-朱本
+墨本 墨史
+朱本 朱史 朱墨本
 石經 唐石經 開成石經 漢石經 熹平石經
 正義
 索隱
