@@ -55,6 +55,34 @@ const views: readonly View[] = [
   { name: 'zoomed', zoom: 2, act: select('保泰') },
   { name: 'settings', act: (page) => page.keyboard.press('Control+,') },
   { name: 'keys', language: 'zh-Hant', act: (page) => page.keyboard.press('?') },
+  {
+    name: 'evidence',
+    act: async (page) => {
+      await select('保泰')(page)
+      await page.keyboard.press('v')
+      await page.waitForTimeout(900)
+    },
+  },
+  {
+    name: 'evidence-chinese-dark',
+    language: 'zh-Hant',
+    theme: 'dark',
+    act: async (page) => {
+      await select('保泰')(page)
+      await page.keyboard.press('v')
+      await page.waitForTimeout(900)
+    },
+  },
+  {
+    name: 'pictures',
+    language: 'zh-Hant',
+    act: async (page) => {
+      await page.keyboard.press('g')
+      await page.waitForTimeout(500)
+      await page.locator('pictures-panel .sigla button').first().click()
+    },
+  },
+  { name: 'palette', language: 'zh-Hant', act: (page) => page.keyboard.press('Control+k') },
   { name: 'witnesses', act: (page) => page.keyboard.press('w') },
   { name: 'end', language: 'zh-Hant', act: select('福聖承道') },
 ]

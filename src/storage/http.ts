@@ -1,6 +1,8 @@
 import type {
   Answer,
+  Concordance,
   EditionService,
+  FileProblem,
   LogRecord,
   Opened,
   ProjectSummary,
@@ -8,7 +10,9 @@ import type {
 } from '../core/edition/index.ts'
 
 /** What of an EventSource is used, so that tests can give their own. */
-export type Events = Pick<EventSource, 'readyState' | 'onmessage' | 'onerror' | 'close'>
+export type Events = Pick<EventSource, 'readyState' | 'onmessage' | 'onerror' | 'close'> & {
+  addEventListener(type: 'problems', listener: (event: MessageEvent) => void): void
+}
 
 export interface HttpServiceOptions {
   /** Where the server answers, without a slash at the end; empty for the page's own server. */
@@ -56,7 +60,7 @@ export class HttpService implements EditionService {
     })
     if (response.status === 409) return (await response.json()) as Answer
     // What the server cannot take at all it will not take later either: the editor is told, and it is not sent again.
-    if (response.status === 400 || response.status === 404 || response.status === 413) {
+    if (response.status === 400 || response.status === 413) {
       return { kind: 'refused', reason: await reasonOf(response), contested: [], records: [] }
     }
     return (await answerOf(response)) as Answer
@@ -73,7 +77,11 @@ export class HttpService implements EditionService {
    * An EventSource connects again by itself, and says what it saw last; only when the server answers with an error
    * does it give up, and is made anew here.
    */
-  subscribe(edition: string, listener: (record: LogRecord) => void): () => void {
+  subscribe(
+    edition: string,
+    onRecord: (record: LogRecord) => void,
+    onProblems: (problems: readonly FileProblem[]) => void = () => undefined,
+  ): () => void {
     let ended = false
     let timer: ReturnType<typeof setTimeout> | undefined
     let source: Events
@@ -82,8 +90,9 @@ export class HttpService implements EditionService {
       source.onmessage = ({ data }) => {
         const record = JSON.parse(String(data)) as LogRecord
         this.#saw(edition, record.revision)
-        listener(record)
+        onRecord(record)
       }
+      source.addEventListener('problems', ({ data }) => onProblems(JSON.parse(String(data)) as FileProblem[]))
       source.onerror = () => {
         if (ended || source.readyState !== CLOSED) return
         source.close()
@@ -96,6 +105,31 @@ export class HttpService implements EditionService {
       clearTimeout(timer)
       source.close()
     }
+  }
+
+  /** The text of a witness's transcription; null when the file is not there. */
+  async transcription(edition: string, path: string): Promise<string | null> {
+    const response = await this.#fetch(
+      `${this.#url(edition, '/transcriptions')}?path=${encodeURIComponent(path)}`,
+    )
+    if (response.status === 404) return null
+    return ((await answerOf(response)) as { text: string }).text
+  }
+
+  /** Keeps the transcription of a witness called `name`, and gives its path. Rejects with a sentence when it cannot. */
+  async addTranscription(edition: string, name: string, text: string): Promise<string> {
+    const response = await this.#fetch(this.#url(edition, '/transcriptions'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name, text }),
+    })
+    return ((await answerOf(response)) as { path: string }).path
+  }
+
+  /** Where each of `words` occurs in the editions of the project, but for one; only where it does occur. */
+  async concordance(words: readonly string[], except: string): Promise<Concordance[]> {
+    const query = new URLSearchParams([['except', except], ...words.map((one) => ['words', one])])
+    return (await this.#get(`/api/concordance?${query}`)) as Concordance[]
   }
 
   /** Where a browser downloads the export of an edition. */

@@ -74,6 +74,11 @@ export const sharedStyles = css`
     font-family: var(--serif);
   }
 
+  /* Chinese type has no italics. */
+  i:lang(zh-Hant) {
+    font-style: normal;
+  }
+
   .soft {
     color: var(--soft);
   }

@@ -36,6 +36,16 @@ describe('the API', () => {
     })
   })
 
+  it('finds words in all editions but one', async () => {
+    const { ask, client } = inProcess()
+    const found = await client().service.concordance(['保泰', '無此語'], 'nowhere')
+    expect(found).toMatchObject([{ edition: 'xixiaji-13', words: '保泰', total: 4, inNotes: 1 }])
+    expect(await client().service.concordance(['保泰'], 'xixiaji-13')).toEqual([])
+    for (const query of ['', '?words=', `?words=${'夏'.repeat(201)}`, `?${'words=夏&'.repeat(21)}`]) {
+      expect((await ask(`/api/concordance${query}`)).status).toBe(400)
+    }
+  })
+
   it('opens an edition that cannot be used with the reasons', async () => {
     const { ask } = inProcess()
     expect(await json(await ask('/api/editions/broken'))).toMatchObject({
@@ -43,7 +53,7 @@ describe('the API', () => {
       problems: [{ line: 2 }],
     })
     expect((await ask('/api/editions/broken/changes', post(setStatus('c', 'e-1', 'accepted')))).status).toBe(
-      404,
+      503,
     )
   })
 

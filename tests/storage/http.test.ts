@@ -37,6 +37,12 @@ class FakeEvents implements Events {
     this.url = url
   }
 
+  onproblems: ((event: MessageEvent) => void) | null = null
+
+  addEventListener(_: 'problems', listener: (event: MessageEvent) => void): void {
+    this.onproblems = listener
+  }
+
   close(): void {
     this.readyState = 2
   }
@@ -79,7 +85,7 @@ describe('HttpService', () => {
     })
   })
 
-  it.each([400, 404, 413])(
+  it.each([400, 413])(
     'takes the answer %i for a refusal, since sending again would not help',
     async (status) => {
       const { service } = serverThat(json(status, { error: 'too large' }))
@@ -95,6 +101,7 @@ describe('HttpService', () => {
   it.each([
     [new TypeError('fetch failed'), 'fetch failed'],
     [json(503, { error: 'The disk is full.' }), 'The disk is full.'],
+    [json(404, { error: 'There is no such edition.' }), 'There is no such edition.'],
     [new Response('<html>', { status: 502 }), 'the server answered 502'],
   ])('rejects when the change may arrive later: %s', async (answer, message) => {
     const { service } = serverThat(answer)
@@ -115,7 +122,14 @@ describe('HttpService', () => {
     const { service, streams } = serverThat(json(200, { revision: 42, files: null, problems: [] }))
     await service.open('a')
     const heard: number[] = []
-    const end = service.subscribe('a', ({ revision }) => heard.push(revision))
+    const problems: unknown[] = []
+    const end = service.subscribe(
+      'a',
+      ({ revision }) => heard.push(revision),
+      (found) => problems.push(found),
+    )
+    streams[0]!.onproblems!(new MessageEvent('problems', { data: '[]' }))
+    expect(problems).toEqual([[]])
     expect(streams[0]!.url).toBe('http://server/api/editions/a/events?since=42')
     streams[0]!.say(record(43))
     streams[0]!.fail(0)

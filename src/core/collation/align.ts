@@ -13,27 +13,34 @@ import { ExactAligner } from './exact.ts'
  * long, the exact method goes through it in windows: bounded, whatever the text.
  */
 export function align(a: Uint32Array, b: Uint32Array): Alignment {
-  const [tokensA, tokensB, symbols] = renumber(a, b)
-  const blocks = new Aligner(tokensA, tokensB, symbols).run()
-  return { countA: a.length, countB: b.length, blocks }
+  return new PairAligner(a, b).align()
 }
 
-class Aligner {
+/** Two rows of tokens, made ready to be aligned, whole or in part. */
+export class PairAligner {
   readonly #a: Int32Array
   readonly #b: Int32Array
   readonly #anchors: AnchorFinder
   readonly #exact: ExactAligner
-  readonly #blocks = new BlockList()
+  #blocks = new BlockList()
 
-  constructor(a: Int32Array, b: Int32Array, symbols: number) {
-    this.#a = a
-    this.#b = b
+  constructor(a: Uint32Array, b: Uint32Array) {
+    const [tokensA, tokensB, symbols] = renumber(a, b)
+    this.#a = tokensA
+    this.#b = tokensB
     this.#anchors = new AnchorFinder(symbols)
     this.#exact = new ExactAligner(symbols)
   }
 
-  run(): Int32Array {
-    this.#range(0, this.#a.length, 0, this.#b.length, 0)
+  align(): Alignment {
+    const [countA, countB] = [this.#a.length, this.#b.length]
+    return { countA, countB, blocks: this.blocksBetween(0, countA, 0, countB) }
+  }
+
+  /** The matched runs of a stretch of A and a stretch of B, as `Alignment` has them. */
+  blocksBetween(fromA: number, toA: number, fromB: number, toB: number): Int32Array {
+    this.#blocks = new BlockList()
+    this.#range(fromA, toA, fromB, toB, 0)
     return this.#blocks.toBlocks()
   }
 
@@ -168,7 +175,8 @@ function renumber(a: Uint32Array, b: Uint32Array): [Int32Array, Int32Array, numb
   let largest = 0
   for (let i = 0; i < a.length; i++) if (a[i]! > largest) largest = a[i]!
   for (let i = 0; i < b.length; i++) if (b[i]! > largest) largest = b[i]!
-  const table = largest <= a.length + b.length + DENSE ? new Int32Array(largest + 1) : null
+  const total = a.length + b.length
+  const table = total > FEW && largest <= total + DENSE ? new Int32Array(largest + 1) : null
   const map = new Map<number, number>()
   let next = 0
   const number = (row: Uint32Array) => {
@@ -187,5 +195,7 @@ function renumber(a: Uint32Array, b: Uint32Array): [Int32Array, Int32Array, numb
   return [number(a), number(b), next]
 }
 
+/** So many tokens are looked up before a table of all numbers is paid for. */
+const FEW = 8000
 /** A table of this many numbers costs less than looking words up. */
 const DENSE = 0x120000

@@ -5,9 +5,11 @@ import {
   entryToWire,
   selectorToWire,
   WireAttestation,
+  WireEdition,
   WireEntry,
   WireReading,
   WireSelector,
+  WireTableEdit,
   WireWitness,
   witnessFromWire,
   witnessToWire,
@@ -63,6 +65,12 @@ const WireSimpleAct = v.variant('kind', [
   }),
   v.object({ kind: v.literal('put-witness'), witness: WireWitness, at: v.optional(Count) }),
   v.object({ kind: v.literal('remove-witness'), siglum: Id }),
+  v.object({
+    kind: v.literal('add-table-edits'),
+    edits: v.pipe(v.array(v.object({ edit: WireTableEdit, at: v.optional(Count) })), v.minLength(1)),
+  }),
+  v.object({ kind: v.literal('remove-table-edits'), ids: Ids }),
+  v.object({ kind: v.literal('edit-about'), about: v.omit(WireEdition, ['witnesses']) }),
   v.object({ kind: v.literal('edit-text'), nature: v.literal('transcription'), changes: WireChanges }),
   v.object({
     kind: v.literal('edit-text'),
@@ -71,7 +79,13 @@ const WireSimpleAct = v.variant('kind', [
     entry: Id,
     base: Id,
   }),
-  v.object({ kind: v.literal('text-replaced'), sha256: v.string(), moved: Count, orphans: v.array(Id) }),
+  v.object({
+    kind: v.literal('text-replaced'),
+    sha256: v.string(),
+    moved: Count,
+    flagged: v.optional(v.array(Id)),
+    orphans: v.array(Id),
+  }),
 ])
 
 /** An act as the log and the wire have it: positions in code points of the base text before the act. */
@@ -150,14 +164,23 @@ function simpleToWire(act: SimpleAct, text: BaseText): WireSimpleAct {
     case 'edit-text':
       return { ...act, changes: act.changes.map((change) => changeOfTextToWire(change, text)) }
     case 'text-replaced':
-      return { ...act, orphans: [...act.orphans] }
+      return {
+        ...act,
+        orphans: [...act.orphans],
+        flagged: act.flagged === undefined ? undefined : [...act.flagged],
+      }
+    case 'add-table-edits':
+      return { ...act, edits: [...act.edits] }
     case 'set-status':
     case 'settle':
     case 'remove-entries':
+    case 'remove-table-edits':
       return { ...act, ids: [...act.ids] }
     case 'add-opinion':
     case 'remove-witness':
       return act
+    case 'edit-about':
+      return { ...act, about: act.about as WireAbout }
     case 'add-comment':
       return { ...act, comment: act.comment }
     default:
@@ -165,6 +188,7 @@ function simpleToWire(act: SimpleAct, text: BaseText): WireSimpleAct {
   }
 }
 
+type WireAbout = Extract<WireSimpleAct, { kind: 'edit-about' }>['about']
 type WireFields = Extract<WireSimpleAct, { kind: 'edit-entry' }>['fields']
 
 function actFromWire(wire: WireAct, text: BaseText): Act {
@@ -179,7 +203,7 @@ function actFromWire(wire: WireAct, text: BaseText): Act {
 }
 
 function simpleFromWire(wire: WireSimpleAct, text: BaseText): SimpleAct {
-  const place = (entry: WireEntry) => entryFromWire(entry, text, true)
+  const place = (entry: WireEntry) => entryFromWire(entry, (selector) => selectorFrom(selector, text))
   switch (wire.kind) {
     case 'add-entries':
       return { ...wire, entries: wire.entries.map(place) }
@@ -189,9 +213,7 @@ function simpleFromWire(wire: WireSimpleAct, text: BaseText): SimpleAct {
         entries: wire.entries.map(({ id, entry }) => ({ id, entry: entry && place(entry) })),
       } as unknown as SimpleAct
     case 'edit-entry': {
-      const lemma: Selector[] | undefined = wire.fields.lemma?.map((selector) =>
-        selectorFrom(selector, text, true),
-      )
+      const lemma: Selector[] | undefined = wire.fields.lemma?.map((selector) => selectorFrom(selector, text))
       return { ...wire, fields: { ...wire.fields, ...(lemma && { lemma }) } } as unknown as SimpleAct
     }
     case 'put-witness':
@@ -199,6 +221,11 @@ function simpleFromWire(wire: WireSimpleAct, text: BaseText): SimpleAct {
         kind: wire.kind,
         witness: witnessFromWire(wire.witness),
         ...(wire.at !== undefined && { at: wire.at }),
+      }
+    case 'add-table-edits':
+      return {
+        kind: wire.kind,
+        edits: wire.edits.map(({ edit, at }) => ({ edit, ...(at !== undefined && { at }) })),
       }
     case 'edit-text': {
       const changes = wire.changes.map((change) => changeOfTextFromWire(change, text))

@@ -5,11 +5,13 @@ export {
   defaultLayers,
   noteMarksOf,
   classesOf,
+  tableEditsOf,
   findEntry,
+  entriesIn,
   withEntries,
 } from './edition.ts'
 export { type Act, type EditionChange, type EntryFields, altered, contested } from './edition-change.ts'
-export { apply } from './apply.ts'
+export { apply, selectorsOf, withSelectors } from './apply.ts'
 export {
   type CitedName,
   namesCited,
@@ -18,6 +20,7 @@ export {
   splitWitness,
 } from './witness-acts.ts'
 export { type NotesProposals, proposalsFromNotes } from './read-notes.ts'
+export { type ProposalUpdate, type UpdateOptions, updateProposals } from './update-proposals.ts'
 export { inverse } from './inverse.ts'
 export { rebase, textChanges, textSteps, textAfter } from './rebase.ts'
 export { WireAct, WireChange, LogRecord, changeToWire, changeFromWire, takeBack } from './change-codec.ts'
@@ -27,7 +30,21 @@ export { type EditionService, type Opened, type Submission, type Answer } from '
 export { type Hash, type Loaded, loadEdition, snapshotOf, aboutFile } from './load.ts'
 export { type Recovered, recover } from './recover.ts'
 export { EditionDesk, type DeskOptions } from './desk.ts'
+export { type Unsent, type UnsentKeeper } from './unsent.ts'
 export { EditionStore, type StoreOptions, type SaveState, type StoreEvent, type Refusal } from './store.ts'
+export { type Transcriptions, transcriptionName, isTranscriptionPath } from './transcriptions.ts'
 export { type EditionSummary, type ProjectSummary, summarize } from './summary.ts'
 export { type Choice, chooses } from './choice.ts'
 export { exportInput } from './export-input.ts'
+export { type Agreement, type PairAgreement, agreement } from './agreement.ts'
+export { type Concordance, type ConcordanceLine, Concordancer } from './concordance.ts'
+export { type Section, sections } from './sections.ts'
+export {
+  type BaseTextReplaced,
+  type MovedEntry,
+  type Moved,
+  type Placement,
+  replaceBaseText,
+} from './reanchor/index.ts'
+export { type ImportPlan, planImport } from './import-plan.ts'
+export { newEdition } from './new-edition.ts'

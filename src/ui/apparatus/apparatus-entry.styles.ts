@@ -69,8 +69,7 @@ export const apparatusEntryStyles = css`
     font-size: 0.9em;
   }
 
-  .printed .sign:lang(zh-Hant),
-  i:lang(zh-Hant) {
+  .printed .sign:lang(zh-Hant) {
     font-style: normal;
   }
 

@@ -42,12 +42,21 @@ export interface Messages {
   readonly emend: string
   readonly correctText: string
   readonly correcting: string
+  readonly typedInVain: (words: string) => string
   readonly readNotes: string
   readonly notesRead: (added: number) => string
   readonly exportAs: string
   readonly undo: string
   readonly redo: string
   readonly keys: string
+  readonly tools: string
+  readonly palette: string
+  readonly evidence: string
+  readonly collation: string
+  readonly parallel: string
+  readonly addWitnesses: string
+  readonly pictures: string
+  readonly drawerHeight: string
   readonly settings: string
   readonly close: string
   readonly save: string

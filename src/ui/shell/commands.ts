@@ -1,7 +1,12 @@
 import type { Messages } from '../messages/index.ts'
 
+/** What is opened beside the text and its apparatus: tabs of the drawer and dialogs that are loaded when wanted. */
+export const toolNames = ['evidence', 'collation', 'parallel', 'pictures', 'addWitnesses', 'palette'] as const
+export type ToolName = (typeof toolNames)[number]
+
 /** Everything an editor can do by key. Keys are those of `KeyboardEvent.key`, with Ctrl standing for ⌘ as well. */
 export type CommandName =
+  | ToolName
   | 'next'
   | 'previous'
   | 'nextVariant'
@@ -47,12 +52,23 @@ export const commands: readonly Command[] = [
   { name: 'correctText', keys: ['F2'] },
   { name: 'readNotes', keys: [] },
   { name: 'witnesses', keys: ['w'] },
+  { name: 'evidence', keys: ['v'] },
+  { name: 'collation', keys: ['c'] },
+  { name: 'parallel', keys: ['Shift+C'] },
+  { name: 'addWitnesses', keys: ['Shift+W'] },
+  { name: 'pictures', keys: ['g'] },
+  { name: 'palette', keys: ['Ctrl+k', 'Ctrl+Shift+p'] },
   { name: 'settings', keys: ['Ctrl+,'] },
   { name: 'undo', keys: ['Ctrl+z'] },
   { name: 'redo', keys: ['Ctrl+Shift+Z', 'Ctrl+y'] },
   { name: 'keys', keys: ['?'] },
   { name: 'leave', keys: ['Escape'] },
 ]
+
+/** Whether a command opens a tool. */
+export function isTool(name: CommandName): name is ToolName {
+  return (toolNames as readonly string[]).includes(name)
+}
 
 /** The command that a key stands for; null for none. While `writing`, only keys that write nothing count. */
 export function commandOf(event: KeyboardEvent, writing: boolean): CommandName | null {
@@ -69,6 +85,11 @@ export function commandOf(event: KeyboardEvent, writing: boolean): CommandName |
 /** The name of a command in the interface's language. */
 export function commandTitle(name: CommandName, messages: Messages): string {
   return messages[name]
+}
+
+/** A key as it is shown: letters large, as they stand on the keys. */
+export function shownKey(key: string): string {
+  return key.replace(/(^|\+)(\p{Ll})$/u, (_, before: string, letter: string) => before + letter.toUpperCase())
 }
 
 function keyOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string {

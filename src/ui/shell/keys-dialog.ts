@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import type { Messages } from '../messages/index.ts'
 import { sharedStyles } from '../shared-styles.ts'
-import { commands, commandTitle } from './commands.ts'
+import { commands, commandTitle, shownKey } from './commands.ts'
 import { dialogStyles } from './dialog.styles.ts'
 
 /** The list of keys, drawn from the table of commands. */
@@ -40,7 +40,7 @@ export class KeysDialogElement extends LitElement {
           .filter(({ keys }) => keys.length > 0)
           .map(
             ({ name, keys }) =>
-              html`<dt>${keys.map((key, i) => html`${i > 0 ? ' ' : ''}<kbd>${shown(key)}</kbd>`)}</dt>
+              html`<dt>${keys.map((key, i) => html`${i > 0 ? ' ' : ''}<kbd>${shownKey(key)}</kbd>`)}</dt>
                 <dd>${commandTitle(name, this.messages)}</dd>`,
           )}
       </dl>
@@ -52,9 +52,6 @@ export class KeysDialogElement extends LitElement {
     this.dialog.showModal()
   }
 }
-
-const shown = (key: string) =>
-  key.length === 1 ? key.toUpperCase() : key.replace(/\+z$/iu, '+Z').replace(/\+y$/u, '+Y')
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Messages } from '../messages/index.ts'
 import { sharedStyles } from '../shared-styles.ts'
-import { CommandEvent, type CommandName } from './commands.ts'
+import { CommandEvent, type CommandName, commands, commandTitle, isTool, shownKey } from './commands.ts'
 
 /**
  * The head of the page: which edition this is, and what can be done with it.
@@ -96,6 +96,13 @@ export class WorkbenchHeaderElement extends LitElement {
         white-space: nowrap;
       }
 
+      li button {
+        inline-size: 100%;
+        display: flex;
+        justify-content: space-between;
+        gap: 1.5em;
+      }
+
       a:hover {
         background: var(--wash);
       }
@@ -180,6 +187,21 @@ export class WorkbenchHeaderElement extends LitElement {
                       ({ name, title }) =>
                         html`<li><a href=${this.exportUrl(name)} download>${title}</a></li>`,
                     )}
+                  </ul>
+                </details>
+                <details @toggle=${this.#listenOutside}>
+                  <summary>${messages.tools}</summary>
+                  <ul>
+                    ${commands
+                      .filter(({ name }) => isTool(name))
+                      .map(
+                        ({ name, keys }) =>
+                          html`<li>
+                            <button @click=${() => this.#command(name)}>
+                              ${commandTitle(name, messages)} <kbd>${shownKey(keys[0] ?? '')}</kbd>
+                            </button>
+                          </li>`,
+                      )}
                   </ul>
                 </details>
               </div>`

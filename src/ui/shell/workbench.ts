@@ -1,20 +1,23 @@
-import { html, LitElement, type TemplateResult } from 'lit'
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import {
   type ApparatusEntry,
   describe,
   type EntryId,
+  isOrphan,
+  lemmaExtent,
   type Selector,
   type Status,
 } from '../../core/apparatus/index.ts'
 import {
   type Act,
   type Edition,
+  entriesIn,
   findEntry,
   type ProjectSummary,
   type Refusal,
 } from '../../core/edition/index.ts'
-import { lineAndColumn } from '../../core/text/index.ts'
+import { lineAndColumn, type Span } from '../../core/text/index.ts'
 import type { HttpService } from '../../storage/http.ts'
 import '../apparatus/apparatus-panel.ts'
 import '../apparatus/entry-form.ts'
@@ -27,25 +30,32 @@ import type {
 } from '../apparatus/entry-events.ts'
 import type { ClickLemmaEvent, CorrectTextEvent, SelectTextEvent } from '../base-text/base-text-events.ts'
 import '../base-text/base-text-panel.ts'
-import { interfaceLanguages, type Messages } from '../messages/index.ts'
-import { applyPreferences, keepPreferences, type Preferences, readPreferences } from '../preferences.ts'
-import { type CommandEvent, type CommandName, commandOf } from './commands.ts'
+import { firstPart } from '../base-text/text-window.ts'
+import type { Messages } from '../messages/index.ts'
+import { newId } from '../new-id.ts'
+import { type CommandEvent, type CommandName, commandOf, isTool } from './commands.ts'
 import { EditionController } from './edition-controller.ts'
 import { Flow } from './flow.ts'
 import { FormController } from './form-controller.ts'
 import './keys-dialog.ts'
 import { openingView } from './opening-view.ts'
-import { ticks } from './overview-strip.ts'
+import './overview-strip.ts'
 import { PlaceController } from './place-controller.ts'
+import { PreferencesController } from './preferences-controller.ts'
 import './refusal-dialog.ts'
 import type { TakeMineEvent } from './refusal-dialog.ts'
 import { readRoute, writeRoute } from './route.ts'
 import './settings-dialog.ts'
 import type { PreferencesEvent } from './settings-dialog.ts'
+import { takeMineAct } from './take-mine.ts'
 import './status-bar.ts'
 import type { NextOfStatusEvent } from './status-bar.ts'
+import type { Desk, Tool } from './tool.ts'
+import { ToolController } from './tool-controller.ts'
+import { dialogFrame, drawerFrame } from './tool-frames.ts'
 import { entryFromPlace, nextEntry } from './walk.ts'
 import './workbench-header.ts'
+import type { WindowJournal } from '../unsent/window-journal.ts'
 import { attests, witnessAct } from '../witnesses/witness-acts.ts'
 import '../witnesses/witness-dialog.ts'
 import type { WitnessRequest, WitnessRequestEvent } from '../witnesses/witness-events.ts'
@@ -59,21 +69,24 @@ import './workbench.css'
 export class YiwenWorkbench extends LitElement {
   /** Set once, before the element is connected. */
   @property({ attribute: false }) service!: HttpService
+  /** Where unsent changes outlive the page; set with the service. */
+  @property({ attribute: false }) journal: WindowJournal | null = null
 
   @state() private project: ProjectSummary | null = null
-  @state() private preferences: Preferences = readPreferences(localStorage, navigator.languages)
   @state() private selected: EntryId | null = null
   @state() private hovered: EntryId | null = null
   @state() private correcting = false
   @state() private notice = ''
-  @state() private refusal: Refusal | null = null
-  @state() private narrow = matchMedia(NARROW).matches
+  /** What waits for the editor's choice, the first of it shown. */
+  @state() private refusals: readonly Refusal[] = []
 
   #caret = 0
   #textSelection: Selector | null = null
   #open!: EditionController
   readonly #form = new FormController(this)
   readonly #places = new PlaceController(this, () => this.#flow?.places() ?? null)
+  readonly #preferences = new PreferencesController(this, () => this.#places.ask())
+  readonly #tools = new ToolController(this, () => (this.notice = this.#messages.notReached))
   #leaving: AbortController | null = null
 
   protected override createRenderRoot() {
@@ -85,21 +98,22 @@ export class YiwenWorkbench extends LitElement {
     this.#open ??= new EditionController(
       this,
       this.service,
-      () => this.#person,
+      () => this.#preferences.person,
       (refusal) => this.#refused(refusal),
+      this.journal,
     )
     this.#leaving = new AbortController()
     const { signal } = this.#leaving
     document.addEventListener('keydown', (event) => this.#key(event), { signal })
     addEventListener('hashchange', () => this.#followRoute(), { signal })
-    addEventListener('beforeunload', (event) => this.#open.saveState === 'saved' || event.preventDefault(), {
-      signal,
-    })
+    const leave = (event: Event) => {
+      this.#text?.flush()
+      if (!this.#mayLeave) event.preventDefault()
+    }
+    addEventListener('beforeunload', leave, { signal })
+    addEventListener('pagehide', () => void this.journal?.flush(), { signal })
     addEventListener('resize', () => this.#places.ask(), { signal })
     document.fonts.addEventListener('loadingdone', () => this.#places.ask(), { signal })
-    matchMedia(NARROW).addEventListener('change', ({ matches }) => (this.narrow = matches), { signal })
-    matchMedia(DARK).addEventListener('change', () => this.#applyPreferences(), { signal })
-    this.#applyPreferences()
     void this.#begin()
   }
 
@@ -142,8 +156,8 @@ export class YiwenWorkbench extends LitElement {
       }
       <settings-dialog
         .messages=${messages}
-        .preferences=${this.preferences}
-        @preferences=${(event: PreferencesEvent) => this.#prefer(event.changed)}
+        .preferences=${this.#preferences.chosen}
+        @preferences=${(event: PreferencesEvent) => this.#preferences.choose(event.changed)}
       ></settings-dialog>
       <witness-dialog
         .messages=${messages}
@@ -153,10 +167,12 @@ export class YiwenWorkbench extends LitElement {
       <keys-dialog .messages=${messages}></keys-dialog>
       <refusal-dialog
         .messages=${messages}
-        .refusal=${this.refusal}
+        .refusal=${this.refusals[0] ?? null}
         .textLanguage=${language}
         @take-mine=${(event: TakeMineEvent) => this.#takeMine(event.refusal)}
-      ></refusal-dialog>`
+        @refusal-answered=${() => this.#refusalAnswered()}
+      ></refusal-dialog>
+      ${edition === null ? nothing : dialogFrame(this.#tools.dialog, this.#deskFor(edition, 'dialog'), messages)}`
   }
 
   protected override updated() {
@@ -164,26 +180,30 @@ export class YiwenWorkbench extends LitElement {
   }
 
   get #messages(): Messages {
-    return interfaceLanguages[this.preferences.language]
-  }
-
-  get #person(): string {
-    return this.preferences.name || this.#messages.nobody
+    return this.#preferences.messages
   }
 
   get #vertical(): boolean {
-    return this.preferences.direction === 'vertical'
+    return this.#preferences.vertical
+  }
+
+  /** Whether nothing is lost when the page is left. */
+  get #mayLeave(): boolean {
+    return this.#open.saveState === 'saved' || this.journal?.works === true
   }
 
   #notice(): string {
     const { saveState, store } = this.#open
     if (saveState === 'offline') return this.#messages.offline(store?.saveProblem ?? null)
+    const broken = store?.problems.find(({ severity }) => severity === 'error')
+    if (broken !== undefined) return `${broken.file}: ${broken.message}`
     return this.notice === '' && this.correcting ? this.#messages.correcting : this.notice
   }
 
   #desk(edition: Edition, language: string): TemplateResult {
-    const places = this.narrow ? null : this.#places.places
+    const places = this.#preferences.narrow ? null : this.#places.places
     const messages = this.#messages
+    const shown = this.#shown(edition)
     return html`<main class="desk">
         <div
           class="scroller"
@@ -204,7 +224,7 @@ export class YiwenWorkbench extends LitElement {
           <apparatus-panel
             role="complementary"
             aria-label=${messages.apparatus}
-            .entries=${edition.entries}
+            .entries=${shown}
             .text=${edition.text}
             .messages=${messages}
             .textLanguage=${language}
@@ -218,12 +238,14 @@ export class YiwenWorkbench extends LitElement {
           ></apparatus-panel>
         </div>
         <overview-strip
-          .ticks=${places === null ? [] : ticks(edition.entries, places)}
+          .entries=${places === null ? NO_ENTRIES : edition.entries}
+          .places=${places}
           .selected=${this.selected}
           ?vertical=${this.#vertical}
           @select-entry=${(event: SelectEntryEvent) => this.#select(event.id)}
         ></overview-strip>
       </main>
+      ${drawerFrame(this.#tools.drawer, this.#deskFor(edition, 'drawer'), messages, (name) => this.#run(name))}
       <status-bar
         role="contentinfo"
         .messages=${messages}
@@ -236,6 +258,15 @@ export class YiwenWorkbench extends LitElement {
       ></status-bar>`
   }
 
+  /** The entries near what is seen of the text: of a long text all others are as far from the page as their words. */
+  #shown(edition: Edition): readonly ApparatusEntry[] {
+    const { length } = edition.text.content
+    const near = this.#text?.near ?? firstPart(edition.text)
+    if (near.from === 0 && near.to >= length) return edition.entries
+    const orphans = edition.entries.slice(-MOST_ORPHANS).filter(isOrphan)
+    return [...entriesIn(edition, near), ...orphans]
+  }
+
   #formBeside(edition: Edition, language: string): { template: TemplateResult; at: EntryId | number } | null {
     const { form } = this.#form
     const template = this.#form.render(edition, this.#messages, language, this.#textSelection)
@@ -243,6 +274,31 @@ export class YiwenWorkbench extends LitElement {
     if (form.kind === 'edit') return { template, at: form.id }
     const from = Math.min(form.lemma[0]?.span?.from ?? 0, edition.text.content.length)
     return { template, at: this.#flow?.placeOf(from) ?? 0 }
+  }
+
+  #deskFor(edition: Edition, place: Tool['place']): Desk {
+    return {
+      edition,
+      service: this.service,
+      language: this.#preferences.chosen.language,
+      messages: this.#messages,
+      textLanguage: edition.about.language ?? 'zh-Hant',
+      person: this.#preferences.person,
+      selected: this.selected,
+      caret: this.#caret,
+      selection: this.#textSelection,
+      do: (act) => this.#do(act),
+      run: (command) => this.#run(command),
+      select: (id, focus) => this.#select(id, focus),
+      show: (span) => this.#show(span),
+      say: (sentence) => (this.notice = sentence),
+      close: () => this.#closeTool(place),
+    }
+  }
+
+  #closeTool(place: Tool['place']): void {
+    this.#tools.close(place)
+    if (place === 'drawer') this.#text?.focus()
   }
 
   // ——— opening
@@ -281,11 +337,13 @@ export class YiwenWorkbench extends LitElement {
   // ——— what an editor does
 
   #run(name: CommandName): void {
+    this.#text?.flush()
     const { edition, store } = this.#open
     if (name === 'keys') return this.querySelector('keys-dialog')?.show()
     if (name === 'settings') return this.querySelector('settings-dialog')?.show()
     if (edition === null || store === null) return
     if (name === 'witnesses') return this.querySelector('witness-dialog')?.show()
+    if (isTool(name)) return this.#tools.toggle(name)
     switch (name) {
       case 'next':
         return this.#step(1)
@@ -326,6 +384,7 @@ export class YiwenWorkbench extends LitElement {
         return store.redo()
       case 'leave':
         if (this.correcting) this.correcting = false
+        else if (this.#form.form === null && this.#inDrawer) this.#closeTool('drawer')
         else this.#leaveEntry()
         return
       default:
@@ -335,6 +394,12 @@ export class YiwenWorkbench extends LitElement {
 
   /** Does `act`; when it does not fit the editor is told why, and nothing is done. */
   #do(act: Act): boolean {
+    // What was typed before comes before.
+    this.#text?.flush()
+    return this.#perform(act)
+  }
+
+  #perform(act: Act): boolean {
     const failure = this.#open.do(act)
     this.notice = failure === null ? '' : this.#messages.refused(failure)
     return failure === null
@@ -358,7 +423,7 @@ export class YiwenWorkbench extends LitElement {
     else if (request.kind === 'remove') {
       this.selected = id
       this.#remove(edition)
-    } else this.#do(requestAct(id, request, crypto.randomUUID()))
+    } else this.#do(requestAct(id, request, newId()))
   }
 
   #witnessRequested(request: WitnessRequest): void {
@@ -386,7 +451,7 @@ export class YiwenWorkbench extends LitElement {
 
   #formDone(edition: Edition, event: FormEvent): void {
     const { form } = this.#form
-    const result = this.#form.result(edition, event, this.#person, newEntryId())
+    const result = this.#form.result(edition, event, this.#preferences.person, newEntryId())
     if (result !== null && !this.#do(result.act)) return
     this.#form.open(null)
     const shown = result?.id ?? (form?.kind === 'edit' ? form.id : null)
@@ -394,10 +459,9 @@ export class YiwenWorkbench extends LitElement {
     else this.#select(shown, true)
   }
 
-  #correct({ changes }: CorrectTextEvent): void {
-    for (const change of changes) {
-      if (!this.#do({ kind: 'edit-text', nature: 'transcription', changes: [change] })) return
-    }
+  #correct({ changes, lost }: CorrectTextEvent): void {
+    if (changes.length > 0) this.#perform({ kind: 'edit-text', nature: 'transcription', changes })
+    if (lost !== null) this.notice = this.#messages.typedInVain(lost)
   }
 
   async #readNotes(edition: Edition): Promise<void> {
@@ -412,16 +476,35 @@ export class YiwenWorkbench extends LitElement {
       this.notice = this.#messages.refused(refusal.reason)
       return
     }
-    this.refusal = refusal
+    this.refusals = [...this.refusals, refusal]
+    if (this.refusals.length === 1) this.#showRefusal()
+  }
+
+  #showRefusal(): void {
     void this.updateComplete.then(() => this.querySelector('refusal-dialog')?.show())
   }
 
-  #takeMine({ contested, mine }: Refusal): void {
-    const entries = contested.map((id) => ({ id: id as EntryId, entry: findEntry(mine, id as EntryId) }))
-    this.#do({ kind: 'restore-entries', entries })
+  #refusalAnswered(): void {
+    this.refusals = this.refusals.slice(1)
+    if (this.refusals.length > 0) this.#showRefusal()
+  }
+
+  #takeMine(refusal: Refusal): void {
+    const act = takeMineAct(refusal)
+    if (act !== null) this.#do(act)
   }
 
   // ——— going about
+
+  #show(span: Span): void {
+    // What is selected shows only in a text that had the keyboard; it goes back to where it was.
+    const before = focused()
+    this.#text?.focus()
+    this.#text?.selectSpan(span)
+    before?.focus({ preventScroll: true })
+    const scroller = this.#preferences.narrow ? this.#text : this.querySelector('.scroller')
+    if (scroller !== null) this.#flow?.revealPlace(span.from, scroller)
+  }
 
   #select(id: EntryId | null, focus = false): void {
     const { edition } = this.#open
@@ -430,11 +513,13 @@ export class YiwenWorkbench extends LitElement {
     history.replaceState(null, '', writeRoute({ edition: edition.id, entry: this.selected }) || ' ')
     if (this.selected === null) return
     const shown = this.selected
-    const scroller = this.narrow ? this.#text : this.querySelector('.scroller')
+    const extent = lemmaExtent(findEntry(edition, shown)!)
+    if (extent !== null) this.#text?.include(extent)
+    const scroller = this.#preferences.narrow ? this.#text : this.querySelector('.scroller')
     if (scroller !== null) this.#flow?.reveal(shown, scroller)
     void this.updateComplete.then(async () => {
       await this.#panel?.updateComplete
-      if (this.narrow) this.#panel?.reveal(shown)
+      if (this.#preferences.narrow) this.#panel?.reveal(shown)
       if (focus) this.#panel?.focusEntry(shown)
     })
   }
@@ -492,6 +577,10 @@ export class YiwenWorkbench extends LitElement {
     return this.querySelector('base-text-panel')
   }
 
+  get #inDrawer(): boolean {
+    return document.activeElement?.closest('workbench-drawer') instanceof Element
+  }
+
   get #panel() {
     return this.querySelector('apparatus-panel')
   }
@@ -500,19 +589,18 @@ export class YiwenWorkbench extends LitElement {
     const [text, panel] = [this.#text, this.#panel]
     return text === null || panel === null ? null : new Flow(text, panel, this.#vertical)
   }
+}
 
-  // ——— preferences
+/** Of a long text: what a list beside it can show and still be read. The drawer has all of them. */
+const MOST_ORPHANS = 50
 
-  #prefer(changed: Partial<Preferences>): void {
-    this.preferences = { ...this.preferences, ...changed }
-    keepPreferences(localStorage, this.preferences)
-    this.#applyPreferences()
-  }
+const NO_ENTRIES: readonly ApparatusEntry[] = []
 
-  #applyPreferences(): void {
-    applyPreferences(this.preferences, document.documentElement, matchMedia(DARK).matches)
-    this.#places.ask()
-  }
+/** The element that has the keyboard, within whatever shadow roots. */
+function focused(): HTMLElement | null {
+  let element = document.activeElement
+  while (element?.shadowRoot?.activeElement != null) element = element.shadowRoot.activeElement
+  return element instanceof HTMLElement ? element : null
 }
 
 /** What going through the apparatus stops at: all but what was rejected. */
@@ -520,11 +608,8 @@ const isLive = ({ status }: ApparatusEntry): boolean => status !== 'rejected'
 
 /** Entries made by hand have ids of their own, so that two editors' new entries never meet. */
 function newEntryId(): EntryId {
-  return `e-${crypto.randomUUID().slice(0, 8)}` as EntryId
+  return `e-${newId().slice(0, 8)}` as EntryId
 }
-
-const NARROW = '(max-width: 900px)'
-const DARK = '(prefers-color-scheme: dark)'
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,0 +1,5 @@
+export { type CharacterTables, type VariantClaim, loadCharacterTables } from './tables.ts'
+export { type Part, partsOf } from './parts.ts'
+export { type LookAlike, type SharedPart, lookAlike } from './look-alike.ts'
+export { type Readings, type SoundAlike, readingsOf, soundAlike } from './sound-alike.ts'
+export { type VariantRelation, variantRelation } from './variant-relation.ts'
