@@ -33,7 +33,14 @@ export function witnessToWire(witness: Witness): WireWitness {
 
 /** The apparatus file: two-space indents, a final newline, keys in their fixed order, so that git shows small diffs. */
 export function writeApparatus(apparatus: WireApparatus): string {
-  return write(inOrder(WireApparatus, apparatus))
+  const frame = write(inOrder(WireApparatus, { ...apparatus, entries: [] }))
+  if (apparatus.entries.length === 0) return frame
+  // One entry after another: a large apparatus need not be in memory as a tree once more.
+  const entries = apparatus.entries.map(
+    (entry) => `    ${JSON.stringify(inOrder(WireEntry, entry), null, 2).replaceAll('\n', '\n    ')}`,
+  )
+  // No string holds a line end as it is, so that this is the key at the top.
+  return frame.replace('\n  "entries": []', () => `\n  "entries": [\n${entries.join(',\n')}\n  ]`)
 }
 
 /** The edition file, in the same manner. */
