@@ -14,7 +14,7 @@ import { teiFormat, teiImport, teiLocationFormat, teiParallelFormat } from './te
 import type { ImportFormat } from './import-format.ts'
 import { htmlFormat } from './html/index.ts'
 import { jiaokanjiFormat } from './jiaokanji/index.ts'
-import { reledmacFormat } from './latex/index.ts'
+import { ekdosisFormat, reledmacFormat } from './latex/index.ts'
 import { markdownFormat } from './markdown/index.ts'
 
 export {
@@ -44,6 +44,7 @@ export const exportFormats: readonly ExportFormat[] = [
   graphmlFormat,
   nexusFormat,
   reledmacFormat,
+  ekdosisFormat,
   docxFormat,
   htmlFormat,
   jiaokanjiFormat,

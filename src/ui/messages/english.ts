@@ -70,6 +70,8 @@ export const english: Messages = {
   emend: 'Emend the base text',
   correctText: 'Correct the text',
   correcting: 'Correcting: what is typed is a transcription fix. Esc ends it.',
+  typedInVain: (words) =>
+    `“${words}” was typed where somebody else was changing the text at that moment, and was not taken; type it again.`,
   readNotes: 'Read the notes',
   notesRead: (added) =>
     added === 0
@@ -82,6 +84,9 @@ export const english: Messages = {
   tools: 'Tools',
   palette: 'All commands',
   evidence: 'Evidence',
+  collation: 'Collation',
+  parallel: 'Side by side',
+  addWitnesses: 'Add witnesses',
   pictures: 'Counts and pictures',
   export: 'Export',
   import: 'Import',

@@ -42,6 +42,7 @@ export interface Messages {
   readonly emend: string
   readonly correctText: string
   readonly correcting: string
+  readonly typedInVain: (words: string) => string
   readonly readNotes: string
   readonly notesRead: (added: number) => string
   readonly exportAs: string
@@ -51,6 +52,9 @@ export interface Messages {
   readonly tools: string
   readonly palette: string
   readonly evidence: string
+  readonly collation: string
+  readonly parallel: string
+  readonly addWitnesses: string
   readonly pictures: string
   readonly export: string
   readonly import: string

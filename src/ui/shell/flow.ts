@@ -23,18 +23,27 @@ export class Flow {
     const text = this.#text.getBoundingClientRect()
     const lemmas = new Map<EntryId, number>()
     for (const [id, rect] of this.#text.places()) lemmas.set(id, this.#along(rect, panel))
-    return { lemmas, extent: this.#vertical ? text.width : text.height }
+    return { lemmas, extent: this.#vertical ? text.width : text.height, share: this.#text.shares }
   }
 
-  /** Where the words at an offset of the base text are. */
+  /** Where the words at an offset of the base text are, brought onto the page. */
   placeOf(offset: number): number {
+    this.#text.include({ from: offset, to: offset })
     return this.#along(this.#text.placeOf(offset), this.#panel.getBoundingClientRect())
   }
 
   /** Scrolls the lemma of an entry to a third of what is seen of `scroller`, unless it is in view already. */
   reveal(id: EntryId, scroller: Element): void {
     const rect = this.#text.placeOfEntry(id)
-    if (rect === null) return
+    if (rect !== null) this.#bringIn(rect, scroller)
+  }
+
+  /** The same for the words at an offset of the base text. */
+  revealPlace(offset: number, scroller: Element): void {
+    this.#bringIn(this.#text.placeOf(offset), scroller)
+  }
+
+  #bringIn(rect: DOMRect, scroller: Element): void {
     const view = scroller.getBoundingClientRect()
     const [start, end, from, to] = this.#vertical
       ? [rect.left, rect.right, view.left, view.right]

@@ -74,8 +74,7 @@ export function weigh(
       if (i > 0 && j > low[i - 1]! && j - 1 <= high[i - 1]!) {
         const from = above + j - 1
         const best = Math.max(kept[from]!, left[from]! + close, put[from]! + close)
-        if (best > -Infinity)
-          kept[at] = best + score(stretch.fromOld + i - 1, stretch.fromNow + j - 1)
+        if (best > -Infinity) kept[at] = best + score(stretch.fromOld + i - 1, stretch.fromNow + j - 1)
       }
       if (i > 0 && j >= low[i - 1]! && j <= high[i - 1]!) {
         const from = above + j

@@ -32,7 +32,14 @@ export function replaceBaseText(edition: Edition, content: string): BaseTextRepl
   const find = reanchorFrom(edition.text.content, text)
   const entries = edition.entries.map((before): MovedEntry => {
     const selectors = selectorsOf(before).map((selector) => find(selectorToWire(selector, edition.text)))
-    return { before, selectors, after: withSelectors(before, selectors.map(({ selector }) => selector)) }
+    return {
+      before,
+      selectors,
+      after: withSelectors(
+        before,
+        selectors.map(({ selector }) => selector),
+      ),
+    }
   })
   const changes = changesBetween(edition.text.content, content)
   if (changes.length === 0) return { act: null, entries }

@@ -38,7 +38,8 @@ export function reanchorByWords(
   const pairing = pairTexts(codes, now)
   return (stored) => {
     const placement = place(stored, pairing, codes, now)
-    const doubtful = placement.kind === 'found' && !standsAlone(stored, placement.place.start, codes, now, text)
+    const doubtful =
+      placement.kind === 'found' && !standsAlone(stored, placement.place.start, codes, now, text)
     return moved(stored, text, doubtful ? { kind: 'lost', why: 'ambiguous' } : placement)
   }
 }
@@ -72,7 +73,8 @@ function standsAlone(
   let until = end
   while (from > 0 && start - from < AROUND && !isUnknown(old[from - 1]!)) from--
   while (until < old.length && until - end < AROUND && !isUnknown(old[until]!)) until++
-  const knownAround = (from === 0 || start - from === AROUND) && (until === old.length || until - end === AROUND)
+  const knownAround =
+    (from === 0 || start - from === AROUND) && (until === old.length || until - end === AROUND)
   if (knownAround) return true
   let before = 0
   while (start - before > from && at > before && old[start - before - 1] === now[at - before - 1]) before++
@@ -88,7 +90,17 @@ function standsAlone(
 }
 
 function moved(stored: StoredSelector, text: BaseText, placement: Placement): Moved {
-  const { start, end, exact, now: _now, prefix = '', suffix = '', orphan: _o, reanchored: _r, ...rest } = stored
+  const {
+    start,
+    end,
+    exact,
+    now: _now,
+    prefix = '',
+    suffix = '',
+    orphan: _o,
+    reanchored: _r,
+    ...rest
+  } = stored
   if (placement.kind === 'lost') {
     const earlier = placement.why === 'before' ? stored.reanchored : undefined
     const reanchored = earlier ?? { by: 'nothing' as const, score: 0, reason: reasonOfLoss[placement.why] }
@@ -106,8 +118,7 @@ function moved(stored: StoredSelector, text: BaseText, placement: Placement): Mo
   const doubts = altered ? 'altered' : doubt === 'altered' ? null : doubt
   const selector: Selector = { ...rest, ...describe(text, span), exact }
   if (doubts === null) return { selector, placement: { ...placement, doubt: null } }
-  const reason =
-    doubts === 'altered' ? `words changed: ${exact} → ${words(text, span)}` : reasonOfDoubt
+  const reason = doubts === 'altered' ? `words changed: ${exact} → ${words(text, span)}` : reasonOfDoubt
   return {
     selector: { ...selector, reanchored: { by, score, reason } satisfies Reanchored },
     placement: { ...placement, doubt: doubts },
