@@ -13,6 +13,7 @@ const mayImport: Record<string, string[]> = {
   'core/notes': ['core/text', 'core/apparatus'],
   'core/formats': [
     'core/text',
+    'core/characters',
     'core/apparatus',
     'core/collation',
     'npm:valibot',

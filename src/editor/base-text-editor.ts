@@ -1,13 +1,16 @@
 import { baseKeymap } from 'prosemirror-commands'
 import { keymap } from 'prosemirror-keymap'
-import { Fragment, Slice } from 'prosemirror-model'
+import { Fragment, type Node, Slice } from 'prosemirror-model'
 import { EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type { EntryId } from '../core/apparatus/index.ts'
 import {
-  type Block,
+  applyChanges,
+  baseText,
+  blocks,
   type Change,
   difference,
+  mapSpan,
   type NoteMarks,
   type Span,
   wholeUnits,
@@ -23,8 +26,8 @@ import {
 } from './apparatus-plugin.ts'
 import { asGiven, correctionPlugin, isCorrecting, isGiven, setCorrecting } from './correction-plugin.ts'
 import { documentOf } from './document.ts'
-import type { LemmaMark } from './lemma-marks.ts'
-import { textBetween, textChange, textOf, toPosition, toSpan, toTextOffset } from './positions.ts'
+import { type LemmaMark, marksWithin } from './lemma-marks.ts'
+import { textChange, textOf, toPosition, toSpan, toTextOffset } from './positions.ts'
 import { schema } from './schema.ts'
 
 /** What the editor tells its owner. */
@@ -40,7 +43,8 @@ export interface BaseTextEditorEvents {
 
 export interface BaseTextEditorOptions {
   readonly content: string
-  readonly blocks: readonly Block[]
+  /** Which lines are shown, from the start of one to the end of one; all of them without it. */
+  readonly part?: Span
   readonly marks: readonly NoteMarks[]
   /** BCP 47 */
   readonly language: string
@@ -48,17 +52,30 @@ export interface BaseTextEditorOptions {
   readonly events: BaseTextEditorEvents
 }
 
-/** The base text in a ProseMirror view: shows it with its lemmas, lets words be selected and, when asked, corrected. */
+/**
+ * The base text in a ProseMirror view: shows it with its lemmas, lets words be selected and, when asked, corrected. Of a
+ * long text it holds a part at a time; offsets are those of the whole text all the same.
+ */
 export class BaseTextEditor {
   readonly #view: EditorView
   readonly #events: BaseTextEditorEvents
+  readonly #marks: readonly NoteMarks[]
+  /** The lines before the part that is shown, line feed included, and those after it, line feed before them. */
+  #head: string
+  #tail: string
+  /** What is selected, when it is not in the part that is shown. */
+  #away: Span | null = null
   #hovered: EntryId | null = null
 
-  constructor(host: HTMLElement, { content, blocks, marks, language, label, events }: BaseTextEditorOptions) {
+  constructor(host: HTMLElement, options: BaseTextEditorOptions) {
+    const { content, marks, language, label, events, part = { from: 0, to: content.length } } = options
     this.#events = events
+    this.#marks = marks
+    this.#head = content.slice(0, part.from)
+    this.#tail = content.slice(part.to)
     this.#view = new EditorView(host, {
       state: EditorState.create({
-        doc: documentOf(content, blocks),
+        doc: shown(content.slice(part.from, part.to), marks),
         plugins: [...apparatusPlugins(), correctionPlugin(marks), keymap(baseKeymap)],
       }),
       attributes: {
@@ -107,9 +124,47 @@ export class BaseTextEditor {
 
   /** The words selected, never cutting a character; without width at a caret. */
   get selection(): Span {
+    if (this.#away !== null) return this.#away
     const { doc } = this.#view.state
     const { from, to } = this.#selected()
-    return wholeUnits(textOf(doc), toSpan(doc, from, to))
+    return moved(wholeUnits(textOf(doc), toSpan(doc, from, to)), this.#head.length)
+  }
+
+  /** What of the text is shown: whole lines. */
+  get part(): Span {
+    return { from: this.#head.length, to: this.#head.length + textOf(this.#view.state.doc).length }
+  }
+
+  /** The whole text, as it is shown and corrected here. */
+  get content(): string {
+    return this.#head + textOf(this.#view.state.doc) + this.#tail
+  }
+
+  /** Shows another part of the text, whole lines of it. The lines that both parts have stay as they are on the page. */
+  showPart(part: Span): void {
+    const { content, selection } = this
+    const old = this.part
+    const lines = (from: number, to: number) => shown(content.slice(from, to), this.#marks).content
+    const tr = asGiven(this.#view.state.tr)
+    const { doc } = tr
+    if (part.from > old.to || part.to < old.from) {
+      tr.replaceWith(0, doc.content.size, lines(part.from, part.to))
+    } else {
+      if (part.to > old.to) tr.insert(doc.content.size, lines(old.to + 1, part.to))
+      else if (part.to < old.to) tr.delete(toPosition(doc, part.to - old.from) + 1, doc.content.size)
+      if (part.from < old.from) tr.insert(0, lines(part.from, old.from - 1))
+      else if (part.from > old.from) tr.delete(0, toPosition(doc, part.from - old.from) - 1)
+    }
+    this.#head = content.slice(0, part.from)
+    this.#tail = content.slice(part.to)
+    this.#away = within(selection, part) ? null : selection
+    if (this.#away === null) tr.setSelection(this.#textSelection(tr.doc, selection))
+    this.#view.dispatch(tr)
+  }
+
+  #textSelection(doc: Node, { from, to }: Span): TextSelection {
+    const start = this.#head.length
+    return TextSelection.create(doc, toPosition(doc, from - start), toPosition(doc, to - start))
   }
 
   /** The document positions selected on the page: the state hears of a selection only after the key that made it. */
@@ -126,11 +181,12 @@ export class BaseTextEditor {
 
   /** Whether the base text shown is `content`. */
   shows(content: string): boolean {
-    return textOf(this.#view.state.doc) === content
+    return this.content === content
   }
 
+  /** Shows these entries, as far as they stand in the part that is shown. */
   showEntries(marks: readonly LemmaMark[]): void {
-    this.#view.dispatch(setEntries(this.#view.state.tr, marks))
+    this.#view.dispatch(setEntries(this.#view.state.tr, marksWithin(marks, this.part)))
   }
 
   select(id: EntryId | null): void {
@@ -141,20 +197,45 @@ export class BaseTextEditor {
     this.#view.dispatch(hoverEntry(this.#view.state.tr, id))
   }
 
-  /** Puts the caret, or the selection, on `span`. */
+  /** Puts the caret, or the selection, on `span`, whether or not it is in the part that is shown. */
   selectSpan(span: Span): void {
+    this.#away = within(span, this.part) ? null : span
+    if (this.#away !== null) return this.#events.selectionMoved(span)
     const { doc, tr } = this.#view.state
-    this.#view.dispatch(
-      tr.setSelection(TextSelection.create(doc, toPosition(doc, span.from), toPosition(doc, span.to))),
-    )
+    this.#view.dispatch(tr.setSelection(this.#textSelection(doc, span)))
   }
 
-  /** Brings the shown text to `content`, which was changed elsewhere, by replacing what differs. */
+  /** Brings the text to `content`, which was changed elsewhere, by replacing what differs. */
   bringTo(content: string): void {
     const { doc, tr } = this.#view.state
-    for (const { from, to, insert } of difference(textOf(doc), content)) {
-      this.#view.dispatch(asGiven(tr.replace(toPosition(doc, from), toPosition(doc, to), sliceOf(insert))))
+    const part = this.part
+    for (const change of difference(this.content, content)) {
+      const { from, to, insert } = change
+      this.#away = this.#away && mapSpan(this.#away, [change])
+      if (to < part.from) this.#head = applyChanges(this.#head, [change])
+      else if (from > part.to)
+        this.#tail = applyChanges(this.#tail, [{ ...change, from: from - part.to, to: to - part.to }])
+      else if (from >= part.from && to <= part.to) {
+        const at = (offset: number) => toPosition(doc, offset - part.from)
+        this.#view.dispatch(asGiven(tr.replace(at(from), at(to), sliceOf(insert))))
+      } else
+        this.#begin(
+          content,
+          Math.min(part.from, from),
+          Math.max(part.to, to) + content.length - this.content.length,
+        )
     }
+  }
+
+  /** Shows the lines of another text in which `from` and `to` lie. */
+  #begin(content: string, from: number, to: number): void {
+    const start = content.lastIndexOf('\n', from - 1) + 1
+    const end = content.indexOf('\n', to)
+    const { tr, doc } = this.#view.state
+    this.#head = content.slice(0, start)
+    this.#tail = end < 0 ? '' : content.slice(end)
+    const lines = shown(content.slice(start, end < 0 ? content.length : end), this.#marks)
+    this.#view.dispatch(asGiven(tr.replaceWith(0, doc.content.size, lines.content)))
   }
 
   focus(): void {
@@ -177,8 +258,14 @@ export class BaseTextEditor {
 
   /** Where the caret is in the base text. */
   get caret(): number {
+    if (this.#away !== null) return this.#away.to
     const { doc, selection } = this.#view.state
-    return toTextOffset(doc, selection.head)
+    return this.#head.length + toTextOffset(doc, selection.head)
+  }
+
+  /** What is selected out of sight; null when the part that is shown holds it. */
+  get away(): Span | null {
+    return this.#away
   }
 
   /** Where each lemma begins on the page. */
@@ -190,19 +277,15 @@ export class BaseTextEditor {
     return places
   }
 
-  /** Where the words at a base text offset are on the page. */
+  /** Where the words at a base text offset are on the page. Throws a RangeError for what is not shown. */
   placeOf(offset: number): DOMRect {
-    return this.#rectAt(toPosition(this.#view.state.doc, offset))
+    return this.#rectAt(toPosition(this.#view.state.doc, offset - this.#head.length))
   }
 
   /** Where the entry's lemma begins on the page; null when it has no place. */
   placeOfEntry(id: EntryId): DOMRect | null {
     const position = positionOf(this.#view.state, id)
     return position === null ? null : this.#rectAt(position)
-  }
-
-  words(span: Span): string {
-    return textBetween(this.#view.state.doc, span)
   }
 
   destroy(): void {
@@ -221,6 +304,7 @@ export class BaseTextEditor {
       .filter((done) => done.docChanged && !isGiven(done))
       .flatMap((done) => done.steps.map((step, i) => textChange(step, done.docs[i]!)))
       .filter((change) => change !== null)
+      .map(({ from, to, insert }) => ({ ...moved({ from, to }, this.#head.length), insert }))
     if (changes.length > 0) this.#events.corrected(changes)
     if (tr.selectionSet && !isGiven(tr)) this.#events.selectionMoved(this.selection)
   }
@@ -239,6 +323,14 @@ export class BaseTextEditor {
     this.#events.lemmaHovered(id)
   }
 }
+
+/** The document that shows `content`, whole lines of a text. */
+const shown = (content: string, marks: readonly NoteMarks[]): Node =>
+  documentOf(content, blocks(baseText(content), marks))
+
+const moved = ({ from, to }: Span, by: number): Span => ({ from: from + by, to: to + by })
+
+const within = (span: Span, part: Span): boolean => span.from >= part.from && span.to <= part.to
 
 /** `text` as a slice open at both ends, a block for each of its lines. */
 function sliceOf(text: string): Slice {

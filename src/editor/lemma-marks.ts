@@ -47,5 +47,22 @@ export function lemmaMarks(entries: readonly ApparatusEntry[]): LemmaMark[] {
   return marks
 }
 
+/**
+ * `marks` as they stand within `part` of the text, counted from its start: what lies beyond is left out, and with it
+ * the marks of which nothing remains.
+ */
+export function marksWithin(marks: readonly LemmaMark[], part: Span): readonly LemmaMark[] {
+  const cut = ({ from, to }: Span): Span[] => {
+    const clipped = { from: Math.max(from, part.from) - part.from, to: Math.min(to, part.to) - part.from }
+    const cutAway = clipped.to < clipped.from || (clipped.from === clipped.to && from < to)
+    return cutAway ? [] : [clipped]
+  }
+  return marks.flatMap((mark) => {
+    const spans = mark.spans.flatMap(cut)
+    const [clause = null] = mark.clause === null ? [] : cut(mark.clause)
+    return spans.length === 0 && clause === null ? [] : [{ ...mark, spans, clause }]
+  })
+}
+
 /** Lines that fit between two lines of text; deeper overlaps share the last one. */
 const LANES = 3

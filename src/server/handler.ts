@@ -93,7 +93,6 @@ export function createHandler(options: HandlerOptions): Handler {
         return wrong(c, 415, 'A change is sent as application/json.')
       }
       const submission = readSubmission(await c.req.text())
-      if ((await desk.edition(c.req.param('id'))) === null) return noEdition(c)
       const answer = await desk.submit(c.req.param('id'), submission)
       return c.json(answer, answer.kind === 'accepted' ? 200 : 409)
     },

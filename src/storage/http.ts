@@ -60,7 +60,7 @@ export class HttpService implements EditionService {
     })
     if (response.status === 409) return (await response.json()) as Answer
     // What the server cannot take at all it will not take later either: the editor is told, and it is not sent again.
-    if (response.status === 400 || response.status === 404 || response.status === 413) {
+    if (response.status === 400 || response.status === 413) {
       return { kind: 'refused', reason: await reasonOf(response), contested: [], records: [] }
     }
     return (await answerOf(response)) as Answer

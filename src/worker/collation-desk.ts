@@ -62,7 +62,7 @@ export class CollationDesk {
         const { text, edited } = this.#mustBeOpen()
         const { collation } = edited
         const units = pickUnits(collation.units, request.units)
-        const entries = toEntries({ ...collation, units }, baseText(text), true)
+        const entries = toEntries({ ...collation, units }, baseText(text), { withSpellings: true })
         return { kind: 'entries', entries }
       }
       case 'graph': {

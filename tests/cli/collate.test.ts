@@ -135,7 +135,7 @@ describe('yiwen collate', () => {
     [['broken.json'], /「broken\.json」 is no CollateX input: it is not JSON/],
     [['one.json'], /at least two witnesses/],
     [['tokens.json'], /token 1 of witness 「A」 has no text 「t」/],
-    [['twice.json'], /Two texts have the siglum 「A」/],
+    [['twice.json'], /two witnesses have the id 「A」/],
   ])('says in a sentence what is wrong with %j', async (argv, message) => {
     const { code, out, said } = await collate(...argv)
     expect([code, out]).toEqual([1, ''])

@@ -1,6 +1,6 @@
 import { afterEach, describe as suite, expect, it, vi } from 'vitest'
 import { type ApparatusEntry, describe, type EntryId } from '../../src/core/apparatus/index.ts'
-import { applyChanges, baseText, blocks, type Change, parseNoteMarks } from '../../src/core/text/index.ts'
+import { applyChanges, baseText, type Change, parseNoteMarks } from '../../src/core/text/index.ts'
 import { BaseTextEditor, lemmaMarks } from '../../src/editor/index.ts'
 
 const marks = parseNoteMarks('（）')!
@@ -22,7 +22,6 @@ function editorOf(content: string) {
   }
   const editor = new BaseTextEditor(host, {
     content,
-    blocks: blocks(text, marks),
     marks,
     language: 'zh-Hant',
     label: 'Base text',

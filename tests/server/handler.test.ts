@@ -53,7 +53,7 @@ describe('the API', () => {
       problems: [{ line: 2 }],
     })
     expect((await ask('/api/editions/broken/changes', post(setStatus('c', 'e-1', 'accepted')))).status).toBe(
-      404,
+      503,
     )
   })
 

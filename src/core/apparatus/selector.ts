@@ -56,9 +56,21 @@ export function mapSelector(
   const { span } = selector
   const first = changes[0]
   if (span === null || first === undefined || first.from > span.to + NEIGHBOURHOOD) return selector
+  if (changes.at(-1)!.to + NEIGHBOURHOOD < span.from) {
+    // All of it far before: words and neighbourhood stay, and a long text has very many such selectors.
+    const by = after.content.length - before.content.length
+    return by === 0 ? selector : { ...selector, span: { from: span.from + by, to: span.to + by } }
+  }
   const mapped = mapSpan(span, changes)
   if (mapped === null) return { ...selector, span: null, lost: toCodePointSpan(before, span) }
   return { ...selector, ...describe(after, mapped), exact: selector.exact }
+}
+
+/** Whether `changes` may do more to the selector than move it: they touch its words or their neighbourhood. */
+export function mayAlter({ span }: Selector, changes: readonly Change[]): boolean {
+  const first = changes[0]
+  if (span === null || first === undefined) return false
+  return first.from <= span.to + NEIGHBOURHOOD && changes.at(-1)!.to + NEIGHBOURHOOD >= span.from
 }
 
 /** `span` in code points, as files have it. Throws a RangeError beyond the text or inside a character. */

@@ -3,6 +3,7 @@ import { type Alignment, editCost } from './alignment.ts'
 import { type Differences, differences, type Side } from './differences.ts'
 import { dissolveChance } from './dissolve.ts'
 import { allFolds, defaultFolds, type Fold, folder } from './normalize.ts'
+import { reconcile } from './reconcile.ts'
 import { type RuledText, ruler, type SpellingRule } from './rules.ts'
 import { settle } from './settle.ts'
 import { tokenize } from './tokenize.ts'
@@ -71,8 +72,9 @@ export function collate(
     const other = read(witness)
     const aligner = new PairAligner(first.keys, other.keys)
     const cheapest = aligner.align()
-    const alignment = settle(first, other, dissolveChance(cheapest))
-    const moves = settings.moves === false ? [] : findMoves(first.keys, other.keys, alignment, aligner)
+    const settled = settle(first, other, dissolveChance(cheapest))
+    const moves = settings.moves === false ? [] : findMoves(first.keys, other.keys, settled, aligner)
+    const alignment = reconcile(settled, moves, aligner)
     progress?.(number + 1)
     return { ...other, alignment, cost: editCost(cheapest), moves }
   })

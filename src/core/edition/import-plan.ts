@@ -7,15 +7,19 @@ import {
   lemmaText,
   type Reading,
   type ReadingId,
+  type Selector,
+  selectorFrom,
   type Siglum,
   type Witness,
 } from '../apparatus/index.ts'
 import type { Imported, ImportProblem } from '../formats/index.ts'
-import { entryFromWire, entryToWire, type WireEntry } from '../formats/json/index.ts'
+import { entryFromWire, entryToWire, type WireEntry, type WireSelector } from '../formats/json/index.ts'
 import { readNotes, toWitnesses } from '../notes/index.ts'
+import type { BaseText } from '../text/index.ts'
 import type { Edition } from './edition.ts'
 import type { Act } from './edition-change.ts'
-import type { Hash } from './load.ts'
+import { type Hash, selectorsOfWire } from './load.ts'
+import { reanchorByWords, reanchorFrom } from './reanchor/index.ts'
 
 /** What importing a file into an edition comes to; nothing is done until its act is. */
 export interface ImportPlan {
@@ -46,6 +50,9 @@ export function planImport(edition: Edition, imported: Imported, hash: Hash | nu
     imported.text !== null
       ? imported.text.content === text.content
       : imported.textHash !== undefined && hash !== null && imported.textHash === hash(text.content)
+  const select = sameText
+    ? (selector: WireSelector) => selectorFrom(selector, text)
+    : selectAnew(imported, wires, text)
   const siglumOf = sigla(edition, read)
   const problems: ImportProblem[] = []
   const existing = new Map<string, ApparatusEntry[]>()
@@ -58,7 +65,7 @@ export function planImport(edition: Edition, imported: Imported, hash: Hash | nu
   const completed = new Map<EntryId, ApparatusEntry>()
   let known = 0
   for (const wire of wires) {
-    const entry = renamed(entryFromWire(stamped(wire, at), text, sameText), siglumOf)
+    const entry = renamed(entryFromWire(stamped(wire, at), select), siglumOf)
     const there = (existing.get(placeKey(entry)) ?? []).map((other) => completed.get(other.id) ?? other)
     const same = there.find((other) => has(other, entry))
     if (same !== undefined) {
@@ -250,6 +257,25 @@ function joined(entry: ApparatusEntry, other: ApparatusEntry): ApparatusEntry {
 function withMissing(all: readonly Attestation[], more: readonly Attestation[]): readonly Attestation[] {
   const keys = new Set(all.map(attestationKey))
   return [...all, ...more.filter((one) => !keys.has(attestationKey(one)))]
+}
+
+/** How the places of a file that was made on another text are found in this one. */
+function selectAnew(
+  imported: Imported,
+  wires: readonly WireEntry[],
+  text: BaseText,
+): (stored: WireSelector) => Selector {
+  if (imported.text === null && imported.textHash === undefined) return (stored) => selectorFrom(stored, text)
+  const all = wires.flatMap(selectorsOfWire)
+  const find =
+    imported.text === null
+      ? reanchorByWords(
+          all,
+          all.reduce((length, { end }) => Math.max(length, end), 0),
+          text,
+        )
+      : reanchorFrom(imported.text.content, text)
+  return (stored) => find(stored).selector
 }
 
 const judgement = ({ status, decision }: ApparatusEntry) => JSON.stringify([status, decision?.prefer])

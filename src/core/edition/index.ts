@@ -7,6 +7,7 @@ export {
   classesOf,
   tableEditsOf,
   findEntry,
+  entriesIn,
   withEntries,
 } from './edition.ts'
 export { type Act, type EditionChange, type EntryFields, altered, contested } from './edition-change.ts'
@@ -19,7 +20,7 @@ export {
   splitWitness,
 } from './witness-acts.ts'
 export { type NotesProposals, proposalsFromNotes } from './read-notes.ts'
-export { type ProposalUpdate, type ProposalOptions, updateProposals } from './update-proposals.ts'
+export { type ProposalUpdate, type UpdateOptions, updateProposals } from './update-proposals.ts'
 export { inverse } from './inverse.ts'
 export { rebase, textChanges, textSteps, textAfter } from './rebase.ts'
 export { WireAct, WireChange, LogRecord, changeToWire, changeFromWire, takeBack } from './change-codec.ts'

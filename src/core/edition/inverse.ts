@@ -1,4 +1,4 @@
-import type { ApparatusEntry, EntryId, Selector } from '../apparatus/index.ts'
+import { type ApparatusEntry, type EntryId, mayAlter, type Selector } from '../apparatus/index.ts'
 import { invertChanges } from '../text/index.ts'
 import { apply, selectorsOf } from './apply.ts'
 import { type Edition, tableEditsOf } from './edition.ts'
@@ -37,15 +37,19 @@ export function inverse(before: Edition, act: Act): Act | null {
         changes: invertChanges(before.text.content, act.changes),
       }
       // Anchors that a deletion lost or narrowed do not come back with the words: put them back as they stood.
-      const returned = perform(perform(before, act), back)
+      const touched = before.entries.filter((entry) =>
+        selectorsOf(entry).some((selector) => mayAlter(selector, act.changes)),
+      )
+      const returned = perform(perform({ ...before, entries: touched }, act), back)
       const entryAfter = new Map(returned.entries.map((entry) => [entry.id, entry]))
-      const changed = before.entries.filter((entry) => !sameAnchors(entry, entryAfter.get(entry.id)))
+      const changed = touched.filter((entry) => !sameAnchors(entry, entryAfter.get(entry.id)))
       const ids = [...changed.map(({ id }) => id), ...(act.nature === 'emendation' ? [act.entry] : [])]
       return ids.length === 0 ? back : { kind: 'batch', acts: [back, restore(before, ids)] }
     }
     case 'text-replaced':
       return null
     case 'batch': {
+      if (act.acts.every(altersEntriesAlone)) return restore(before, altered(act) as EntryId[])
       const acts: Act[] = []
       let edition = before
       for (const next of act.acts) {
@@ -60,6 +64,10 @@ export function inverse(before: Edition, act: Act): Act | null {
       return act satisfies never
   }
 }
+
+/** Whether all that `act` does is undone by putting back the entries it names. */
+const altersEntriesAlone = ({ kind }: Act): boolean =>
+  kind === 'edit-entry' || kind === 'set-status' || kind === 'settle' || kind === 'remove-entries'
 
 function restore(before: Edition, ids: readonly EntryId[]): Act {
   const standing = new Map(before.entries.map((entry) => [entry.id, entry]))

@@ -12,6 +12,7 @@ import {
 import {
   entryFromWire,
   parseJson,
+  parseVouched,
   placeInJson,
   WireApparatus,
   WireEdition,
@@ -53,12 +54,14 @@ export interface Loaded {
 /**
  * The edition `id` that the files hold. An apparatus that is broken, of another version or of another edition is
  * reported and not used; one whose base text was changed since is anchored anew. Without `hash` the files are taken to
- * belong together.
+ * belong together, and the apparatus to be of the right shape: they come from a service that has looked.
  */
 export function loadEdition(id: string, files: StoredEdition, hash: Hash | null): Loaded {
   const problems: FileProblem[] = []
   const about = parseJson(files.about.source, WireEdition)
-  const apparatus = files.apparatus === null ? null : parseJson(files.apparatus.source, WireApparatus)
+  // A long apparatus is held against its schema once, by whoever reads the files, and not again by every window.
+  const parse = hash === null ? parseVouched : parseJson
+  const apparatus = files.apparatus === null ? null : parse(files.apparatus.source, WireApparatus)
   for (const problem of about.problems)
     problems.push(fileProblem(files.about.path, files.about.source, problem))
   if (files.apparatus !== null && apparatus !== null && apparatus.problems.length > 0) {
@@ -192,7 +195,7 @@ function selectWhereWritten(apparatus: WireApparatus, text: BaseText): (stored: 
   }
 }
 
-function selectorsOfWire({ lemma, origin }: WireEntry): readonly StoredSelector[] {
+export function selectorsOfWire({ lemma, origin }: WireEntry): readonly StoredSelector[] {
   switch (origin.by) {
     case 'notes':
       return [...lemma, origin.note, origin.clause]

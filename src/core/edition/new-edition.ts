@@ -1,4 +1,4 @@
-import type { EntryId, Siglum } from '../apparatus/index.ts'
+import { type EntryId, selectorFrom, type Siglum } from '../apparatus/index.ts'
 import type { Imported } from '../formats/index.ts'
 import { entryFromWire } from '../formats/json/index.ts'
 import { defaultLayers, type Edition, withEntries } from './edition.ts'
@@ -14,7 +14,7 @@ export function newEdition(id: string, imported: Imported, at: string): Edition 
   const { witnesses, entries: wires } = contentOf(imported)
   const taken = new Set<string>()
   const entries = wires.map((wire) => {
-    const entry = entryFromWire(stamped(wire, at), text, true)
+    const entry = entryFromWire(stamped(wire, at), (selector) => selectorFrom(selector, text))
     let own: string = entry.id
     for (let copy = 2; taken.has(own); copy++) own = `${entry.id}-${copy}`
     taken.add(own)

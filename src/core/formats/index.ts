@@ -10,7 +10,7 @@ import { teiFormat, teiImport, teiLocationFormat, teiParallelFormat } from './te
 import type { ImportFormat } from './import-format.ts'
 import { htmlFormat } from './html/index.ts'
 import { jiaokanjiFormat } from './jiaokanji/index.ts'
-import { reledmacFormat } from './latex/index.ts'
+import { ekdosisFormat, reledmacFormat } from './latex/index.ts'
 import { markdownFormat } from './markdown/index.ts'
 
 export {
@@ -35,6 +35,7 @@ export const exportFormats: readonly ExportFormat[] = [
   teiParallelFormat,
   teiLocationFormat,
   reledmacFormat,
+  ekdosisFormat,
   docxFormat,
   htmlFormat,
   jiaokanjiFormat,

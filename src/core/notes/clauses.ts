@@ -69,7 +69,8 @@ function readVoice(finder: NameFinder, stands: Stands, voice: Voice, strict: boo
     to: voice.to,
     stands,
     // 「方無則字今案有則字語意乃足」: what the editor argues is not what the copy has.
-    carried: s.slice(from, at).includes('案') && statements.length > 0 ? [] : carried,
+    carried:
+      statements.length > 0 && s.slice(from, Math.min(at, from + FARTHEST)).includes('案') ? [] : carried,
     reporter,
     last: statements.at(-1) ?? null,
     punctuated,

@@ -71,10 +71,12 @@ function phraseBefore(
   at: number,
   previous: number | undefined,
 ): { from: number; to: number } | null {
-  const lineStart = content.lastIndexOf('\n', at - 1) + 1
-  const earliest = Math.max(lineStart, at - LONGEST_PHRASE, previous === undefined ? 0 : previous + 1)
+  const near = Math.max(0, at - LONGEST_PHRASE)
+  const newline = content.slice(near, at).lastIndexOf('\n')
+  const lineStart = newline < 0 ? near : near + newline + 1
+  const earliest = Math.max(lineStart, previous === undefined ? 0 : previous + 1)
   const head = content.slice(earliest, at)
-  const sameLine = previous !== undefined && previous > lineStart
+  const sameLine = previous !== undefined && (newline < 0 ? previous >= near : previous > lineStart)
   // The first phrase of a line is all that stands before ○; a later one begins after a blank or a stop.
   const cut = sameLine ? Math.max(...['　', ' ', '。'].map((c) => head.trimEnd().lastIndexOf(c))) + 1 : 0
   if (sameLine && cut === 0) return null

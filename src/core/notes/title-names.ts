@@ -9,7 +9,7 @@ import { shortTitles } from './titles.ts'
 export const titles = new Lexicon(shortTitles.keys())
 
 /** The juan or part that follows a title: 二百八, 卷九三, 卷上. */
-export const LOCUS = `(?:第|卷)?(?:之)?${NUMERAL}{1,6}(?!${NUMERAL}|[月年日字])(?:卷|上|下)?|卷[上中下]`
+export const LOCUS = `(?:第|卷)?(?:之)?${NUMERAL}{1,6}(?!${NUMERAL}|[月年日字人里戶石匹萬斤餘])(?:卷|上|下)?|卷[上中下]`
 
 /**
  * The length of the longest title without marks that ends at `to`, with what may follow a title: a section (宋史夏國傳), a

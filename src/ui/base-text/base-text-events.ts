@@ -1,14 +1,17 @@
 import type { EntryId } from '../../core/apparatus/index.ts'
 import type { Change, Span } from '../../core/text/index.ts'
 
-/** The editor corrected the base text; each change counts in the text that the one before it left. */
+/** The editor corrected the base text; all changes count in the text as it was before any of them. */
 export class CorrectTextEvent extends Event {
   static readonly type = 'correct-text'
   readonly changes: readonly Change[]
+  /** Words that were typed where somebody else was changing the text at that moment, and which are not in it. */
+  readonly lost: string | null
 
-  constructor(changes: readonly Change[]) {
+  constructor(changes: readonly Change[], lost: string | null = null) {
     super(CorrectTextEvent.type, { bubbles: true, composed: true })
     this.changes = changes
+    this.lost = lost
   }
 }
 

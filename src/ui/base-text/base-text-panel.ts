@@ -1,10 +1,12 @@
 import { LitElement, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { EntryId } from '../../core/apparatus/index.ts'
-import { type Edition, noteMarksOf } from '../../core/edition/index.ts'
-import { blocks, type Span } from '../../core/text/index.ts'
+import { type EntryId, lemmaExtent } from '../../core/apparatus/index.ts'
+import { type Edition, entriesIn, findEntry, noteMarksOf } from '../../core/edition/index.ts'
+import type { BaseText, Span } from '../../core/text/index.ts'
 import { BaseTextEditor, lemmaMarks } from '../../editor/index.ts'
 import { HoverEntryEvent } from '../apparatus/entry-events.ts'
+import { firstPart, TextWindow, WHOLE } from './text-window.ts'
+import { typedAfter, Typing } from './typing.ts'
 import { ClickLemmaEvent, CorrectTextEvent, SelectTextEvent, TextLaidOutEvent } from './base-text-events.ts'
 
 /**
@@ -22,7 +24,13 @@ export class BaseTextPanelElement extends LitElement {
   @property({ type: Boolean }) correcting = false
 
   #editor: BaseTextEditor | null = null
-  readonly #resized = new ResizeObserver(() => this.dispatchEvent(new TextLaidOutEvent()))
+  /** For a text that is too long to be shown whole. */
+  #window: TextWindow | null = null
+  #width = 0
+  readonly #typing = new Typing((changes) => this.dispatchEvent(new CorrectTextEvent(changes)))
+  readonly #resized = new ResizeObserver(() => this.#laidOut())
+  #leaving: AbortController | null = null
+  #frame: number | null = null
 
   protected override createRenderRoot() {
     return this
@@ -39,11 +47,34 @@ export class BaseTextPanelElement extends LitElement {
     if (changed.has('label')) editor.element.setAttribute('aria-label', this.label)
   }
 
+  override connectedCallback() {
+    super.connectedCallback()
+    this.#leaving = new AbortController()
+    const { signal } = this.#leaving
+    // Scrolling does not bubble: it is heard on its way down to whatever scrolls.
+    document.addEventListener('scroll', () => this.#scrolled(), { signal, capture: true, passive: true })
+    this.addEventListener('keydown', () => this.#comeBack(), { signal, capture: true })
+  }
+
   override disconnectedCallback() {
     super.disconnectedCallback()
+    this.#leaving?.abort()
+    this.#typing.flush()
+    if (this.#frame !== null) cancelAnimationFrame(this.#frame)
+    this.#frame = null
     this.#resized.disconnect()
     this.#editor?.destroy()
     this.#editor = null
+  }
+
+  /** Hands on what was typed a moment ago and is still held back. */
+  flush(): void {
+    this.#typing.flush()
+  }
+
+  /** What of the text is near the view, and so on the page at all. */
+  get near(): Span {
+    return this.#editor?.part ?? firstPart(this.edition.text)
   }
 
   /** The words selected, without width at a caret. */
@@ -64,7 +95,20 @@ export class BaseTextPanelElement extends LitElement {
   }
 
   selectSpan(span: Span): void {
+    this.#window?.include(span)
     this.#editor?.selectSpan(span)
+  }
+
+  /** Brings words onto the page, when the text is so long that they may not be there. */
+  include(span: Span): void {
+    this.#typing.flush()
+    this.#window?.include(span)
+  }
+
+  /** How far along the whole text, from 0 to 1, each of these offsets stands; null when all of it is on the page. */
+  get shares(): ((offset: number) => number) | null {
+    const window = this.#window
+    return window && ((offset) => Math.min(1, window.along(offset) / Math.max(1, window.extent)))
   }
 
   override focus(): void {
@@ -85,38 +129,122 @@ export class BaseTextPanelElement extends LitElement {
   }
 
   #open(): void {
+    this.#typing.flush()
     this.#editor?.destroy()
     this.#resized.disconnect()
     const { edition } = this
-    const marks = noteMarksOf(edition)
-    this.#editor = new BaseTextEditor(this, {
-      content: edition.text.content,
-      blocks: blocks(edition.text, marks),
-      marks,
+    const { text } = edition
+    const [before, after] = [this.#room(), this.#room()]
+    this.replaceChildren(before)
+    const editor = new BaseTextEditor(this, {
+      content: text.content,
+      part: firstPart(text, this.#placeOf(this.selected)),
+      marks: noteMarksOf(edition),
       language: edition.about.language ?? 'zh-Hant',
       label: this.label,
       events: {
-        corrected: (changes) => this.dispatchEvent(new CorrectTextEvent(changes)),
-        selectionMoved: (span) => this.dispatchEvent(new SelectTextEvent(span)),
+        corrected: (changes) => this.#typing.add(changes, text.content.length > WHOLE),
+        selectionMoved: (span) => {
+          if (span.from < span.to) this.#typing.flush()
+          this.dispatchEvent(new SelectTextEvent(span))
+        },
         lemmaClicked: (ids) => this.dispatchEvent(new ClickLemmaEvent(ids)),
         lemmaHovered: (id) => this.dispatchEvent(new HoverEntryEvent(id)),
       },
     })
-    this.#editor.correcting = this.correcting
-    this.#editor.showEntries(lemmaMarks(edition.entries))
-    this.#resized.observe(this.#editor.element)
+    this.append(after)
+    this.#editor = editor
+    editor.correcting = this.correcting
+    this.#window =
+      text.content.length <= WHOLE
+        ? null
+        : new TextWindow(
+            text,
+            editor,
+            { before, after },
+            () => this.#scroller(),
+            () => {
+              this.#showEntries()
+              this.dispatchEvent(new TextLaidOutEvent())
+            },
+          )
+    this.#showEntries()
+    this.#width = this.clientWidth
+    this.#resized.observe(editor.element)
+  }
+
+  #room(): HTMLElement {
+    const room = document.createElement('div')
+    room.className = 'room'
+    room.ariaHidden = 'true'
+    return room
   }
 
   #follow(before: Edition): void {
     const { edition } = this
     const editor = this.#editor!
-    if (before.text !== edition.text && !editor.shows(edition.text.content)) {
-      editor.bringTo(edition.text.content)
+    if (before.text !== edition.text) {
+      if (!editor.shows(edition.text.content)) this.#bringTo(before.text, edition.text)
+      if (editor.shows(edition.text.content)) this.#window?.textIs(edition.text)
     }
     if (before.entries !== edition.entries) {
-      editor.showEntries(lemmaMarks(edition.entries))
+      this.#showEntries()
       this.dispatchEvent(new TextLaidOutEvent())
     }
+  }
+
+  /** Somebody else changed the text; what was typed here meanwhile and is still held back is said anew. */
+  #bringTo(before: BaseText, now: BaseText): void {
+    const mine = this.#typing.take()
+    this.#editor!.bringTo(now.content)
+    if (mine.length === 0) return
+    const said = typedAfter(mine, before, now)
+    const lost = said === null ? mine.map(({ insert }) => insert).join('') : null
+    this.dispatchEvent(new CorrectTextEvent(said ?? [], lost))
+  }
+
+  #showEntries(): void {
+    const near = entriesIn(this.edition, this.#editor!.part)
+    this.#editor!.showEntries(lemmaMarks(near))
+  }
+
+  #placeOf(id: EntryId | null): number {
+    const entry = id === null ? null : findEntry(this.edition, id)
+    return (entry && lemmaExtent(entry))?.from ?? 0
+  }
+
+  #laidOut(): void {
+    if (this.#window !== null && this.clientWidth !== this.#width) {
+      this.#width = this.clientWidth
+      this.#window.setAnew()
+    }
+    this.dispatchEvent(new TextLaidOutEvent())
+  }
+
+  #scrolled(): void {
+    if (this.#window === null || this.#frame !== null) return
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = null
+      // What is typed is in the text only when it was handed on: until then its lines cannot be counted.
+      if (this.#editor?.composing === true || this.#typing.waiting) return
+      this.#window?.follow()
+    })
+  }
+
+  /** A key that comes while the caret is out of sight is meant for where the caret is. */
+  #comeBack(): void {
+    const away = this.#editor?.away ?? null
+    if (away === null) return
+    this.#typing.flush()
+    this.#window?.include(away)
+    this.#editor?.selectSpan(away)
+    this.#editor?.element.ownerDocument
+      .getSelection()
+      ?.focusNode?.parentElement?.scrollIntoView({ block: 'nearest' })
+  }
+
+  #scroller(): HTMLElement | null {
+    return getComputedStyle(this).overflowY === 'auto' ? this : this.closest<HTMLElement>('.scroller')
   }
 }
 

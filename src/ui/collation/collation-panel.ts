@@ -359,10 +359,10 @@ export class CollationPanelElement extends LitElement {
     const words = this.#words
     if (units.length === 0) return this.desk.say(words.cannot)
     const entries = await this.#collation.entries(units)
-    const update = updateProposals(this.desk.edition, entries, { status, ...(found && { found }) })
+    const update = updateProposals(this.desk.edition.entries, entries, { status, places: found ?? null })
     if (update.act === null) return this.desk.say(words.nothingNew)
     if (!this.desk.do(update.act)) return
-    this.desk.say(words.taken(update.added, update.updated, update.removed, update.kept))
+    this.desk.say(words.taken(update.added, update.updated, update.removed, update.differing.length))
     this.grid?.focus()
   }
 }

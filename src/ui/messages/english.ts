@@ -70,6 +70,8 @@ export const english: Messages = {
   emend: 'Emend the base text',
   correctText: 'Correct the text',
   correcting: 'Correcting: what is typed is a transcription fix. Esc ends it.',
+  typedInVain: (words) =>
+    `“${words}” was typed where somebody else was changing the text at that moment, and was not taken; type it again.`,
   readNotes: 'Read the notes',
   notesRead: (added) =>
     added === 0

@@ -42,6 +42,7 @@ export interface Messages {
   readonly emend: string
   readonly correctText: string
   readonly correcting: string
+  readonly typedInVain: (words: string) => string
   readonly readNotes: string
   readonly notesRead: (added: number) => string
   readonly exportAs: string

@@ -55,6 +55,7 @@ export const traditionalChinese: Messages = {
   emend: '改底本',
   correctText: '校正錄文',
   correcting: '校正錄文中，所改視為錄入之誤。按 Esc 結束。',
+  typedInVain: (words) => `「${words}」鍵入之處恰有他人改動，未能收入，請再輸入。`,
   readNotes: '讀取注文',
   notesRead: (added) => (added === 0 ? '注文中沒有新的異文。' : `自注文新得 ${added} 條。`),
   exportAs: '匯出',

@@ -23,11 +23,12 @@ export class Flow {
     const text = this.#text.getBoundingClientRect()
     const lemmas = new Map<EntryId, number>()
     for (const [id, rect] of this.#text.places()) lemmas.set(id, this.#along(rect, panel))
-    return { lemmas, extent: this.#vertical ? text.width : text.height }
+    return { lemmas, extent: this.#vertical ? text.width : text.height, share: this.#text.shares }
   }
 
-  /** Where the words at an offset of the base text are. */
+  /** Where the words at an offset of the base text are, brought onto the page. */
   placeOf(offset: number): number {
+    this.#text.include({ from: offset, to: offset })
     return this.#along(this.#text.placeOf(offset), this.#panel.getBoundingClientRect())
   }
 

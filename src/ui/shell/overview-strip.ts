@@ -1,22 +1,39 @@
-import { css, html, LitElement, svg } from 'lit'
+import { css, html, LitElement, type PropertyValues, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { ApparatusEntry, EntryId, Status } from '../../core/apparatus/index.ts'
+import { type ApparatusEntry, type EntryId, lemmaExtent, type Status } from '../../core/apparatus/index.ts'
 import { SelectEntryEvent } from '../apparatus/entry-events.ts'
 import type { Places } from './place-controller.ts'
 
-/** An entry on the strip: how far along the text it stands, from 0 to 1. */
+/** What stands on the strip at one place: the first entry there, and the status that asks most for being seen. */
 export interface Tick {
   readonly id: EntryId
   readonly status: Status
+  /** How far along the text, from 0 to 1. */
   readonly at: number
 }
 
-/** The ticks of the entries that have a place on the page. */
-export function ticks(entries: readonly ApparatusEntry[], { lemmas, extent }: Places): Tick[] {
-  return entries
-    .filter(({ id }) => lemmas.has(id))
-    .map(({ id, status }) => ({ id, status, at: Math.min(1, Math.max(0, lemmas.get(id)! / extent)) }))
+/** A tick for each place on the strip at which there are entries; more than it can show apart share one. */
+export function ticks(entries: readonly ApparatusEntry[], { lemmas, extent, share }: Places): Tick[] {
+  const found = new Map<number, Tick>()
+  for (const entry of entries) {
+    const place = share === null ? lemmas.get(entry.id) : (lemmaExtent(entry)?.from ?? undefined)
+    if (place === undefined) continue
+    const at = Math.min(1, Math.max(0, share === null ? place / extent : share(place)))
+    const slot = Math.round(at * SLOTS)
+    const there = found.get(slot)
+    if (there === undefined) found.set(slot, { id: entry.id, status: entry.status, at })
+    else if (URGENT.indexOf(entry.status) < URGENT.indexOf(there.status)) {
+      found.set(slot, { ...there, status: entry.status })
+    }
+  }
+  return [...found.values()]
 }
+
+/** What a strip of ordinary height can show apart. */
+const SLOTS = 500
+
+/** Where several share a tick, the one that wants the editor most shows. */
+const URGENT: readonly Status[] = ['disputed', 'proposed', 'accepted', 'settled', 'rejected']
 
 /**
  * All entries of the chapter beside the scroll bar, in their colours; a click goes to the nearest. It repeats what
@@ -68,21 +85,31 @@ export class OverviewStripElement extends LitElement {
     }
   `
 
-  @property({ attribute: false }) ticks: readonly Tick[] = []
+  @property({ attribute: false }) entries: readonly ApparatusEntry[] = []
+  @property({ attribute: false }) places: Places | null = null
   @property({ attribute: false }) selected: EntryId | null = null
   @property({ type: Boolean }) vertical = false
 
+  #ticks: readonly Tick[] = []
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has('entries') && !changed.has('places')) return
+    this.#ticks = this.places === null ? [] : ticks(this.entries, this.places)
+  }
+
   override render() {
     const { vertical } = this
+    const selected = this.#tickOf(this.selected)
     return html`<svg
       viewBox=${vertical ? '0 0 1000 10' : '0 0 10 1000'}
       preserveAspectRatio="none"
       aria-hidden="true"
       @click=${this.#click}
     >
-      ${this.ticks.map(({ id, status, at }) => {
+      ${this.#ticks.map((tick) => {
+        const { status, at } = tick
         const along = (vertical ? 1 - at : at) * 994
-        const className = `${status} ${id === this.selected ? 'selected' : ''}`
+        const className = `${status} ${tick === selected ? 'selected' : ''}`
         return vertical
           ? svg`<rect class=${className} x=${along} y="1" width="2.5" height="8" />`
           : svg`<rect class=${className} x="1" y=${along} width="8" height="2.5" />`
@@ -93,13 +120,26 @@ export class OverviewStripElement extends LitElement {
   #click(event: MouseEvent) {
     const { left, top, width, height } = this.getBoundingClientRect()
     const at = this.vertical ? 1 - (event.clientX - left) / width : (event.clientY - top) / height
-    const [first, ...others] = this.ticks
-    if (first === undefined) return
-    const nearest = others.reduce(
-      (best, tick) => (Math.abs(tick.at - at) < Math.abs(best.at - at) ? tick : best),
+    const nearest = this.#nearest(at)
+    if (nearest !== null) this.dispatchEvent(new SelectEntryEvent(nearest.id))
+  }
+
+  #nearest(at: number): Tick | null {
+    const [first = null, ...others] = this.#ticks
+    return others.reduce(
+      (best, tick) => (Math.abs(tick.at - at) < Math.abs(best!.at - at) ? tick : best),
       first,
     )
-    this.dispatchEvent(new SelectEntryEvent(nearest.id))
+  }
+
+  /** The tick that stands for an entry; it may share it with others. */
+  #tickOf(id: EntryId | null): Tick | null {
+    if (id === null || this.places === null) return null
+    const own = this.#ticks.find((tick) => tick.id === id)
+    if (own !== undefined) return own
+    const { lemmas, extent } = this.places
+    const place = lemmas.get(id)
+    return place === undefined ? null : this.#nearest(place / extent)
   }
 }
 

@@ -5,6 +5,8 @@ import type { EntryId } from '../../core/apparatus/index.ts'
 export interface Places {
   readonly lemmas: ReadonlyMap<EntryId, number>
   readonly extent: number
+  /** For a text of which only a part is on the page: how far along the whole of it, from 0 to 1, an offset stands. */
+  readonly share: ((offset: number) => number) | null
 }
 
 /**

@@ -4,12 +4,15 @@ import {
   type ApparatusEntry,
   describe,
   type EntryId,
+  isOrphan,
+  lemmaExtent,
   type Selector,
   type Status,
 } from '../../core/apparatus/index.ts'
 import {
   type Act,
   type Edition,
+  entriesIn,
   findEntry,
   type ProjectSummary,
   type Refusal,
@@ -27,6 +30,7 @@ import type {
 } from '../apparatus/entry-events.ts'
 import type { ClickLemmaEvent, CorrectTextEvent, SelectTextEvent } from '../base-text/base-text-events.ts'
 import '../base-text/base-text-panel.ts'
+import { firstPart } from '../base-text/text-window.ts'
 import type { Messages } from '../messages/index.ts'
 import { newId } from '../new-id.ts'
 import { type CommandEvent, type CommandName, commandOf, isTool } from './commands.ts'
@@ -35,7 +39,7 @@ import { Flow } from './flow.ts'
 import { FormController } from './form-controller.ts'
 import './keys-dialog.ts'
 import { openingView } from './opening-view.ts'
-import { ticks } from './overview-strip.ts'
+import './overview-strip.ts'
 import { PlaceController } from './place-controller.ts'
 import { PreferencesController } from './preferences-controller.ts'
 import './refusal-dialog.ts'
@@ -102,7 +106,11 @@ export class YiwenWorkbench extends LitElement {
     const { signal } = this.#leaving
     document.addEventListener('keydown', (event) => this.#key(event), { signal })
     addEventListener('hashchange', () => this.#followRoute(), { signal })
-    addEventListener('beforeunload', (event) => this.#mayLeave || event.preventDefault(), { signal })
+    const leave = (event: Event) => {
+      this.#text?.flush()
+      if (!this.#mayLeave) event.preventDefault()
+    }
+    addEventListener('beforeunload', leave, { signal })
     addEventListener('pagehide', () => void this.journal?.flush(), { signal })
     addEventListener('resize', () => this.#places.ask(), { signal })
     document.fonts.addEventListener('loadingdone', () => this.#places.ask(), { signal })
@@ -195,6 +203,7 @@ export class YiwenWorkbench extends LitElement {
   #desk(edition: Edition, language: string): TemplateResult {
     const places = this.#preferences.narrow ? null : this.#places.places
     const messages = this.#messages
+    const shown = this.#shown(edition)
     return html`<main class="desk">
         <div
           class="scroller"
@@ -215,7 +224,7 @@ export class YiwenWorkbench extends LitElement {
           <apparatus-panel
             role="complementary"
             aria-label=${messages.apparatus}
-            .entries=${edition.entries}
+            .entries=${shown}
             .text=${edition.text}
             .messages=${messages}
             .textLanguage=${language}
@@ -229,7 +238,8 @@ export class YiwenWorkbench extends LitElement {
           ></apparatus-panel>
         </div>
         <overview-strip
-          .ticks=${places === null ? [] : ticks(edition.entries, places)}
+          .entries=${places === null ? NO_ENTRIES : edition.entries}
+          .places=${places}
           .selected=${this.selected}
           ?vertical=${this.#vertical}
           @select-entry=${(event: SelectEntryEvent) => this.#select(event.id)}
@@ -246,6 +256,15 @@ export class YiwenWorkbench extends LitElement {
         .problems=${this.#open.store?.problems ?? []}
         @next-of-status=${(event: NextOfStatusEvent) => this.#step(1, (entry) => entry.status === event.status)}
       ></status-bar>`
+  }
+
+  /** The entries near what is seen of the text: of a long text all others are as far from the page as their words. */
+  #shown(edition: Edition): readonly ApparatusEntry[] {
+    const { length } = edition.text.content
+    const near = this.#text?.near ?? firstPart(edition.text)
+    if (near.from === 0 && near.to >= length) return edition.entries
+    const orphans = edition.entries.slice(-MOST_ORPHANS).filter(isOrphan)
+    return [...entriesIn(edition, near), ...orphans]
   }
 
   #formBeside(edition: Edition, language: string): { template: TemplateResult; at: EntryId | number } | null {
@@ -318,6 +337,7 @@ export class YiwenWorkbench extends LitElement {
   // ——— what an editor does
 
   #run(name: CommandName): void {
+    this.#text?.flush()
     const { edition, store } = this.#open
     if (name === 'keys') return this.querySelector('keys-dialog')?.show()
     if (name === 'settings') return this.querySelector('settings-dialog')?.show()
@@ -374,6 +394,12 @@ export class YiwenWorkbench extends LitElement {
 
   /** Does `act`; when it does not fit the editor is told why, and nothing is done. */
   #do(act: Act): boolean {
+    // What was typed before comes before.
+    this.#text?.flush()
+    return this.#perform(act)
+  }
+
+  #perform(act: Act): boolean {
     const failure = this.#open.do(act)
     this.notice = failure === null ? '' : this.#messages.refused(failure)
     return failure === null
@@ -433,10 +459,9 @@ export class YiwenWorkbench extends LitElement {
     else this.#select(shown, true)
   }
 
-  #correct({ changes }: CorrectTextEvent): void {
-    for (const change of changes) {
-      if (!this.#do({ kind: 'edit-text', nature: 'transcription', changes: [change] })) return
-    }
+  #correct({ changes, lost }: CorrectTextEvent): void {
+    if (changes.length > 0) this.#perform({ kind: 'edit-text', nature: 'transcription', changes })
+    if (lost !== null) this.notice = this.#messages.typedInVain(lost)
   }
 
   async #readNotes(edition: Edition): Promise<void> {
@@ -488,6 +513,8 @@ export class YiwenWorkbench extends LitElement {
     history.replaceState(null, '', writeRoute({ edition: edition.id, entry: this.selected }) || ' ')
     if (this.selected === null) return
     const shown = this.selected
+    const extent = lemmaExtent(findEntry(edition, shown)!)
+    if (extent !== null) this.#text?.include(extent)
     const scroller = this.#preferences.narrow ? this.#text : this.querySelector('.scroller')
     if (scroller !== null) this.#flow?.reveal(shown, scroller)
     void this.updateComplete.then(async () => {
@@ -563,6 +590,11 @@ export class YiwenWorkbench extends LitElement {
     return text === null || panel === null ? null : new Flow(text, panel, this.#vertical)
   }
 }
+
+/** Of a long text: what a list beside it can show and still be read. The drawer has all of them. */
+const MOST_ORPHANS = 50
+
+const NO_ENTRIES: readonly ApparatusEntry[] = []
 
 /** The element that has the keyboard, within whatever shadow roots. */
 function focused(): HTMLElement | null {

@@ -1,82 +1,119 @@
 import { describe, expect, it } from 'vitest'
-import type { ApparatusEntry, Status } from '../../../src/core/apparatus/index.ts'
+import type { ApparatusEntry, EntryId } from '../../../src/core/apparatus/index.ts'
 import { collate, toEntries } from '../../../src/core/collation/index.ts'
-import { type Edition, type ProposalOptions, updateProposals } from '../../../src/core/edition/index.ts'
+import { updateProposals } from '../../../src/core/edition/index.ts'
 import { baseText } from '../../../src/core/text/index.ts'
-import { done, edition } from './examples.ts'
 
-const CONTENT = '改西壽監軍司為保泰軍，石州監軍司為靜塞軍'
-const found = (...witnesses: string[]) =>
+const base = '改西壽監軍司為保泰軍'
+const run = (witnesses: Record<string, string>) =>
   toEntries(
     collate(
-      { siglum: '底本', text: CONTENT },
-      witnesses.map((text, i) => ({ siglum: 'BCD'[i]!, text })),
+      { siglum: 'A', text: base },
+      Object.entries(witnesses).map(([siglum, text]) => ({ siglum, text })),
     ),
-    baseText(CONTENT),
+    baseText(base),
   )
-const first = () => found(CONTENT.replace('壽', '市').replace('泰', '秦'))
-const second = () => found(CONTENT.replace('壽', '市').replace('泰', '秦'), CONTENT.replace('壽', '市'))
+const withB = { B: '改西市監軍司為保秦軍' }
+const withC = { ...withB, C: '改西市監軍司為保泰軍' }
 
-const propose = (on: Edition, fresh: readonly ApparatusEntry[], options: Partial<ProposalOptions> = {}) => {
-  const update = updateProposals(on, fresh, { status: 'proposed', ...options })
-  return { ...update, after: update.act === null ? on : done(on, update.act) }
+/** The entries after the act of an update, in order of their ids. */
+function after(existing: readonly ApparatusEntry[], found: readonly ApparatusEntry[]): ApparatusEntry[] {
+  const { act } = updateProposals(existing, found)
+  const entries = new Map(existing.map((entry) => [entry.id, entry]))
+  for (const one of act === null ? [] : act.kind === 'batch' ? act.acts : [act]) {
+    if (one.kind === 'add-entries') for (const entry of one.entries) entries.set(entry.id, entry)
+    else if (one.kind === 'restore-entries') {
+      for (const { id, entry } of one.entries) {
+        if (entry === null) entries.delete(id)
+        else entries.set(id, entry)
+      }
+    } else throw new Error(one.kind)
+  }
+  return [...entries.values()]
 }
-const begun = () => propose(edition(CONTENT), first()).after
-const readers = ({ entries }: Edition) =>
-  entries.map(({ readings }) =>
-    readings.flatMap((r) => r.attestations.map(({ witness }) => witness)).join(''),
-  )
+
+const witnessesOf = (entry: ApparatusEntry | undefined) =>
+  entry?.readings.flatMap(({ attestations }) => attestations.map(({ witness }) => witness))
 
 describe('updateProposals', () => {
-  it('adds what is new, and nothing twice', () => {
-    expect(begun().entries.map(({ status, lemma }) => [status, lemma[0]!.exact])).toEqual([
-      ['proposed', '壽'],
-      ['proposed', '泰'],
-    ])
-    expect(propose(begun(), first())).toMatchObject({ act: null, added: 0, updated: 0 })
+  it('adds what is new, and does nothing when nothing is', () => {
+    const found = run(withB)
+    expect(updateProposals([], found)).toMatchObject({ added: 2, updated: 0, removed: 0, differing: [] })
+    expect(updateProposals(found, run(withB))).toEqual({ act: null, added: 0, updated: 0, removed: 0, differing: [] }) // prettier-ignore
   })
 
-  it('brings proposals up to date when a witness was added, under their old ids', () => {
-    const before = begun()
-    const { after, updated, added } = propose(before, second())
-    expect([updated, added]).toEqual([2, 0])
-    expect(readers(after)).toEqual(['BC', 'B'])
-    expect(after.entries.map(({ id }) => id)).toEqual(before.entries.map(({ id }) => id))
+  it('adds the attestations of a new witness to proposals, under their old ids', () => {
+    const before = run(withB)
+    const now = after(before, run(withC))
+    expect(now.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+    expect(witnessesOf(now[0])).toEqual(['B', 'C'])
+    expect(now[1]!.agreements).toEqual([{ witness: 'C' }])
   })
 
-  it.each<Status>(['accepted', 'rejected', 'disputed', 'settled'])(
-    'never touches what was %s, and counts it',
-    (status) => {
-      const on = begun()
-      const ids = [on.entries[0]!.id]
-      const decided = done(on, status === 'settled' ? { kind: 'settle', ids, prefer: 'lemma', reason: '' } : { kind: 'set-status', ids, status }) // prettier-ignore
-      const { after, kept } = propose(decided, second(), { found: new Set() })
-      expect(kept).toBe(1)
-      expect(after.entries[0]).toEqual(decided.entries[0])
-    },
-  )
-
-  it('leaves proposals about which somebody spoke as they are', () => {
-    const on = begun()
-    const spoken = done(on, { kind: 'add-comment', id: on.entries[0]!.id, comment: { id: 'k', text: '?' } })
-    const { after } = propose(spoken, [], { found: new Set() })
-    expect(after.entries).toEqual([spoken.entries[0]])
+  it('takes away a proposal that is not found any more, but not one of another witness', () => {
+    const before = run(withB)
+    expect(updateProposals(before, run({ B: '改西壽監軍司為保秦軍' }))).toMatchObject({ removed: 1 })
+    expect(updateProposals(before, run({ D: '改西壽監軍司為保秦軍' }))).toMatchObject({ removed: 0 })
   })
 
-  it('removes proposals only where the collation finds nothing any more', () => {
-    const on = begun()
-    expect(propose(on, []).after.entries).toHaveLength(2)
-    const span = on.entries[0]!.lemma[0]!.span!
-    const left = propose(on, [], { found: new Set([`${span.from}-${span.to}`]) })
-    expect(left.removed).toBe(1)
-    expect(left.after.entries).toEqual([on.entries[0]])
+  it('takes all away when a new run finds nothing', () => {
+    const before = run(withB)
+    expect(updateProposals(before, [], { witnesses: ['B'] })).toMatchObject({ removed: 2 })
+    expect(updateProposals(before, []).act).toBeNull()
   })
 
-  it('accepts what was proposed, and leaves entries of other origin alone', () => {
-    const { after } = propose(begun(), first(), { status: 'accepted' })
-    expect(after.entries.map(({ status }) => status)).toEqual(['accepted', 'accepted'])
-    const byHand = { ...first()[0]!, origin: { by: 'hand' as const } }
-    const on = done(edition(CONTENT), { kind: 'add-entries', entries: [byHand] })
-    expect(propose(on, first()).after.entries).toHaveLength(3)
+  it('keeps what an earlier run said of a witness that the new one did not have', () => {
+    const before = run(withB)
+    const now = after(before, run({ C: '改西市監軍司為保泰軍' }))
+    expect(witnessesOf(now[0])).toEqual(['C', 'B'])
+    expect(now).toHaveLength(2)
+    const again = after(now, run({ B: base }))
+    expect(witnessesOf(again[0])).toEqual(['C', 'B'])
+    expect(updateProposals(now, run(withC))).toMatchObject({ updated: 2, added: 0, removed: 0 })
+  })
+
+  it.each<[string, (entry: ApparatusEntry) => ApparatusEntry]>([
+    ['accepted', (entry) => ({ ...entry, status: 'accepted' })],
+    ['rejected', (entry) => ({ ...entry, status: 'rejected' })],
+    ['disputed', (entry) => ({ ...entry, status: 'disputed' })],
+    ['edited', (entry) => ({ ...entry, readings: [{ ...entry.readings[0]!, class: '異體' }] })],
+    [
+      'commented',
+      (entry) => ({ ...entry, comments: [{ id: 'k1', by: '錢大昕', at: '2026-11-24', text: '？' }] }),
+    ],
+  ])('never changes an entry that was %s, and tells that more is found', (_, touch) => {
+    const before = run(withB).map(touch)
+    expect(after(before, run(withC))).toEqual(before)
+    const { act, differing } = updateProposals(before, run(withC))
+    expect(act).toBeNull()
+    expect(differing.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+    expect(after(before, run({ B: base }))).toEqual(before)
+  })
+
+  it('does not repeat what an editor has marked by hand, and gives a free id where one is taken', () => {
+    const [first, second] = run(withB)
+    const byHand: ApparatusEntry = {
+      ...first!,
+      id: 'e-1' as EntryId,
+      origin: { by: 'hand' },
+      status: 'accepted',
+    }
+    expect(updateProposals([byHand], run(withB)).added).toBe(1)
+    const elsewhere: ApparatusEntry = {
+      ...second!,
+      lemma: first!.lemma,
+      origin: { by: 'hand' },
+      readings: [{ ...first!.readings[0]!, text: '巿' }],
+    }
+    const ids = after([elsewhere], run(withB)).map(({ id }) => id)
+    expect(new Set(ids).size).toBe(3)
+  })
+
+  it('follows a proposal whose place has moved with the text', () => {
+    const [first] = run(withB)
+    const renamed: ApparatusEntry = { ...first!, id: 'c-7-8' as EntryId }
+    expect(after([renamed], run(withC)).find(({ id }) => id === 'c-7-8')).toMatchObject({
+      readings: [{ attestations: [{ witness: 'B' }, { witness: 'C' }] }],
+    })
   })
 })

@@ -4,13 +4,15 @@ import { weighInParts } from './parts.ts'
 
 /**
  * Passages that were lost at one place and gained at another. A passage counts as moved only when nearly all that was
- * lost there is nearly all that was gained here: 詔夏國主，省所奏 within a paragraph that was deleted is not the
- * 詔夏國主，省所奏 of a paragraph that was added. Changes `to` and `margin`; gives which characters were moved.
+ * lost there was gained here, and, when it is short, nothing else: 詔夏國主，省所奏 within a paragraph that was deleted is not the
+ * 詔夏國主，省所奏 of a paragraph that was added. Changes `to` and `margin`; gives which characters were moved. `repeated` says of eight characters whether they stand twice in
+ * either text.
  */
 export function findMoved(
   texts: Pairable,
   { to, margin }: { to: Int32Array; margin: Float32Array },
   rates: Rates,
+  repeated: (old: number) => boolean,
 ): Uint8Array {
   const { old, now } = texts
   const moved = new Uint8Array(old.length)
@@ -20,16 +22,19 @@ export function findMoved(
     ({ from, until }) => !texts.isUnknown(old[from]!) || until - from > SHORTEST,
   )
   const gained = openRuns(now.length, (j) => taken[j] === 1)
-  const partners = mutualPartners(texts, lost, gained)
+  const partners = partnersOf(texts, lost, gained)
   for (const [from, into] of partners) {
     const pairs: [number, number, number][] = []
     const stretch = { fromOld: from.from, toOld: from.until, fromNow: into.from, toNow: into.until }
     weighInParts(texts, { ...stretch, path: pathThrough(texts, from, into) }, rates, (i, j, by) =>
       pairs.push([i, j, by]),
     )
+    pairs.sort(([a], [b]) => a - b)
     const same = pairs.filter(([i, j]) => j >= 0 && old[i] === now[j]).length
-    if (same < SHORTEST || same < ALIKE * (from.until - from.from) || same < ALIKE * (into.until - into.from))
+    const part = from.until - from.from >= LONG ? PART : ALIKE
+    if (same < SHORTEST || same < ALIKE * (from.until - from.from) || same < part * (into.until - into.from))
       continue
+    if (!standsOnce(texts, pairs, repeated)) continue
     for (const [i, j, by] of pairs) {
       // What may as well have stayed: of 。甲乙。 it was 。甲乙 or 甲乙。 that went away.
       const stayed = to[i]! >= 0 || margin[i]! < WENT
@@ -39,6 +44,36 @@ export function findMoved(
     }
   }
   return moved
+}
+
+/**
+ * Whether something in the passage stands once in both texts. Where chancery formulae follow each other, one that was
+ * lost and one that was gained need not be the same.
+ */
+function standsOnce(
+  { old, now }: Pairable,
+  pairs: readonly (readonly [number, number, number])[],
+  repeated: (old: number) => boolean,
+): boolean {
+  let run = 0
+  for (const [n, [i, j]] of pairs.entries()) {
+    const goesOn = n > 0 && pairs[n - 1]![1] === j - 1
+    run = j >= 0 && old[i] === now[j] ? (goesOn ? run + 1 : 1) : 0
+    if (run >= UNIQUE && !repeated(i - UNIQUE + 1)) return true
+  }
+  const [first] = pairs
+  return pairs.length < UNIQUE && first !== undefined && countOf(old, first[0], pairs.length) === 1
+}
+
+/** How often the `length` characters that begin at `at` stand in the text. */
+function countOf(text: Uint32Array, at: number, length: number): number {
+  let count = 0
+  for (let i = text.indexOf(text[at]!); i >= 0; i = text.indexOf(text[at]!, i + 1)) {
+    let same = 1
+    while (same < length && text[i + same] === text[at + same]) same++
+    if (same === length) count++
+  }
+  return count
 }
 
 function pathThrough({ old, now }: Pairable, from: OpenRun, into: OpenRun): Run[] {
@@ -70,8 +105,8 @@ function openRuns(length: number, settled: (at: number) => boolean): OpenRun[] {
   return runs
 }
 
-/** Pairs of a lost and a gained stretch that share more with each other than with any other. */
-function mutualPartners(
+/** For each lost stretch the gained one with which it shares more than with any other. */
+function partnersOf(
   { old, now, isUnknown }: Pairable,
   lost: readonly OpenRun[],
   gained: readonly OpenRun[],
@@ -105,8 +140,11 @@ function mutualPartners(
   }
   const pairs: [OpenRun, OpenRun][] = []
   for (const [n, { other, clear }] of bestOfLost) {
+    const { from, until } = lost[n]!
     const back = bestOfGained.get(other)
-    if (clear && back?.clear === true && back.other === n) pairs.push([lost[n]!, gained[other]!])
+    // Several long passages may have come to stand next to each other.
+    const mutual = back?.clear === true && back.other === n
+    if (clear && (mutual || until - from >= LONG)) pairs.push([lost[n]!, gained[other]!])
   }
   return pairs
 }
@@ -135,8 +173,13 @@ const HOLDS = 5
 const WENT = 3
 /** In characters: what is shorter occurs by chance. */
 const SHORTEST = 5
-const SEED = 3
+const SEED = 4
+/** In characters; as long as the stretches that `repeated` is about. */
+const UNIQUE = 8
 /** The part of both stretches that must be the same. */
 const ALIKE = 0.85
+/** A passage of so many characters is no chance, and need only be such a part of what was gained where it came to. */
+const LONG = 16
+const PART = 0.15
 /** Places that are remembered of words that are lost over and over. */
 const MOST = 16

@@ -63,7 +63,7 @@ function pairAsTheyAre(old: CodePoints, now: CodePoints): Pairing {
       margin[i] = Math.min(by, CERTAIN)
     })
   }
-  const moved = findMoved(texts, { to, margin }, general)
+  const moved = findMoved(texts, { to, margin }, general, repeated)
   return { to, margin, moved, rewritten: general.replaced > REWRITTEN }
 }
 

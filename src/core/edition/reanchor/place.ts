@@ -74,7 +74,8 @@ function words({ start, end }: Place, pairing: Pairing, old: CodePoints, now: Co
     return found(unmoved, unmoved + end - start, Math.max(least, LIKELY), 'surroundings')
   }
 
-  if (whole && least >= (pairing.rewritten ? SOMEHOW : PROBABLE) && besideNeighbour()) {
+  const telling = end - start >= TELLING && least >= (pairing.rewritten ? LIKELY : PROBABLE)
+  if (whole && (telling || (least >= (pairing.rewritten ? SOMEHOW : PROBABLE) && besideNeighbour()))) {
     return found(to[start]!, to[start]! + end - start, least, 'surroundings')
   }
 
@@ -167,6 +168,8 @@ const PROBABLE = 6
 const LIKELY = 5
 /** The same where all about them is rewritten. */
 const SOMEHOW = 2
+/** Words of so many characters are not met by chance. */
+const TELLING = 3
 /** By how many characters altered words may grow beyond three times what they were. */
 const FARTHEST = 12
 /** How many characters around altered words may have been replaced with them, and how many where all is rewritten. */

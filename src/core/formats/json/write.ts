@@ -31,9 +31,18 @@ export function witnessToWire(witness: Witness): WireWitness {
   return inOrder(WireWitness, witness) as WireWitness
 }
 
-/** The apparatus file: two-space indents, a final newline, keys in their fixed order, so that git shows small diffs. */
+/**
+ * The apparatus file: two-space indents, a final newline, keys in their fixed order, so that git shows small diffs. The
+ * entries are in that order already, as `entryToWire` makes them.
+ */
 export function writeApparatus(apparatus: WireApparatus): string {
-  return write(inOrder(WireApparatus, apparatus))
+  return write(inOrder(FILE, apparatus))
+}
+
+/** The apparatus file but for what is within its entries. */
+const FILE: Shape = {
+  type: 'object',
+  entries: { ...(WireApparatus.entries as unknown as Record<string, Shape>), entries: { type: 'array' } },
 }
 
 /** The edition file, in the same manner. */
@@ -88,12 +97,21 @@ function inOrder(shape: unknown, value: unknown): unknown {
     return option === undefined ? value : inOrder(option, value)
   }
   if (schema.entries === undefined) return value
-  const rest = new Map(Object.entries(value))
-  const ordered: [string, unknown][] = []
-  for (const [key, field] of Object.entries(schema.entries)) {
-    if (rest.get(key) !== undefined) ordered.push([key, inOrder(field, rest.get(key))])
-    rest.delete(key)
+  const fields = value as Readonly<Record<string, unknown>>
+  const ordered: Record<string, unknown> = {}
+  for (const key of Object.keys(schema.entries)) {
+    const field = fields[key]
+    if (field !== undefined && Object.hasOwn(fields, key))
+      put(ordered, key, inOrder(schema.entries[key], field))
   }
-  for (const [key, field] of rest) if (field !== undefined) ordered.push([key, field])
-  return Object.fromEntries(ordered)
+  for (const key of Object.keys(fields)) {
+    if (fields[key] !== undefined && !Object.hasOwn(schema.entries, key)) put(ordered, key, fields[key])
+  }
+  return ordered
+}
+
+/** A field called `__proto__` is a field like any other. */
+function put(object: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true })
+  else object[key] = value
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { type ApparatusEntry, isOrphan } from '../../../../src/core/apparatus/index.ts'
+import { type ApparatusEntry, isOrphan, selectorFrom } from '../../../../src/core/apparatus/index.ts'
 import { type ExportInput, type ExportOptions, findExportFormat } from '../../../../src/core/formats/index.ts'
 import {
   entryToWire,
@@ -152,7 +152,7 @@ function sampleEdition(): ExportInput {
   const about = parseJson(read('corpus/xixiaji-13/edition.json'), WireEdition).value!
   return input(
     text,
-    apparatus.entries.map((entry) => entryFromWire(entry, text, true)),
+    apparatus.entries.map((entry) => entryFromWire(entry, (selector) => selectorFrom(selector, text))),
     {
       witnesses: (about.witnesses ?? []).map(witnessFromWire),
       title: about.title,
