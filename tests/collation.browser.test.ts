@@ -1,5 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -315,6 +316,11 @@ describe('collation in the page', () => {
       `ten witnesses of ${base.length} characters: ${took}; frames late by more than 50 ms: ${late(frames)} of ${frames.length}, ` +
         `the longest ${Math.max(...frames).toFixed(0)} ms (before, with nothing to do: ${late(idle)} of ${idle.length}, ${Math.max(...idle).toFixed(0)} ms)`,
     )
-    expect(late(frames)).toBeLessThanOrEqual(2 + late(idle))
+    if (loadavg()[0]! > 1.5 * cpus().length) {
+      // Frames are late then for want of a processor, whatever the page does.
+      console.log('other programs keep the machine busy: late frames were counted, but not judged')
+      return
+    }
+    expect(late(frames)).toBeLessThanOrEqual(2)
   })
 })
