@@ -36,6 +36,7 @@ export type Act =
       readonly prefer: Preference
       readonly reason: string
       readonly method?: string
+      readonly cause?: string
     }
   | {
       readonly kind: 'add-opinion'
