@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 /** What each folder of src/ may import. A folder may always import itself. Changing this is a design decision. */
 const mayImport: Record<string, string[]> = {
   'core/text': ['npm:unicode-segmenter'],
-  'core/apparatus': ['core/text'],
+  'core/apparatus': ['core/text', 'npm:approx-string-match'],
   'core/characters': ['core/text'],
   'core/collation': ['core/text', 'core/characters', 'core/apparatus', 'npm:diff-match-patch'],
   'core/search': ['core/text', 'core/collation'],
@@ -18,23 +18,38 @@ const mayImport: Record<string, string[]> = {
     'npm:valibot',
     'npm:jsonc-parser',
     'npm:slimdom',
+    'npm:saxes',
+    'npm:fflate',
+    'npm:mammoth',
+    'npm:papaparse',
+    'npm:csv-stringify',
+    'npm:docx',
   ],
   'core/edition': ['core', 'npm:valibot'],
-  storage: ['core', 'node', 'npm:valibot', 'npm:proper-lockfile'],
+  // What the machine's fonts can show, for documents that carry parts of them.
+  fonts: ['core', 'node', 'npm:subset-font'],
+  storage: ['core', 'node', 'npm:valibot', 'npm:proper-lockfile', 'npm:chokidar'],
   worker: ['core'],
   editor: ['core', 'npm:prosemirror-[a-z]+'],
   ui: ['core', 'editor', 'worker', 'storage/http', 'npm:lit', 'npm:@lit/[a-z-]+'],
   server: ['core', 'storage', 'node', 'npm:hono', 'npm:@hono/node-server', 'npm:valibot'],
-  cli: ['core', 'storage', 'server', 'node'],
+  cli: ['core', 'storage', 'fonts', 'server', 'node'],
 }
 
 /** The one file or folder that knows a library, so that replacing it touches nothing else. */
 const knownTo: Record<string, string> = {
   'unicode-segmenter': 'core/text/units',
+  'approx-string-match': 'core/apparatus/candidates',
   'diff-match-patch': 'core/collation',
   'jsonc-parser': 'core/formats/json',
   slimdom: 'core/formats/tei',
+  saxes: 'core/formats/tei/scan-xml',
+  mammoth: 'core/formats/docx',
+  papaparse: 'core/formats/csv',
+  'csv-stringify': 'core/formats/csv',
+  docx: 'core/formats/docx',
   'proper-lockfile': 'storage/project-lock',
+  chokidar: 'storage/watch-folders',
   '@hono/node-server': 'server/listen',
 }
 

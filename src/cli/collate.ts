@@ -15,7 +15,7 @@ import {
 } from '../core/collation/index.ts'
 import { alignmentFormats, readCollatex } from '../core/formats/alignment/index.ts'
 import { decode, fileError } from '../storage/index.ts'
-import { unitTable } from './collation-table.ts'
+import { unitLines } from './collation-table.ts'
 import { type Arguments, type Command, InputError, type Io, UsageError } from './command.ts'
 
 const formatNames = ['table', ...alignmentFormats.map(({ name }) => name)]
@@ -63,7 +63,7 @@ Differences in what is written for the same word stay in the result as orthograp
     for (const witness of collation.witnesses) refuseOtherWork(collation, witness)
 
     if (args.flag('stats')) io.out(statisticsText(collation, seconds, args.flag('json')))
-    else if (name === 'table') io.out(unitTable(collation))
+    else if (name === 'table') io.out(unitLines(collation))
     else {
       const format = alignmentFormats.find((format) => format.name === name)!
       io.out(format.write({ collation, table: alignmentTable(collation, everyToken) }))

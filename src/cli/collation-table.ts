@@ -1,4 +1,4 @@
-import { type Collation, type VariantUnit, wordSpan } from '../core/collation/index.ts'
+import { type Collation, type VariantUnit, variantUnits, wordSpan } from '../core/collation/index.ts'
 import { baseText, lineAndColumn } from '../core/text/index.ts'
 
 /**
@@ -6,7 +6,9 @@ import { baseText, lineAndColumn } from '../core/text/index.ts'
  * lemma, `—` nothing, `…` where it lacks the whole passage. `~` marks another spelling of the same words, `⇄` another
  * order, `→` a passage that stands elsewhere. Columns line up although ideographs are two cells wide.
  */
-export function unitTable({ base, witnesses, units }: Collation): string {
+export function unitLines(collation: Collation): string {
+  const { base, witnesses } = collation
+  const units = variantUnits(collation)
   if (units.length === 0) return 'No variants.\n'
   const text = baseText(base.tokens.text)
   const rows = [['', base.siglum, ...witnesses.map(({ siglum }) => siglum)]]

@@ -2,8 +2,8 @@ import type { ParseArgsConfig } from 'node:util'
 
 /** What a command has to do with the world around it. */
 export interface Io {
-  /** Data. Does nothing once nobody reads it any more. */
-  out(text: string): void
+  /** Data: a text, or the bytes of a file that is none. Does nothing once nobody reads it any more. */
+  out(data: string | Uint8Array): void
   /** Messages for whoever sits there, a line each. */
   say(line: string): void
   /** Whether messages are seen at once, so that progress is worth showing. */

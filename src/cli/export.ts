@@ -1,9 +1,16 @@
 import { isAbsolute, join } from 'node:path'
 import { type Status, statuses } from '../core/apparatus/index.ts'
 import { chooses, exportInput, FileError } from '../core/edition/index.ts'
-import { exportFormats, findExportFormat } from '../core/formats/index.ts'
+import {
+  exportFormats,
+  exportOptionNames,
+  exportOptions,
+  findExportFormat,
+  readExportOptions,
+} from '../core/formats/index.ts'
+import { embedFonts } from '../fonts/index.ts'
 import { fileError, FilesStorage, sha256, writeAtomically } from '../storage/index.ts'
-import { type Arguments, type Command, UsageError } from './command.ts'
+import { type Arguments, type Command, type Option, UsageError } from './command.ts'
 import { projectFolder, projectOption, readEdition } from './project.ts'
 
 const formatNames = exportFormats.map(({ name }) => name)
@@ -13,7 +20,7 @@ export const exportCommand: Command = {
   usage: '<edition> --format FORMAT [options]',
   summary: 'writes an apparatus in another format',
   details: `Formats: ${exportFormats.map(({ name, title }) => `${name} (${title})`).join(', ')}.
-What a format cannot carry is listed on stderr.`,
+What a format cannot carry is listed on stderr. Options that a format has no use for change nothing.`,
   positionals: [1, 1],
   options: {
     format: { value: 'FORMAT', help: formatNames.join(', ') },
@@ -24,6 +31,7 @@ What a format cannot carry is listed on stderr.`,
     },
     layer: { value: 'LAYER,…', multiple: true, help: 'only entries of these layers' },
     witness: { value: 'SIGLUM,…', multiple: true, help: 'only entries that one of these witnesses attests' },
+    ...styleOptions(),
     output: { value: 'FILE', short: 'o', help: 'writes to a file instead of stdout' },
     project: projectOption,
   },
@@ -39,14 +47,18 @@ What a format cannot carry is listed on stderr.`,
     const witnesses = args.values('witness')
     const choice = { statuses: chosen, ...(layers && { layers }), ...(witnesses && { witnesses }) }
 
+    const style = readExportOptions((name) => args.value(name))
+    if ('wrong' in style) throw new UsageError(`--${style.wrong}`)
+
     const storage = await FilesStorage.openForReading(projectFolder(args.value('project'), io))
     const { state, problems } = await readEdition(storage, args.positionals[0]!)
     if (state === null)
       throw new FileError(problems.find(({ severity }) => severity === 'error') ?? problems[0]!)
     const { edition, files } = state
-    const { content, losses } = format.write(exportInput(edition, files.text.path, sha256, chooses(choice)))
+    const input = exportInput(edition, files.text.path, sha256, chooses(choice))
+    const { content, problems: losses } = await format.write(input, style.options, { embedFonts })
     for (const { file, message } of problems) io.say(`${file}: ${message}`)
-    for (const loss of losses) io.say(`${format.name}: ${loss}`)
+    for (const { message } of losses) io.say(`${format.name}: ${message}`)
     const output = args.value('output')
     if (output === undefined) io.out(content)
     else await writeTo(isAbsolute(output) ? output : join(io.cwd, output), content)
@@ -64,7 +76,17 @@ function readStatuses(args: Arguments): readonly Status[] {
   return wanted as readonly Status[]
 }
 
-async function writeTo(file: string, content: string): Promise<void> {
+/** The options of style, each with what it may be. */
+function styleOptions(): Record<string, Option> {
+  return Object.fromEntries(
+    exportOptionNames.map((name) => {
+      const kind = exportOptions[name]
+      return [name, { value: 'values' in kind ? kind.values.join('|') : 'N', help: kind.help }]
+    }),
+  )
+}
+
+async function writeTo(file: string, content: string | Uint8Array): Promise<void> {
   try {
     await writeAtomically(file, content)
   } catch (error) {

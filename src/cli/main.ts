@@ -14,7 +14,7 @@ for (const stream of [process.stdout, process.stderr]) {
 const INTERRUPTED = 130
 
 const io: Io = {
-  out: (text) => void process.stdout.write(text),
+  out: (data) => void process.stdout.write(data),
   say: (line) => void process.stderr.write(`${line}\n`),
   isTerminal: process.stderr.isTTY === true,
   cwd: process.cwd(),

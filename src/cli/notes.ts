@@ -4,7 +4,6 @@ import { isAbsolute, join } from 'node:path'
 import { type ApparatusEntry, lemmaText, type Witness } from '../core/apparatus/index.ts'
 import {
   changeToWire,
-  EditionDesk,
   FileError,
   fileProblemIn,
   fileProblemLine,
@@ -13,9 +12,9 @@ import {
 import { entryToWire, witnessToWire } from '../core/formats/json/index.ts'
 import { readNotes, toWitnesses } from '../core/notes/index.ts'
 import { type BaseText, baseText, lineAndColumn } from '../core/text/index.ts'
-import { decode, fileError, FilesStorage, sha256 } from '../storage/index.ts'
+import { decode, fileError, FilesStorage } from '../storage/index.ts'
 import { type Arguments, type Command, InputError, type Io, UsageError } from './command.ts'
-import { projectFolder, projectOption, readEdition } from './project.ts'
+import { openForEditing, projectFolder, projectOption, readEdition } from './project.ts'
 
 export const notesCommand: Command = {
   name: 'notes',
@@ -98,35 +97,27 @@ async function openProject(named: string, args: Arguments, io: Io): Promise<File
 }
 
 async function addTo(id: string, marks: string | undefined, args: Arguments, io: Io): Promise<number> {
-  const storage = await FilesStorage.openForWriting(projectFolder(args.value('project'), io))
-  const now = () => new Date().toISOString()
-  let unwritten = false
-  const report = (problem: Parameters<typeof fileProblemLine>[0]) => {
-    unwritten = true
-    io.say(fileProblemLine(problem))
-  }
+  const editing = await openForEditing(projectFolder(args.value('project'), io), io)
+  let written = false
   try {
-    const { state, problems } = await readEdition(storage, id)
-    for (const problem of problems) io.say(fileProblemLine(problem))
-    if (state === null) return 1
-    const desk = new EditionDesk({ storage, hash: sha256, now, report })
-    const edition = (await desk.edition(id)) ?? state.edition
+    const edition = await editing.edition(id)
     const { act, added } = proposalsFromNotes(edition, marks)
     if (act !== null) {
-      const change = changeToWire({ id: randomUUID(), by: 'Yiwen', at: now(), act }, edition.text)
-      const answer = await desk.submit(id, { revision: edition.revision, change })
+      const at = new Date().toISOString()
+      const change = changeToWire({ id: randomUUID(), by: 'Yiwen', at, act }, edition.text)
+      const answer = await editing.service.submit(id, { revision: edition.revision, change })
       if (answer.kind === 'refused')
         throw new InputError(`The proposals could not be added: ${answer.reason}.`)
     }
-    await desk.settle()
+    written = await editing.close()
     if (args.flag('json')) io.out(`${JSON.stringify({ added })}\n`)
     else
       io.out(
         `${added === 0 ? 'Nothing new' : `${added} new ${added === 1 ? 'entry' : 'entries'} proposed`} in ${id}.\n`,
       )
-    return unwritten ? 1 : 0
+    return written ? 0 : 1
   } finally {
-    await storage.close()
+    if (!written) await editing.close()
   }
 }
 

@@ -11,10 +11,20 @@ import {
   UsageError,
 } from './command.ts'
 import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
 import { notesCommand } from './notes.ts'
+import { reanchorCommand } from './reanchor.ts'
 import { serveCommand } from './serve.ts'
 
-const commands: readonly Command[] = [serveCommand, notesCommand, collateCommand, exportCommand, checkCommand]
+const commands: readonly Command[] = [
+  serveCommand,
+  notesCommand,
+  collateCommand,
+  exportCommand,
+  importCommand,
+  checkCommand,
+  reanchorCommand,
+]
 
 /** Does what `argv` (without the program's name) asks for, and gives the exit code. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {

@@ -1,8 +1,9 @@
-import type { EditionService, LogRecord } from '../core/edition/index.ts'
+import type { EditionService, FileProblem, LogRecord } from '../core/edition/index.ts'
 
 /**
  * The changes of an edition as a stream of server-sent events: those after `revision` first, then each as it is
- * made. The id of an event is its revision, so that a browser that lost the connection says where to go on.
+ * made. The id of an event is its revision, so that a browser that lost the connection says where to go on. What is
+ * wrong with the edition's files comes between them, as events of the type `problems` without an id.
  */
 export function changeEvents(
   service: EditionService,
@@ -16,6 +17,7 @@ export function changeEvents(
     start: async (controller) => {
       let sent = revision
       let waiting: LogRecord[] | null = []
+      let told: readonly FileProblem[] = []
       const send = (record: LogRecord) => {
         if (record.revision <= sent) return
         sent = record.revision
@@ -29,10 +31,19 @@ export function changeEvents(
           controller.close()
         }
       }
-      const unsubscribe = service.subscribe(edition, (record) => {
-        if (waiting === null) send(record)
-        else waiting.push(record)
-      })
+      const tell = (problems: readonly FileProblem[]) =>
+        write(`event: problems\ndata: ${JSON.stringify(problems)}\n\n`)
+      const unsubscribe = service.subscribe(
+        edition,
+        (record) => {
+          if (waiting === null) send(record)
+          else waiting.push(record)
+        },
+        (problems) => {
+          if (waiting === null) tell(problems)
+          else told = problems
+        },
+      )
       const timer = setInterval(() => write(': still here\n\n'), heartbeat)
       end = () => {
         unsubscribe()
@@ -44,6 +55,7 @@ export function changeEvents(
         for (const record of await service.since(edition, revision)) send(record)
         for (const record of waiting) send(record)
         waiting = null
+        tell(told)
       } catch (error) {
         end()
         controller.error(error)

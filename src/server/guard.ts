@@ -3,10 +3,14 @@ import type { MiddlewareHandler } from 'hono'
 /**
  * Lets through what our own page asks for and nothing else. Any web site may send requests to a loopback address:
  * one whose name was rebound to it is known by Host, one that merely posts to it by Origin and Sec-Fetch-Site.
+ * `names` are further hosts it answers to, as they stand in a URL.
  */
-export function guard(port: number): MiddlewareHandler {
+export function guard(port: number, names: readonly string[] = []): MiddlewareHandler {
   const hosts = new Set(
-    ['127.0.0.1', 'localhost', '[::1]'].flatMap((name) => [`${name}:${port}`, ...bare(name)]),
+    ['127.0.0.1', 'localhost', '[::1]', ...names.map((name) => name.toLowerCase())].flatMap((name) => [
+      `${name}:${port}`,
+      ...bare(name),
+    ]),
   )
   function bare(name: string): string[] {
     return port === HTTP_PORT ? [name] : []

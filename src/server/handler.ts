@@ -11,19 +11,31 @@ import {
   type ProjectSummary,
 } from '../core/edition/index.ts'
 import { statuses } from '../core/apparatus/index.ts'
-import { exportFormats, findExportFormat } from '../core/formats/index.ts'
+import {
+  type ExportTools,
+  exportFormats,
+  findExportFormat,
+  readExportOptions,
+} from '../core/formats/index.ts'
 import { looseForm } from '../core/search/index.ts'
 import { changeEvents } from './change-events.ts'
 import { guard, securityHeaders } from './guard.ts'
 import type { PageFiles } from './page-files.ts'
 import { readSubmission } from './read-submission.ts'
+import { admission } from './token.ts'
 
 export interface HandlerOptions {
   readonly desk: EditionDesk
   readonly hash: Hash
   readonly page: PageFiles
+  /** What formats may ask of this machine. */
+  readonly tools?: ExportTools
   /** Where the server is reached: Host must name it. */
   readonly port: number
+  /** Names and addresses by which it is reached beyond the loopback address, as they stand in a URL. */
+  readonly names?: readonly string[]
+  /** What whoever asks must know; null lets everybody in who reaches the server. */
+  readonly token?: string | null
   /** Told of errors that are our own fault. */
   readonly report: (error: unknown) => void
   /** Milliseconds between the signs of life of an event stream. */
@@ -34,10 +46,21 @@ export type Handler = (request: Request) => Promise<Response>
 
 /** The server as a function: the API over the editions of one project, and the files of the page. */
 export function createHandler(options: HandlerOptions): Handler {
-  const { desk, hash, page, port, report, heartbeat = HEARTBEAT } = options
+  const {
+    desk,
+    hash,
+    page,
+    port,
+    report,
+    tools = {},
+    heartbeat = HEARTBEAT,
+    names = [],
+    token = null,
+  } = options
   const app = new Hono()
   app.use(securityHeaders())
-  app.use(guard(port))
+  app.use(guard(port, names))
+  if (token !== null) app.use(admission(token, port))
 
   app.get('/api/project', async (c) => {
     const formats = exportFormats.map(({ name, title }) => ({ name, title }))
@@ -90,18 +113,19 @@ export function createHandler(options: HandlerOptions): Handler {
     const wanted = listIn(c.req.query('status')) ?? statuses.filter((status) => status !== 'rejected')
     const chosen = statuses.filter((status) => wanted.includes(status))
     if (chosen.length < wanted.length) return wrong(c, 400, `A status is one of ${statuses.join(', ')}.`)
+    const style = readExportOptions((name) => c.req.query(name))
+    if ('wrong' in style) return wrong(c, 400, style.wrong)
     const edition = await desk.edition(c.req.param('id'))
     if (edition === null) return noEdition(c)
     const layers = listIn(c.req.query('layer'))
     const witnesses = listIn(c.req.query('witness'))
     const choice = { statuses: chosen, ...(layers && { layers }), ...(witnesses && { witnesses }) }
-    const { content, losses } = format.write(
-      exportInput(edition, `corpus/${edition.id}/base.txt`, hash, chooses(choice)),
-    )
-    return c.body(content, 200, {
-      'content-type': `${format.mediaType}; charset=utf-8`,
+    const input = exportInput(edition, `corpus/${edition.id}/base.txt`, hash, chooses(choice))
+    const { content, problems } = await format.write(input, style.options, tools)
+    return c.body(typeof content === 'string' ? content : Uint8Array.from(content), 200, {
+      'content-type': format.mediaType + (typeof content === 'string' ? '; charset=utf-8' : ''),
       'content-disposition': attachment(edition.id + format.extension),
-      ...(losses.length > 0 && { 'yiwen-losses': encodeURIComponent(JSON.stringify(losses)) }),
+      ...(problems.length > 0 && { 'yiwen-problems': inHeader(problems.map(({ message }) => message)) }),
     })
   })
 
@@ -134,6 +158,10 @@ export function createHandler(options: HandlerOptions): Handler {
   app.onError((error, c) => {
     if (error instanceof SyntaxError) return wrong(c, 400, error.message)
     if (error instanceof FileError) return wrong(c, 503, error.message)
+    // Whoever hangs up in the middle hears nothing more, and nothing is wrong here.
+    if (c.req.raw.signal.aborted || (error as NodeJS.ErrnoException).code === 'ECONNRESET') {
+      return wrong(c, 400, 'The request ended before it was whole.')
+    }
     report(error)
     return wrong(c, 500, `Something went wrong in Yiwen: ${error.message}.`)
   })
@@ -167,6 +195,27 @@ const numberIn = (text: string): number | null => (/^\d{1,15}$/.test(text) ? Num
 
 const listIn = (text: string | undefined): string[] | undefined =>
   text?.split(',').filter((part) => part !== '')
+
+/** As many of `sentences` as a header may hold, in JSON, percent-encoded; what is left out is counted. */
+function inHeader(sentences: readonly string[]): string {
+  let kept = sentences.length
+  const encoded = () =>
+    encodeURIComponent(
+      JSON.stringify(
+        kept === sentences.length
+          ? sentences
+          : [
+              ...sentences.slice(0, kept),
+              `There are ${sentences.length - kept} more; the command line lists them.`,
+            ],
+      ),
+    )
+  while (kept > 0 && encoded().length > LARGEST_HEADER) kept = Math.floor(kept / 2)
+  return encoded()
+}
+
+/** In bytes: half of what Node and browsers accept for all headers together. */
+const LARGEST_HEADER = 8 * 1024
 
 /** RFC 6266: the name in ASCII for old programs, and as it is. */
 function attachment(name: string): string {

@@ -1,9 +1,10 @@
-import { type FileHandle, open, readFile, stat } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import * as v from 'valibot'
 import { FileError, type FileProblem, LogRecord } from '../core/edition/index.ts'
-import { syncFolder, writeAtomically, writeWhole } from './atomic-write.ts'
+import { ifMissing, syncFolder, writeAtomically, writeWhole } from './atomic-write.ts'
 import { fileError } from './file-error.ts'
+import { type FileSystem, fileSystem } from './file-system.ts'
 
 /** Where a line stands in the log, in bytes, and the revision it made. */
 interface Line {
@@ -22,7 +23,10 @@ export class ChangeLog {
   /** From the project folder, for sentences. */
   readonly #path: string
   readonly #writable: boolean
+  readonly #fs: FileSystem
   #lines: Line[] = []
+  /** The revision that each change made, by the id of the change. */
+  #made = new Map<string, number>()
   #problems: FileProblem[] = []
   #scanned = false
   /** How long the file is as far as we know, and which file it is. */
@@ -31,13 +35,18 @@ export class ChangeLog {
   /** Whether the last line lacks its line feed. */
   #unended = false
   #broken: FileProblem | null = null
+  /** A last line that was cut short and could not be set aside yet: nothing may be written behind it. */
+  #torn: { readonly from: number; readonly bytes: Uint8Array } | null = null
+  /** Whether all that was read, and the name of the file, is known to survive a power cut. */
+  #durable = false
   #handle: FileHandle | null = null
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(file: string, path: string, writable: boolean) {
+  constructor(file: string, path: string, writable: boolean, fs: FileSystem = fileSystem) {
     this.#file = file
     this.#path = path
     this.#writable = writable
+    this.#fs = fs
   }
 
   async since(revision: number): Promise<{ records: LogRecord[]; problems: FileProblem[] }> {
@@ -48,11 +57,26 @@ export class ChangeLog {
     })
   }
 
+  /** The revision that the change with this id made; null when it was never made. */
+  async revisionOf(change: string): Promise<number | null> {
+    return this.#inTurn(async () => {
+      await this.#catchUp()
+      return this.#made.get(change) ?? null
+    })
+  }
+
+  /** Whether the file is not as it was when it was last read or written here. */
+  async changedOutside(): Promise<boolean> {
+    return this.#inTurn(async () => this.#scanned && !this.#isAsKnown(await this.#find()))
+  }
+
   /** Adds a line durably; false when the log has a change of that revision already. */
   async append(record: LogRecord): Promise<boolean> {
     return this.#inTurn(async () => {
       await this.#catchUp()
       if (this.#broken !== null) throw new FileError(this.#broken)
+      if (this.#torn !== null) await this.#setAside(this.#torn)
+      await this.#makeDurable()
       if ((this.#lines.at(-1)?.revision ?? -1) >= record.revision) return false
       await this.#write(record)
       return true
@@ -79,54 +103,77 @@ export class ChangeLog {
   }
 
   async #write(record: LogRecord): Promise<void> {
-    const created = this.#handle === null && this.#size === 0
-    this.#handle ??= await open(this.#file, 'a')
+    this.#handle ??= await this.#fs.open(this.#file, 'a')
     const from = this.#size + (this.#unended ? 1 : 0)
     const bytes = Buffer.from(`${this.#unended ? '\n' : ''}${JSON.stringify(record)}\n`, 'utf8')
     try {
       await writeWhole(this.#handle, bytes)
       await this.#handle.datasync()
-      if (created) await syncFolder(dirname(this.#file))
+      if (!this.#durable) await syncFolder(dirname(this.#file), this.#fs)
     } catch (error) {
-      await this.#cutBack()
+      // When that fails too, the half line is looked at again before anything else is written.
+      await this.#cutBack(this.#size).catch(() => (this.#scanned = false))
       throw error
     }
+    this.#durable = true
     this.#size += bytes.length
     this.#unended = false
     this.#lines.push({ revision: record.revision, from, to: this.#size })
+    this.#made.set(record.id, record.revision)
     if (this.#identity === 0n) this.#identity = (await this.#handle.stat({ bigint: true })).ino
   }
 
-  /** Takes away what was half written, so that the next line begins on a line of its own. */
-  async #cutBack(): Promise<void> {
+  /** Takes away what stands behind `size`, so that the next line begins on a line of its own. */
+  async #cutBack(size: number): Promise<void> {
+    const file = await this.#fs.open(this.#file, 'r+')
     try {
-      const file = await open(this.#file, 'r+')
-      try {
-        await file.truncate(this.#size)
-        await file.sync()
-      } finally {
-        await file.close()
-      }
-    } catch {
-      // The half line is looked at again before anything else is written.
-      this.#scanned = false
+      await file.truncate(size)
+      await file.sync()
+    } finally {
+      await file.close()
     }
+  }
+
+  /**
+   * A line that is there may have been written by a program that was killed before it reached the disk. Whoever
+   * builds on it makes it durable first.
+   */
+  async #makeDurable(): Promise<void> {
+    if (this.#durable || this.#size === 0) return
+    const file = await this.#fs.open(this.#file, 'r+')
+    try {
+      await file.datasync()
+    } finally {
+      await file.close()
+    }
+    await syncFolder(dirname(this.#file), this.#fs)
+    this.#durable = true
+  }
+
+  #find(): Promise<{ readonly ino: bigint; readonly size: bigint } | null> {
+    return this.#fs.stat(this.#file, { bigint: true }).catch(ifMissing)
+  }
+
+  #isAsKnown(found: { readonly ino: bigint; readonly size: bigint } | null): boolean {
+    return Number(found?.size ?? 0) === this.#size && (found === null || found.ino === this.#identity)
   }
 
   /** Looks whether another program wrote to the log, and reads it anew if so. */
   async #catchUp(): Promise<void> {
-    const found = await stat(this.#file, { bigint: true }).catch(ifMissing)
-    const size = Number(found?.size ?? 0)
-    if (this.#scanned && size === this.#size && (found === null || found.ino === this.#identity)) return
+    const found = await this.#find()
+    if (this.#scanned && this.#isAsKnown(found)) return
     await this.#closeHandle()
     await this.#scan(found?.ino ?? 0n)
   }
 
   async #scan(identity: bigint): Promise<void> {
-    const bytes = (await readFile(this.#file).catch(ifMissing)) ?? Buffer.alloc(0)
+    const bytes = (await this.#fs.readFile(this.#file).catch(ifMissing)) ?? Buffer.alloc(0)
     this.#lines = []
+    this.#made = new Map()
     this.#problems = []
     this.#broken = null
+    this.#torn = null
+    this.#durable = false
     this.#unended = false
     this.#size = bytes.length
     this.#identity = identity
@@ -134,44 +181,56 @@ export class ChangeLog {
       const feed = bytes.indexOf(LINE_FEED, from)
       const to = feed < 0 ? bytes.length : feed + 1
       const line = bytes.subarray(from, feed < 0 ? to : feed)
-      const revision = revisionOf(line)
+      const stamp = stampOf(line)
       const previous = this.#lines.at(-1)?.revision ?? -1
-      if (revision !== null && revision > previous) {
-        this.#lines.push({ revision, from, to })
+      if (stamp !== null && stamp.revision > previous) {
+        this.#lines.push({ revision: stamp.revision, from, to })
+        this.#made.set(stamp.id, stamp.revision)
         this.#unended = feed < 0
       } else if (line.some((byte) => byte > SPACE) || feed < 0) {
-        if (to === bytes.length && revision === null) await this.#setAside(bytes.subarray(from), from)
-        else this.#breakAt(lineNumber(bytes, from), line, revision, previous)
+        if (to === bytes.length && stamp === null) this.#torn = { from, bytes: bytes.subarray(from) }
+        else this.#breakAt(lineNumber(bytes, from), line, stamp?.revision ?? null, previous)
         break
       }
       from = to
     }
+    await this.#tidy()
     this.#scanned = true
   }
 
-  /** A last line that a crash cut short was never acknowledged. It is kept beside the log, should somebody want it. */
-  async #setAside(torn: Uint8Array, from: number): Promise<void> {
-    const tornFile = this.#writable ? await this.#keepTorn(torn) : null
-    if (this.#writable) {
-      this.#size = from
-      await this.#cutBack()
+  /** Does what a log needs before it is written, as far as the disk allows; what is left is done before the writing. */
+  async #tidy(): Promise<void> {
+    try {
+      if (this.#writable && this.#torn !== null) await this.#setAside(this.#torn)
+      if (this.#writable && this.#broken === null) await this.#makeDurable()
+    } catch {
+      // Reading goes on; whoever writes is told.
     }
-    this.#problems.push(
-      this.#problem(
-        'torn-line',
-        'warning',
-        tornFile === null
-          ? 'The last line was cut short, as by a crash; it was never acknowledged and is not counted.'
-          : `The last line was cut short, as by a crash; it was never acknowledged and is now in ${tornFile}.`,
-        this.#lines.length + 1,
-      ),
-    )
+    if (this.#torn === null) return
+    const said = 'The last line was cut short, as by a crash; it was never acknowledged and is not counted.'
+    this.#problems.push(this.#problem('torn-line', 'warning', said, this.#lines.length + 1))
   }
 
+  /** A last line that a crash cut short was never acknowledged. It is kept beside the log, should somebody want it. */
+  async #setAside({ from, bytes }: { from: number; bytes: Uint8Array }): Promise<void> {
+    const copy = await this.#keepTorn(bytes)
+    await this.#cutBack(from)
+    this.#size = from
+    this.#torn = null
+    const said = `The last line was cut short, as by a crash; it was never acknowledged and is now in ${copy}.`
+    const told = this.#problems.filter(({ code }) => code !== 'torn-line')
+    this.#problems = [...told, this.#problem('torn-line', 'warning', said, this.#lines.length + 1)]
+  }
+
+  /** Where the torn line is kept; the same words are kept once, however often they could not be taken away. */
   async #keepTorn(torn: Uint8Array): Promise<string> {
     let copy = 1
-    while ((await stat(`${this.#file}.torn-${copy}`).catch(ifMissing)) !== null) copy++
-    await writeAtomically(`${this.#file}.torn-${copy}`, torn)
+    for (; ; copy++) {
+      const kept = await this.#fs.readFile(`${this.#file}.torn-${copy}`).catch(ifMissing)
+      if (kept === null) break
+      if (Buffer.compare(kept, torn) === 0) return `${this.#path}.torn-${copy}`
+    }
+    await writeAtomically(`${this.#file}.torn-${copy}`, torn, this.#fs)
     return `${this.#path}.torn-${copy}`
   }
 
@@ -189,7 +248,7 @@ export class ChangeLog {
   async #read(first: number): Promise<{ records: LogRecord[]; problems: FileProblem[] }> {
     const { from } = this.#lines[first]!
     const { to } = this.#lines.at(-1)!
-    const bytes = await readPart(this.#file, from, to)
+    const bytes = await readPart(this.#file, from, to, this.#fs)
     const records: LogRecord[] = []
     const problems = [...this.#problems]
     for (const [i, line] of this.#lines.slice(first).entries()) {
@@ -227,20 +286,21 @@ export class ChangeLog {
 const LINE_FEED = 0x0a
 const SPACE = 0x20
 
-/** The revision of a line that is a JSON object with one; null for anything else. */
-function revisionOf(line: Uint8Array): number | null {
+/** The revision and the id in a line that is a JSON object with a revision; null for anything else. */
+function stampOf(line: Uint8Array): { revision: number; id: string } | null {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(line))
-    const revision = (value as { revision?: unknown } | null)?.revision
-    return typeof revision === 'number' && Number.isSafeInteger(revision) && revision >= 0 ? revision : null
+    const { revision, id } = value as { revision?: unknown; id?: unknown }
+    if (typeof revision !== 'number' || !Number.isSafeInteger(revision) || revision < 0) return null
+    return { revision, id: typeof id === 'string' ? id : '' }
   } catch {
     return null
   }
 }
 
-async function readPart(path: string, from: number, to: number): Promise<Buffer> {
+async function readPart(path: string, from: number, to: number, fs: FileSystem): Promise<Buffer> {
   const bytes = Buffer.alloc(to - from)
-  const file = await open(path, 'r')
+  const file = await fs.open(path, 'r')
   try {
     for (let done = 0; done < bytes.length;) {
       const { bytesRead } = await file.read(bytes, done, bytes.length - done, from + done)
@@ -258,9 +318,4 @@ function lineNumber(bytes: Uint8Array, before: number): number {
   for (let at = bytes.indexOf(LINE_FEED); at >= 0 && at < before; at = bytes.indexOf(LINE_FEED, at + 1))
     line++
   return line
-}
-
-function ifMissing(error: unknown): null {
-  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-  throw error
 }

@@ -1,4 +1,3 @@
-import { mkdir, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import {
   FileError,
@@ -9,13 +8,15 @@ import {
   type StoredEdition,
   type StoredFile,
 } from '../core/edition/index.ts'
-import { deleteLeftOvers, writeAtomically } from './atomic-write.ts'
+import { deleteLeftOvers, ifMissing, writeAtomically } from './atomic-write.ts'
 import { ChangeLog } from './change-log.ts'
 import { decode } from './decode.ts'
 import { isEditionId } from './edition-id.ts'
 import { fileError } from './file-error.ts'
+import { type FileSystem, fileSystem } from './file-system.ts'
 import { lockProject, type ProjectLock } from './project-lock.ts'
 import { sha256 } from './sha256.ts'
+import { watchFolders } from './watch-folders.ts'
 
 /**
  * Keeps the editions of one project as files in its folder, laid out for people and git. One process at a time opens
@@ -26,33 +27,39 @@ export class FilesStorage implements Storage {
   readonly #lock: ProjectLock | null
   readonly #logs = new Map<string, Promise<ChangeLog>>()
   readonly #listeners = new Map<string, Set<(record: LogRecord) => void>>()
-  /** What each file held when it was last read or written here, to notice that another program changed it. */
-  readonly #known = new Map<string, string | null>()
+  /**
+   * What each file may hold by what was last read or written here, to notice that another program changed it: a
+   * write that failed late may have been done all the same.
+   */
+  readonly #known = new Map<string, Set<string | null>>()
+  readonly #fs: FileSystem
+  readonly #watches = new Set<() => void>()
 
-  private constructor(root: string, lock: ProjectLock | null) {
+  private constructor(root: string, lock: ProjectLock | null, fs: FileSystem) {
     this.#root = root
     this.#lock = lock
+    this.#fs = fs
   }
 
   /** Opens the project in `folder` to look at it; nothing can be written. Throws a FileError when it is none. */
-  static async openForReading(folder: string): Promise<FilesStorage> {
-    return new FilesStorage(await projectRoot(folder), null)
+  static async openForReading(folder: string, fs: FileSystem = fileSystem): Promise<FilesStorage> {
+    return new FilesStorage(await projectRoot(folder, fs), null, fs)
   }
 
   /** Opens the project in `folder` for writing; throws a FileError when somebody else has done so. */
-  static async openForWriting(folder: string): Promise<FilesStorage> {
-    const root = await projectRoot(folder)
+  static async openForWriting(folder: string, fs: FileSystem = fileSystem): Promise<FilesStorage> {
+    const root = await projectRoot(folder, fs)
     const apparatus = join(root, 'apparatus')
     try {
-      await mkdir(apparatus, { recursive: true })
+      await fs.mkdir(apparatus, { recursive: true })
     } catch (error) {
       throw fileError('apparatus/', error)
     }
     const lock = await lockProject(apparatus)
     try {
-      const storage = new FilesStorage(root, lock)
-      await deleteLeftOvers(apparatus)
-      for (const id of await storage.editions()) await deleteLeftOvers(join(root, 'corpus', id))
+      const storage = new FilesStorage(root, lock, fs)
+      await deleteLeftOvers(apparatus, fs)
+      for (const id of await storage.editions()) await deleteLeftOvers(join(root, 'corpus', id), fs)
       return storage
     } catch (error) {
       await lock.release()
@@ -60,19 +67,21 @@ export class FilesStorage implements Storage {
     }
   }
 
-  /** Says to whoever finds the project open where this process answers. */
-  async announce(address: string): Promise<void> {
-    await this.#lock?.announce(address)
+  /** Says to whoever finds the project open where this process answers, and which token it asks for. */
+  async announce(address: string, token: string | null = null): Promise<void> {
+    await this.#lock?.announce(address, token)
   }
 
   async editions(): Promise<string[]> {
-    const folders = await readdir(join(this.#root, 'corpus'), { withFileTypes: true }).catch((error) => {
-      throw fileError('corpus/', error)
-    })
+    const folders = await this.#fs
+      .readdir(join(this.#root, 'corpus'), { withFileTypes: true })
+      .catch((error) => {
+        throw fileError('corpus/', error)
+      })
     const ids: string[] = []
     for (const { name } of folders) {
       if (!isEditionId(name)) continue
-      const inside = await readdir(join(this.#root, 'corpus', name)).catch((): string[] => [])
+      const inside = await this.#fs.readdir(join(this.#root, 'corpus', name)).catch((): string[] => [])
       if (inside.includes('edition.json') || inside.includes('base.txt')) ids.push(name)
     }
     return ids.sort()
@@ -97,8 +106,12 @@ export class FilesStorage implements Storage {
     return (await this.#log(edition)).since(revision)
   }
 
+  async revisionOf(edition: string, change: string): Promise<number | null> {
+    return (await this.#log(edition)).revisionOf(change)
+  }
+
   async append(edition: string, record: LogRecord): Promise<boolean> {
-    this.#mustWrite()
+    await this.#mustWrite()
     if (!(await (await this.#log(edition)).append(record))) return false
     for (const listener of this.#listeners.get(edition) ?? []) listener(record)
     return true
@@ -106,7 +119,7 @@ export class FilesStorage implements Storage {
 
   /** The base text comes first and the apparatus last: it is the apparatus that says which text it counts on. */
   async writeSnapshot(edition: string, { about, text, apparatus }: Snapshot): Promise<void> {
-    this.#mustWrite()
+    await this.#mustWrite()
     const paths = pathsOf(mustBeId(edition))
     const files = [
       [paths.text, text],
@@ -117,6 +130,17 @@ export class FilesStorage implements Storage {
     for (const [path, content] of files) if (content !== undefined) await this.#write(path, content)
   }
 
+  async keepAside(path: string, content: string): Promise<string> {
+    await this.#mustWrite()
+    for (let copy = 1; ; copy++) {
+      const aside = `${path}.outside-${copy}`
+      const there = await this.#bytes(aside)
+      if (there !== null && Buffer.compare(there, Buffer.from(content)) !== 0) continue
+      if (there === null) await this.#write(aside, content)
+      return aside
+    }
+  }
+
   subscribe(edition: string, listener: (record: LogRecord) => void): () => void {
     const listeners = this.#listeners.get(edition) ?? new Set()
     this.#listeners.set(edition, listeners)
@@ -124,7 +148,37 @@ export class FilesStorage implements Storage {
     return () => listeners.delete(listener)
   }
 
+  watch(listener: (edition: string) => void): () => void {
+    const waiting = new Map<string, ReturnType<typeof setTimeout>>()
+    const look = (edition: string) => {
+      waiting.delete(edition)
+      this.#isChanged(edition).then(
+        (changed) => changed && listener(edition),
+        // What cannot be read now is told when it is read.
+        () => listener(edition),
+      )
+    }
+    const end = watchFolders(
+      ['corpus', 'apparatus'].map((name) => join(this.#root, name)),
+      (file) => {
+        const edition = editionOf(file.slice(this.#root.length + 1).split(sep))
+        if (edition === null) return
+        clearTimeout(waiting.get(edition))
+        // A git pull replaces one file after another: they are looked at when it is done.
+        waiting.set(edition, setTimeout(look, PAUSE, edition))
+      },
+    )
+    const stop = () => {
+      for (const timer of waiting.values()) clearTimeout(timer)
+      this.#watches.delete(stop)
+      void end()
+    }
+    this.#watches.add(stop)
+    return stop
+  }
+
   async close(): Promise<void> {
+    for (const stop of this.#watches) stop()
     this.#listeners.clear()
     for (const log of this.#logs.values()) await (await log).close()
     await this.#lock?.release()
@@ -135,7 +189,7 @@ export class FilesStorage implements Storage {
     const path = pathsOf(mustBeId(edition)).log
     const log =
       this.#logs.get(edition) ??
-      this.#inside(path).then((file) => new ChangeLog(file, path, this.#lock !== null))
+      this.#inside(path).then((file) => new ChangeLog(file, path, this.#lock !== null, this.#fs))
     this.#logs.set(edition, log)
     log.catch(() => this.#logs.delete(edition))
     return log
@@ -149,13 +203,13 @@ export class FilesStorage implements Storage {
 
   async #read(path: string): Promise<StoredFile | null> {
     const bytes = await this.#bytes(path)
-    this.#known.set(path, bytes && sha256(bytes))
+    this.#known.set(path, new Set([bytes && sha256(bytes)]))
     return bytes && { path, source: decode(bytes, path) }
   }
 
   async #bytes(path: string): Promise<Uint8Array | null> {
     try {
-      return await readFile(await this.#inside(path))
+      return await this.#fs.readFile(await this.#inside(path))
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
       throw fileError(path, error)
@@ -163,60 +217,69 @@ export class FilesStorage implements Storage {
   }
 
   async #write(path: string, content: string): Promise<void> {
+    const written = sha256(content)
+    const known = this.#known.get(path) ?? new Set()
+    this.#known.set(path, known.add(written))
     try {
-      await writeAtomically(await this.#inside(path), content)
+      await writeAtomically(await this.#inside(path), content, this.#fs)
     } catch (error) {
       throw fileError(path, error)
     }
-    this.#known.set(path, sha256(content))
+    this.#known.set(path, new Set([written]))
   }
 
   /** Refuses to write over what another program wrote since we read the file. */
   async #mustBeOurs(path: string): Promise<void> {
-    if (!this.#known.has(path)) return
-    const bytes = await this.#bytes(path)
-    if ((bytes && sha256(bytes)) === this.#known.get(path)) return
+    if (await this.#isAsKnown(path)) return
     throw problem(
       'changed-outside',
       path,
-      'Another program changed the file while the project was open, and it was not written over; start Yiwen again to bring both together.',
+      'Another program changed the file while the project was open, and it was not written over; both are brought together when the file can be read.',
     )
+  }
+
+  async #isAsKnown(path: string): Promise<boolean> {
+    const known = this.#known.get(path)
+    if (known === undefined) return true
+    const bytes = await this.#bytes(path)
+    return known.has(bytes && sha256(bytes))
+  }
+
+  /** Whether another program changed any file of the edition since it was read or written here. */
+  async #isChanged(edition: string): Promise<boolean> {
+    const { about, text, apparatus } = pathsOf(edition)
+    for (const path of [about, text, apparatus]) if (!(await this.#isAsKnown(path))) return true
+    return this.#logs.has(edition) && (await this.#log(edition)).changedOutside()
   }
 
   /** The file at `path`, there or not; throws when a symbolic link leads it out of the project. */
   async #inside(path: string): Promise<string> {
     const file = join(this.#root, ...path.split('/'))
     const real =
-      (await realpathOf(file, path)) ??
-      join((await realpathOf(dirname(file), path)) ?? dirname(file), basename(file))
+      (await this.#realpathOf(file, path)) ??
+      join((await this.#realpathOf(dirname(file), path)) ?? dirname(file), basename(file))
     if (real.startsWith(this.#root.endsWith(sep) ? this.#root : this.#root + sep)) return real
     throw problem('outside-project', path, 'A link leads out of the project; put the file itself here.')
   }
 
-  #mustWrite(): void {
+  async #realpathOf(file: string, path: string): Promise<string | null> {
+    try {
+      return await this.#fs.realpath(file).catch(ifMissing)
+    } catch (error) {
+      throw fileError(path, error)
+    }
+  }
+
+  async #mustWrite(): Promise<void> {
     if (this.#lock === null) throw new TypeError('the project was opened for reading')
-    if (this.#lock.isHeld()) return
-    throw problem(
-      'lock-lost',
-      'apparatus/.lock',
-      'Another Yiwen has opened the project meanwhile; use it there.',
-    )
+    await this.#lock.mustHold()
   }
 }
 
-async function realpathOf(file: string, path: string): Promise<string | null> {
-  try {
-    return await realpath(file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw fileError(path, error)
-  }
-}
-
-async function projectRoot(folder: string): Promise<string> {
-  const root = await realpath(resolve(folder)).catch(() => null)
+async function projectRoot(folder: string, fs: FileSystem): Promise<string> {
+  const root = await fs.realpath(resolve(folder)).catch(() => null)
   if (root === null) throw problem('no-project', folder, 'There is no such folder.')
-  const corpus = await stat(join(root, 'corpus')).catch(() => null)
+  const corpus = await fs.stat(join(root, 'corpus')).catch(() => null)
   if (corpus?.isDirectory() !== true) {
     throw problem(
       'no-project',
@@ -233,6 +296,20 @@ const pathsOf = (edition: string) => ({
   apparatus: `apparatus/${edition}.json`,
   log: `apparatus/${edition}.log.jsonl`,
 })
+
+/** The edition to which the file at a path within the project belongs; null when it is none that we read. */
+function editionOf([folder, name = '', file = '']: readonly string[]): string | null {
+  const edition =
+    folder === 'corpus'
+      ? ['edition.json', 'base.txt'].includes(file)
+        ? name
+        : ''
+      : /^(.*?)(?:\.log\.jsonl|\.json)$/u.exec(name)?.[1]
+  return edition !== undefined && isEditionId(edition) ? edition : null
+}
+
+/** Milliseconds without a further change after which files are looked at. */
+const PAUSE = 200
 
 function mustBeId(edition: string): string {
   if (isEditionId(edition)) return edition

@@ -2,6 +2,7 @@ import type {
   Answer,
   Concordance,
   EditionService,
+  FileProblem,
   LogRecord,
   Opened,
   ProjectSummary,
@@ -9,7 +10,9 @@ import type {
 } from '../core/edition/index.ts'
 
 /** What of an EventSource is used, so that tests can give their own. */
-export type Events = Pick<EventSource, 'readyState' | 'onmessage' | 'onerror' | 'close'>
+export type Events = Pick<EventSource, 'readyState' | 'onmessage' | 'onerror' | 'close'> & {
+  addEventListener(type: 'problems', listener: (event: MessageEvent) => void): void
+}
 
 export interface HttpServiceOptions {
   /** Where the server answers, without a slash at the end; empty for the page's own server. */
@@ -74,7 +77,11 @@ export class HttpService implements EditionService {
    * An EventSource connects again by itself, and says what it saw last; only when the server answers with an error
    * does it give up, and is made anew here.
    */
-  subscribe(edition: string, listener: (record: LogRecord) => void): () => void {
+  subscribe(
+    edition: string,
+    onRecord: (record: LogRecord) => void,
+    onProblems: (problems: readonly FileProblem[]) => void = () => undefined,
+  ): () => void {
     let ended = false
     let timer: ReturnType<typeof setTimeout> | undefined
     let source: Events
@@ -83,8 +90,9 @@ export class HttpService implements EditionService {
       source.onmessage = ({ data }) => {
         const record = JSON.parse(String(data)) as LogRecord
         this.#saw(edition, record.revision)
-        listener(record)
+        onRecord(record)
       }
+      source.addEventListener('problems', ({ data }) => onProblems(JSON.parse(String(data)) as FileProblem[]))
       source.onerror = () => {
         if (ended || source.readyState !== CLOSED) return
         source.close()

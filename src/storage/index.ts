@@ -1,4 +1,5 @@
 export { FilesStorage } from './files.ts'
+export { type Holder, whoHolds } from './project-lock.ts'
 export { MemoryStorage } from './memory.ts'
 export { HttpService, type HttpServiceOptions, type Events } from './http.ts'
 export { sha256 } from './sha256.ts'

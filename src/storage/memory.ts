@@ -10,6 +10,7 @@ interface Kept {
 /** Keeps editions in memory, for tests and for trying things out: nothing outlives the object. */
 export class MemoryStorage implements Storage {
   readonly #editions: Map<string, Kept>
+  readonly #watchers = new Set<(edition: string) => void>()
 
   /** Begins with `editions`: their files and nothing in their logs. */
   constructor(editions: Readonly<Record<string, StoredEdition>>) {
@@ -33,6 +34,10 @@ export class MemoryStorage implements Storage {
     return { records: structuredClone(log.filter((record) => record.revision > revision)), problems: [] }
   }
 
+  async revisionOf(edition: string, change: string): Promise<number | null> {
+    return this.#editions.get(edition)?.log.find(({ id }) => id === change)?.revision ?? null
+  }
+
   async append(edition: string, record: LogRecord): Promise<boolean> {
     const { log, listeners } = this.#mustHave(edition)
     if ((log.at(-1)?.revision ?? -1) >= record.revision) return false
@@ -52,13 +57,41 @@ export class MemoryStorage implements Storage {
     }
   }
 
+  /** What was kept beside the files, by its path. */
+  readonly asides = new Map<string, string>()
+
+  async keepAside(path: string, content: string): Promise<string> {
+    const aside = `${path}.outside-${this.asides.size + 1}`
+    this.asides.set(aside, content)
+    return aside
+  }
+
   subscribe(edition: string, listener: (record: LogRecord) => void): () => void {
     const { listeners } = this.#mustHave(edition)
     listeners.add(listener)
     return () => listeners.delete(listener)
   }
 
+  watch(listener: (edition: string) => void): () => void {
+    this.#watchers.add(listener)
+    return () => this.#watchers.delete(listener)
+  }
+
+  /** Replaces files of an edition as another program would. */
+  replaceFiles(edition: string, { about, text, apparatus }: Partial<Snapshot>): void {
+    const kept = this.#mustHave(edition)
+    const { files } = kept
+    kept.files = {
+      ...files,
+      about: { ...files.about, ...(about !== undefined && { source: about }) },
+      text: { ...files.text, ...(text !== undefined && { source: text }) },
+      apparatus: apparatus === undefined ? files.apparatus : { path: files.apparatusPath, source: apparatus },
+    }
+    for (const watcher of this.#watchers) watcher(edition)
+  }
+
   async close(): Promise<void> {
+    this.#watchers.clear()
     for (const { listeners } of this.#editions.values()) listeners.clear()
   }
 

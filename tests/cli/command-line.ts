@@ -1,6 +1,6 @@
 import { run } from '../../src/cli/run.ts'
 
-/** What a command printed and how it ended. */
+/** What a command printed (bytes that are no text as Latin 1) and how it ended. */
 export interface Done {
   readonly code: number
   readonly out: string
@@ -28,7 +28,8 @@ export function begin(cwd: string, ...argv: string[]): Running {
   let stop = () => {}
   const stopped = new Promise<void>((resolve) => (stop = resolve))
   const io = {
-    out: (text: string) => void (out += text),
+    out: (data: string | Uint8Array) =>
+      void (out += typeof data === 'string' ? data : Buffer.from(data).toString('latin1')),
     say: (line: string) => void (said += `${line}\n`),
     isTerminal: false,
     cwd,

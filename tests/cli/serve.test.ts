@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -94,5 +96,55 @@ describe('yiwen serve', () => {
       code: 1,
       said: expect.stringMatching(/no such folder/) as unknown,
     })
+  })
+})
+
+describe('yiwen serve beyond this machine', () => {
+  it('asks for a token that it prints, and says what that means', async () => {
+    const folder = await exampleProject()
+    const { address, out, said } = await serve(folder, '--host', '0.0.0.0')
+    const token = /\?token=([\w-]{32}) /.exec(out())![1]!
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:/)
+    await expect.poll(said).toMatch(/may read and change everything; the connection is not encrypted: http/)
+    expect((await fetch(`${address}/api/project`)).status).toBe(401)
+    const headers = { authorization: `Bearer ${token}` }
+    expect((await fetch(`${address}/api/project`, { headers })).status).toBe(200)
+    expect((await stat(join(folder, 'apparatus/.lock.json'))).mode & 0o077).toBe(0)
+  })
+
+  it('takes a token of yours, and no weak one', async () => {
+    const folder = await exampleProject()
+    const { out } = await serve(folder, '--token', 'my-own-long-token-1')
+    expect(out()).toContain('/?token=my-own-long-token-1 ')
+    expect(await yiwen(folder, 'serve', '--port', '0', '--token', 'short')).toMatchObject({
+      code: 2,
+      said: expect.stringMatching(/16 characters/) as unknown,
+    })
+  })
+})
+
+describe('a command that changes a project which a server has open', () => {
+  it.each([[], ['--token', 'my-own-long-token-1']])('goes through that server', async (...more) => {
+    const folder = await exampleProject({
+      'corpus/n/edition.json': '{"title": "n"}',
+      'corpus/n/base.txt':
+        '更諸軍名。改西壽監軍司為保泰軍（西壽，《長編》作西市。保泰，畢沅《續通鑒》作保秦。）\n',
+    })
+    const { stop, done } = await serve(folder, ...more)
+    const first = await yiwen(folder, 'notes', 'n', '--into')
+    expect(first).toMatchObject({
+      code: 0,
+      said: '',
+      out: expect.stringMatching(/^2 new entries/) as unknown,
+    })
+    expect(await yiwen(folder, 'notes', 'n', '--into')).toMatchObject({ code: 0, out: 'Nothing new in n.\n' })
+    expect(await yiwen(folder, 'notes', 'nowhere', '--into')).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(/no edition 「nowhere」; there is a, n/) as unknown,
+    })
+    stop()
+    await done
+    const { 'apparatus/n.json': apparatus } = await filesOf(folder)
+    expect(JSON.parse(apparatus!)).toMatchObject({ revision: 1, entries: [{}, {}] })
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { EntryId } from '../../src/core/apparatus/index.ts'
 import { type Act, EditionStore, findEntry, type Refusal } from '../../src/core/edition/index.ts'
 import { fileError } from '../../src/storage/index.ts'
-import { inProcess, type InProcess, post, setStatus } from './in-process.ts'
+import { exampleStorage, inProcess, type InProcess, post, setStatus } from './in-process.ts'
 
 const ID = 'xixiaji-13'
 
@@ -148,6 +148,46 @@ describe('two windows on one edition', () => {
   })
 })
 
+describe('files that another program changes', () => {
+  it('are seen in every window, with what is wrong with them and until it is mended', async () => {
+    const memory = exampleStorage()
+    const server = inProcess({ storage: memory })
+    onTestFinished(server.desk.watch())
+    const [a, b] = [await editor(server, 'a'), await editor(server, 'b')]
+    const { source } = (await memory.read(ID))!.apparatus!
+    memory.replaceFiles(ID, { apparatus: '<<<<<<< HEAD\n' })
+    for (const { store } of [a, b]) {
+      await vi.waitFor(() => expect(store.problems).toMatchObject([{ code: 'conflict-markers', line: 1 }]))
+    }
+    memory.replaceFiles(ID, { apparatus: source.replace('"proposed"', '"disputed"') })
+    for (const { store, status } of [a, b]) {
+      await vi.waitFor(() => expect(store.problems).toEqual([]))
+      await vi.waitFor(() => expect(status('e-1')).toBe('disputed'))
+    }
+    await agreed(a.store, b.store, 1)
+  })
+
+  it('are not written while the disk refuses, of which every window is told, and are when it no longer does', async () => {
+    const memory = exampleStorage()
+    const server = inProcess({
+      storage: memory,
+      wait: () => new Promise((resolve) => setTimeout(resolve, 5)),
+    })
+    const [a, b] = [await editor(server, 'a'), await editor(server, 'b')]
+    const write = memory.writeSnapshot.bind(memory)
+    memory.writeSnapshot = () => Promise.reject(fileError('apparatus/x.json', { code: 'ENOSPC' }))
+    a.store.do(accept('e-1'))
+    for (const { store } of [a, b]) {
+      await vi.waitFor(() => expect(store.problems[0]?.message).toMatch(/The disk is full; make room/))
+    }
+    expect(a.store.saveState).toBe('saved')
+    memory.writeSnapshot = write
+    for (const { store } of [a, b]) await vi.waitFor(() => expect(store.problems).toEqual([]))
+    expect((await memory.read(ID))!.apparatus!.source).toContain('"accepted"')
+    expect(server.reported).toHaveLength(1)
+  })
+})
+
 describe('the stream of changes', () => {
   const read = async (response: Response, count: number) => {
     const reader = response.body!.getReader()
@@ -165,7 +205,7 @@ describe('the stream of changes', () => {
     const response = await ask(`/api/editions/${ID}/events?since=0`, {}, { 'last-event-id': '1' })
     expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
     await ask(`/api/editions/${ID}/changes`, post(setStatus('c3', 'e-1', 'rejected', 2)))
-    const text = await read(response, 3)
+    const text = (await read(response, 4)).replace('event: problems\ndata: []\n\n', '')
     expect(text).toMatch(
       /^retry: \d+\nid: 1\n\nid: 2\ndata: \{"revision":2,.*\}\n\nid: 3\ndata: \{"revision":3,.*\}\n\n$/,
     )
@@ -179,7 +219,7 @@ describe('the stream of changes', () => {
 
   it('shows that it lives', async () => {
     const { ask } = inProcess({ heartbeat: 2 })
-    expect(await read(await ask(`/api/editions/${ID}/events`), 3)).toContain('\n\n: still here\n\n')
+    expect(await read(await ask(`/api/editions/${ID}/events`), 4)).toContain('\n\n: still here\n\n')
   })
 
   it('ends when nobody listens', async () => {

@@ -27,16 +27,27 @@ export interface InProcessOptions {
   readonly page?: PageFiles
   readonly heartbeat?: number
   readonly port?: number
+  readonly token?: string
+  readonly names?: readonly string[]
+  readonly wait?: (milliseconds: number) => Promise<void>
 }
 
 export function inProcess(options: InProcessOptions = {}): InProcess {
-  const { storage = exampleStorage(), page = async () => null, heartbeat = 60_000, port = 4747 } = options
+  const {
+    storage = exampleStorage(),
+    page = async () => null,
+    heartbeat = 60_000,
+    port = 4747,
+    wait,
+    token = null,
+    names = [],
+  } = options
   const reported: unknown[] = []
   const report = (problem: unknown) => void reported.push(problem)
   let minute = 0
   const now = () => new Date(Date.UTC(2026, 10, 24, 12, minute++)).toISOString()
-  const desk = new EditionDesk({ storage, hash: sha256, now, report })
-  const handler = createHandler({ desk, hash: sha256, page, port, report, heartbeat })
+  const desk = new EditionDesk({ storage, hash: sha256, now, report, ...(wait && { wait }) })
+  const handler = createHandler({ desk, hash: sha256, page, port, report, heartbeat, token, names })
 
   const ask: InProcess['ask'] = (path, init = {}, headers = {}) => {
     const own = { host: '127.0.0.1:4747', ...(init.method === 'POST' && { origin: ORIGIN }) }
@@ -64,12 +75,17 @@ export class StreamEvents implements Events {
   readonly #fetch: (url: string, init?: RequestInit) => Promise<Response>
   readonly #url: string
   #lastId = ''
+  #onproblems: ((event: MessageEvent) => void) | null = null
   #reader: ReadableStreamDefaultReader<Uint8Array> | null = null
 
   constructor(fetch: (url: string, init?: RequestInit) => Promise<Response>, url: string) {
     this.#fetch = fetch
     this.#url = url
     void this.#run()
+  }
+
+  addEventListener(_: 'problems', listener: (event: MessageEvent) => void): void {
+    this.#onproblems = listener
   }
 
   close(): void {
@@ -113,7 +129,8 @@ export class StreamEvents implements Events {
     const data = field('data')
     if (data === undefined) return
     const message = new MessageEvent('message', { data, lastEventId: this.#lastId })
-    this.onmessage?.call(this as unknown as EventSource, message)
+    if (field('event') === 'problems') this.#onproblems?.(message)
+    else this.onmessage?.call(this as unknown as EventSource, message)
   }
 }
 

@@ -37,6 +37,12 @@ class FakeEvents implements Events {
     this.url = url
   }
 
+  onproblems: ((event: MessageEvent) => void) | null = null
+
+  addEventListener(_: 'problems', listener: (event: MessageEvent) => void): void {
+    this.onproblems = listener
+  }
+
   close(): void {
     this.readyState = 2
   }
@@ -115,7 +121,14 @@ describe('HttpService', () => {
     const { service, streams } = serverThat(json(200, { revision: 42, files: null, problems: [] }))
     await service.open('a')
     const heard: number[] = []
-    const end = service.subscribe('a', ({ revision }) => heard.push(revision))
+    const problems: unknown[] = []
+    const end = service.subscribe(
+      'a',
+      ({ revision }) => heard.push(revision),
+      (found) => problems.push(found),
+    )
+    streams[0]!.onproblems!(new MessageEvent('problems', { data: '[]' }))
+    expect(problems).toEqual([[]])
     expect(streams[0]!.url).toBe('http://server/api/editions/a/events?since=42')
     streams[0]!.say(record(43))
     streams[0]!.fail(0)

@@ -1,5 +1,5 @@
 import { type BaseText, type Span, toOffset } from '../text/index.ts'
-import type { Selector } from './selector.ts'
+import type { Reanchored, Selector } from './selector.ts'
 
 /** A selector as files have it: positions in code points. */
 export interface StoredSelector {
@@ -12,6 +12,7 @@ export interface StoredSelector {
   readonly suffix?: string | undefined
   /** That its words were gone when it was written: the position is the last it had, and means nothing any more. */
   readonly orphan?: boolean | undefined
+  readonly reanchored?: Reanchored | undefined
 }
 
 /** A selector found in a text: where, and by what it was found. */
@@ -21,32 +22,32 @@ export interface Anchor {
 }
 
 /**
- * Finds `selector` in `text`: at its position when its words stand there, else at the one place where its words
- * stand in its neighbourhood. Null when they stand nowhere, or when more than one place would do: a doubtful match
- * is never taken. A selector whose words were altered is found by the words that stood there last.
- *
- * When the text is known to be the one the selector was made on (`sameText`), position and words suffice, and an
- * orphan stays one. When it is not, its neighbours must agree too: 「詔夏國主，省所」 may stand at the old position by
- * chance.
+ * Finds `selector` in `text`, the text that it was made on: at its position when its words stand there, else at the one
+ * place where its words stand in its neighbourhood. Null when they stand nowhere, or when more than one place would do:
+ * a doubtful match is never taken. A selector whose words were altered is found by the words that stood there last.
+ * An orphan stays one. How selectors are found in a text that took the place of theirs is said in `core/edition`.
  */
-export function anchor(selector: StoredSelector, text: BaseText, sameText: boolean): Anchor | null {
+export function anchor(selector: StoredSelector, text: BaseText): Anchor | null {
   const { exact, now = exact, orphan = false } = selector
-  if (orphan && sameText) return null
-  const from = toOffset(text, selector.start)
-  const to = toOffset(text, selector.end)
-  if (!orphan && from !== null && to !== null && from <= to && text.content.slice(from, to) === now) {
-    const span = { from, to }
-    if (sameText || neighbours(text.content, span, selector) === 2) return { span, by: 'position' }
-  }
+  if (orphan) return null
+  const span = positionOf(selector, text)
+  if (span !== null) return { span, by: 'position' }
   const found = search(now, selector, text.content) ?? (now === exact ? null : search(exact, selector, text.content))
   return found === null ? null : { span: found, by: 'words' }
 }
 
-/** Every place where the words of `selector` stand in `text`, those with the better neighbourhood first. */
-export function candidates(selector: StoredSelector, text: BaseText): Span[] {
-  const spans = occurrences(selector.exact, text.content).map((from) => ({ from, to: from + selector.exact.length }))
-  const score = new Map(spans.map((span) => [span, neighbours(text.content, span, selector)]))
-  return spans.sort((a, b) => score.get(b)! - score.get(a)! || a.from - b.from)
+/** Where the position of `selector` says that it is, when its words stand there; null when they do not. */
+export function positionOf({ start, end, exact, now = exact }: StoredSelector, text: BaseText): Span | null {
+  const from = toOffset(text, start)
+  const to = toOffset(text, end)
+  if (from === null || to === null || from > to || text.content.slice(from, to) !== now) return null
+  return { from, to }
+}
+
+/** Whether its words and both its neighbours stand where its position says. */
+export function standsAsDescribed(selector: StoredSelector, text: BaseText): boolean {
+  const span = positionOf(selector, text)
+  return span !== null && neighbours(text.content, span, selector) === 2
 }
 
 function search(exact: string, selector: StoredSelector, content: string): Span | null {
@@ -89,11 +90,10 @@ const splits = (content: string, at: number) => /^[\ud800-\udbff][\udc00-\udfff]
 
 const spanAt = (from: number, words: string): Span => ({ from, to: from + words.length })
 
-/** The selector as it stands in `text`: anchored, or an orphan that keeps its last position. */
-export function selectorFrom(stored: StoredSelector, text: BaseText, sameText: boolean): Selector {
-  const { start, end, exact, now: _now, prefix = '', suffix = '', orphan: _orphan, ...rest } = stored
-  const found = anchor(stored, text, sameText)
-  return found === null
-    ? { ...rest, span: null, exact, prefix, suffix, lost: { start, end } }
-    : { ...rest, span: found.span, exact, prefix, suffix }
+/** The selector as it stands in `text`, on which it was made: anchored, or an orphan that keeps its last position. */
+export function selectorFrom(stored: StoredSelector, text: BaseText): Selector {
+  const { start, end, exact, now: _now, prefix = '', suffix = '', orphan: _orphan, reanchored, ...rest } = stored
+  const found = anchor(stored, text)
+  const kept = { ...rest, exact, prefix, suffix, ...(reanchored && { reanchored }) }
+  return found === null ? { ...kept, span: null, lost: { start, end } } : { ...kept, span: found.span }
 }

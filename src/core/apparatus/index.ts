@@ -9,8 +9,9 @@ export {
   defaultClasses,
   isWordless,
 } from './reading.ts'
-export { type Selector, describe, holds, mapSelector, mayAlter, toCodePointSpan } from './selector.ts'
-export { type StoredSelector, type Anchor, anchor, candidates, selectorFrom } from './anchor.ts'
+export { type Selector, type Reanchored, describe, holds, mapSelector, mayAlter, toCodePointSpan } from './selector.ts'
+export { type StoredSelector, type Anchor, anchor, selectorFrom, standsAsDescribed } from './anchor.ts'
+export { type Candidate, type LostPlace, candidates } from './candidates.ts'
 export {
   type EntryId,
   type EntryKind,

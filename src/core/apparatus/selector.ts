@@ -12,6 +12,18 @@ export interface Selector {
   readonly suffix: string
   /** For an orphan: where its words last stood, in code points of the text as it was then. */
   readonly lost?: { readonly start: number; readonly end: number }
+  /** Why an editor should look at it, since the base text was replaced; absent when its place is beyond doubt. */
+  readonly reanchored?: Reanchored
+}
+
+/** How a selector was found again in a base text that took the place of another. */
+export interface Reanchored {
+  /** Its old position, what was edited between the texts, a passage that was moved; `nothing` for an orphan. */
+  readonly by: 'position' | 'edits' | 'move' | 'nothing'
+  /** From 0 to 1: how likely its place is against any other. */
+  readonly score: number
+  /** What the doubt is, for the editor: `words changed: 保泰 → 保秦`. */
+  readonly reason: string
 }
 
 /** The selector of `span`. Throws a RangeError beyond the text or inside a character. */

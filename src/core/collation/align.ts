@@ -13,27 +13,34 @@ import { ExactAligner } from './exact.ts'
  * long, the exact method goes through it in windows: bounded, whatever the text.
  */
 export function align(a: Uint32Array, b: Uint32Array): Alignment {
-  const [tokensA, tokensB, symbols] = renumber(a, b)
-  const blocks = new Aligner(tokensA, tokensB, symbols).run()
-  return { countA: a.length, countB: b.length, blocks }
+  return new PairAligner(a, b).align()
 }
 
-class Aligner {
+/** Two rows of tokens, made ready to be aligned, whole or in part. */
+export class PairAligner {
   readonly #a: Int32Array
   readonly #b: Int32Array
   readonly #anchors: AnchorFinder
   readonly #exact: ExactAligner
-  readonly #blocks = new BlockList()
+  #blocks = new BlockList()
 
-  constructor(a: Int32Array, b: Int32Array, symbols: number) {
-    this.#a = a
-    this.#b = b
+  constructor(a: Uint32Array, b: Uint32Array) {
+    const [tokensA, tokensB, symbols] = renumber(a, b)
+    this.#a = tokensA
+    this.#b = tokensB
     this.#anchors = new AnchorFinder(symbols)
     this.#exact = new ExactAligner(symbols)
   }
 
-  run(): Int32Array {
-    this.#range(0, this.#a.length, 0, this.#b.length, 0)
+  align(): Alignment {
+    const [countA, countB] = [this.#a.length, this.#b.length]
+    return { countA, countB, blocks: this.blocksBetween(0, countA, 0, countB) }
+  }
+
+  /** The matched runs of a stretch of A and a stretch of B, as `Alignment` has them. */
+  blocksBetween(fromA: number, toA: number, fromB: number, toB: number): Int32Array {
+    this.#blocks = new BlockList()
+    this.#range(fromA, toA, fromB, toB, 0)
     return this.#blocks.toBlocks()
   }
 

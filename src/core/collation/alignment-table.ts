@@ -32,7 +32,9 @@ export function alignmentTable(collation: Collation, everyToken = false): Alignm
   const count = base.tokens.count
   /** For every edge: whether a column begins there, whether additions have one, whether the token after it varies. */
   const marks = new Uint8Array(count + 1)
-  for (const { from, to } of units) {
+  for (let i = 0; i < units.count; i++) {
+    const from = units.from[i]!
+    const to = units.to[i]!
     marks[from]! |= CUT
     marks[to]! |= CUT
     if (from === to) marks[from]! |= ADDED
@@ -47,8 +49,10 @@ export function alignmentTable(collation: Collation, everyToken = false): Alignm
     }
   }
   // Units are never cut within, except the long ones, in which others lie.
-  for (const [i, { from, to }] of units.entries()) {
-    const holdsOthers = to > from && (units[i + 1]?.from ?? Infinity) < to
+  for (let i = 0; i < units.count; i++) {
+    const from = units.from[i]!
+    const to = units.to[i]!
+    const holdsOthers = to > from && i + 1 < units.count && units.from[i + 1]! < to
     for (let at = from; at < to; at++) marks[at]! |= VARIES
     if (holdsOthers) continue
     for (let at = from + 1; at < to; at++) marks[at] = VARIES

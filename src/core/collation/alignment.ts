@@ -62,18 +62,57 @@ export interface Gap {
 }
 
 /** The stretches between the runs, in order. */
-export function gaps({ countA, countB, blocks }: Alignment): Gap[] {
+export function gaps(alignment: Alignment): Gap[] {
+  const table = gapTable(alignment)
   const result: Gap[] = []
+  for (let i = 0; i < table.length; i += 4) {
+    result.push({ fromA: table[i]!, toA: table[i + 1]!, fromB: table[i + 2]!, toB: table[i + 3]! })
+  }
+  return result
+}
+
+/**
+ * The same stretches as numbers: `fromA`, `toA`, `fromB`, `toB` of each, one after another. For passes that go over
+ * whole books.
+ */
+export function gapTable({ countA, countB, blocks }: Alignment): Int32Array {
+  const table = new Int32Array((blocks.length / 3 + 1) * 4)
+  let size = 0
   let fromA = 0
   let fromB = 0
   for (let i = 0; i <= blocks.length; i += 3) {
-    const toA = i < blocks.length ? blocks[i]! : countA
-    const toB = i < blocks.length ? blocks[i + 1]! : countB
-    if (toA > fromA || toB > fromB) result.push({ fromA, toA, fromB, toB })
-    if (i < blocks.length) {
-      fromA = toA + blocks[i + 2]!
-      fromB = toB + blocks[i + 2]!
+    const last = i === blocks.length
+    const toA = last ? countA : blocks[i]!
+    const toB = last ? countB : blocks[i + 1]!
+    if (toA > fromA || toB > fromB) {
+      table[size++] = fromA
+      table[size++] = toA
+      table[size++] = fromB
+      table[size++] = toB
     }
+    if (last) break
+    fromA = toA + blocks[i + 2]!
+    fromB = toB + blocks[i + 2]!
   }
-  return result
+  return table.subarray(0, size)
+}
+
+/**
+ * The edge of B that stands against the edge before token `at` of A. In a gap, which has no edge of its own inside,
+ * it is the gap's beginning or, with `atEnd`, its end.
+ */
+export function edgeInB({ countB, blocks }: Alignment, at: number, atEnd: boolean): number {
+  let low = 0
+  let high = blocks.length / 3
+  // The first run that ends behind `at`, or at it when the edge before a gap is wanted.
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const end = blocks[3 * middle]! + blocks[3 * middle + 2]!
+    if (atEnd ? end <= at : end < at) low = middle + 1
+    else high = middle
+  }
+  const run = 3 * low
+  if (run < blocks.length && blocks[run]! <= at) return blocks[run + 1]! + at - blocks[run]!
+  if (atEnd) return run < blocks.length ? blocks[run + 1]! : countB
+  return run === 0 ? 0 : blocks[run - 2]! + blocks[run - 1]!
 }

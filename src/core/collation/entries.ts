@@ -10,6 +10,7 @@ import {
 } from '../apparatus/index.ts'
 import { type BaseText, toCodePoint } from '../text/index.ts'
 import { type Collation } from './collate.ts'
+import { variantUnits } from './group.ts'
 import { wordSpan } from './tokens.ts'
 import { type Spelling, type VariantReading, type VariantUnit } from './variant-unit.ts'
 
@@ -20,7 +21,7 @@ import { type Spelling, type VariantReading, type VariantUnit } from './variant-
  * `withSpellings`. An entry's id is made of its place: collating again gives the same entry the same id.
  */
 export function toEntries(collation: Collation, text: BaseText, withSpellings = false): ApparatusEntry[] {
-  const { base, settings, units, witnesses } = collation
+  const { base, settings, witnesses } = collation
   const run = {
     base: base.siglum,
     witnesses: witnesses.map(({ siglum }) => siglum),
@@ -69,5 +70,7 @@ export function toEntries(collation: Collation, text: BaseText, withSpellings = 
 
   const placeOf = (token: number) => toCodePoint(text, base.tokens.starts[token]!)
 
-  return units.filter(({ orthographic }) => withSpellings || !orthographic).map(toEntry)
+  return variantUnits(collation)
+    .filter(({ orthographic }) => withSpellings || !orthographic)
+    .map(toEntry)
 }

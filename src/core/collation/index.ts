@@ -12,10 +12,19 @@ export {
 export { tokenize } from './tokenize.ts'
 export { type Fold, folds, defaultFolds, folder } from './normalize.ts'
 export { type GraphVariant, graphVariants } from './variants.ts'
-export { type Alignment, type Gap, editCost, gaps } from './alignment.ts'
-export { align } from './align.ts'
+export { type Alignment, type Gap, edgeInB, editCost, gaps } from './alignment.ts'
+export { PairAligner, align } from './align.ts'
+export { dissolveChance } from './dissolve.ts'
+export { settle } from './settle.ts'
 export { type Move, findMoves } from './transpose.ts'
-export { type Difference, differences } from './differences.ts'
+export {
+  type Difference,
+  type DifferenceKind,
+  type Differences,
+  type Side,
+  differences,
+  listDifferences,
+} from './differences.ts'
 export {
   type Spelling,
   type VariantKind,
@@ -23,13 +32,16 @@ export {
   type VariantUnit,
   classify,
 } from './variant-unit.ts'
-export { variantUnits } from './group.ts'
+export { type UnitTable, unitTable } from './unit-table.ts'
+export { unitAt, variantUnits } from './group.ts'
+export { type RuleScope, type SpellingRule, ruler } from './rules.ts'
 export {
   type Collation,
   type CollatedWitness,
   type CollationSettings,
   type CollationText,
   collate,
+  refold,
   defaultSettings,
 } from './collate.ts'
 export { type AlignmentTable, type Cell, type Column, alignmentTable, cellText } from './alignment-table.ts'

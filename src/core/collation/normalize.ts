@@ -1,5 +1,5 @@
 import { type Codebook, codeOf, type Tokens, wordOf } from './tokens.ts'
-import { type GraphVariant, graphVariants } from './variants.ts'
+import { GRAPHS, standardGraphs } from './variants.ts'
 
 /** A kind of difference that can be looked away from. */
 export type Fold = 'punctuation' | 'blanks' | 'case' | 'variants' | 'simplified' | 'ij' | 'uv' | 'marks'
@@ -23,54 +23,70 @@ export const defaultFolds: readonly Fold[] = ['punctuation', 'blanks', 'case', '
 export const allFolds: readonly Fold[] = folds.map(({ name }) => name)
 
 /**
- * Makes the normal form of words: one function for all texts of a collation, which remembers what it has seen, so
- * that a book costs one look-up a token.
+ * Makes the normal form of words: one function for all texts of a collation, which remembers what it has seen in a
+ * table by code point, so that a book costs one look-up a token.
  */
-export function folder(
-  book: Codebook,
-  chosen: readonly Fold[],
-  variants: ReadonlyMap<string, GraphVariant> = graphVariants(),
-): (tokens: Tokens) => Uint32Array {
+export function folder(book: Codebook, chosen: readonly Fold[]): (tokens: Tokens) => Uint32Array {
   const has = new Set(chosen)
-  const known = new Uint32Array(KNOWN)
+  const standards = standardGraphs(has.has('variants'), has.has('simplified'))
+  const known = new Int32Array(GRAPHS)
   const rest = new Map<number, number>()
   const fold = (code: number): number => {
-    const word = wordOf(book, code)
-    if (isIdeograph(code)) return codeOf(book, standard(word))
+    if (isIdeograph(code)) return standards[code]! || code
     let form = ''
-    for (const character of word) form += standard(character)
+    for (const character of wordOf(book, code)) {
+      const standard = standards[character.codePointAt(0)!]
+      form += standard ? String.fromCodePoint(standard) : character
+    }
     if (has.has('case')) form = form.toLowerCase()
     if (has.has('ij')) form = form.replaceAll('j', 'i').replaceAll('J', 'I')
     if (has.has('uv')) form = form.replaceAll('v', 'u').replaceAll('V', 'U')
     if (has.has('marks')) form = form.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC') || form
     return codeOf(book, form)
   }
-  const standard = (character: string): string => {
-    const variant = variants.get(character)
-    if (variant === undefined) return character
-    const wanted = variant.relation.endsWith('/simplified') ? 'simplified' : 'variants'
-    return has.has(wanted) ? variant.standard : character
+  const unknown = (code: number): number => {
+    const form = fold(code)
+    if (code < GRAPHS) known[code] = form + 1
+    else rest.set(code, form)
+    return form
   }
-  const attachments = !has.has('punctuation') || !has.has('blanks')
 
   return (tokens) => {
     if (tokens.given !== undefined) return tokens.given
-    const forms = new Uint32Array(tokens.count)
-    for (let i = 0; i < tokens.count; i++) {
-      const code = tokens.written[i]!
-      let form: number | undefined
-      if (code < KNOWN) form = known[code] ||= fold(code) + 1
-      else {
-        form = rest.get(code)
-        if (form === undefined) rest.set(code, (form = fold(code) + 1))
-      }
-      forms[i] = form - 1
-      if (attachments) {
-        const marks = attached(tokens, i, has)
-        if (marks !== '') forms[i] = codeOf(book, `${wordOf(book, forms[i]!)}\0${marks}`)
+    const { written, count } = tokens
+    const forms = new Uint32Array(count)
+    let at = 0
+    while (at < count) {
+      at = foldKnown(written, at, forms, known)
+      if (at < count) {
+        const code = written[at]!
+        forms[at++] = (code < GRAPHS ? undefined : rest.get(code)) ?? unknown(code)
       }
     }
+    if (!has.has('punctuation') || !has.has('blanks')) addAttached(tokens, forms, book, has)
     return forms
+  }
+}
+
+/** Folds from token `at` on as long as the table has the words; gives the first that it has not. */
+function foldKnown(written: Uint32Array, at: number, forms: Uint32Array, known: Int32Array): number {
+  const [end, graphs] = [written.length, known.length]
+  for (; at < end; at++) {
+    const code = written[at]!
+    const form = code < graphs ? known[code]! : 0
+    if (form === 0) break
+    forms[at] = form - 1
+  }
+  return at
+}
+
+/** Makes what stands before and after a word, as far as it is not folded, part of its form. */
+function addAttached(tokens: Tokens, forms: Uint32Array, book: Codebook, has: ReadonlySet<Fold>): void {
+  const { starts, wordFrom, wordTo, count } = tokens
+  for (let i = 0; i < count; i++) {
+    if (starts[i] === wordFrom[i] && wordTo[i] === starts[i + 1]) continue
+    const marks = attached(tokens, i, has)
+    if (marks !== '') forms[i] = codeOf(book, `${wordOf(book, forms[i]!)}\0${marks}`)
   }
 }
 
@@ -88,7 +104,4 @@ function attached({ text, starts, wordFrom, wordTo }: Tokens, i: number, has: Re
 }
 
 /** Whether neither case nor accents can be found in it. */
-const isIdeograph = (code: number) => (code >= 0x3400 && code <= 0x9fff) || (code >= 0x20000 && code < KNOWN)
-
-/** Codes below this are looked up in a table: all ideographs of planes 0 to 3. */
-const KNOWN = 0x33480
+const isIdeograph = (code: number) => (code >= 0x3400 && code <= 0x9fff) || (code >= 0x20000 && code < GRAPHS)

@@ -1,4 +1,4 @@
-import { type Alignment, BlockList, gaps } from './alignment.ts'
+import { type Alignment, BlockList, gapTable } from './alignment.ts'
 import { type Side } from './differences.ts'
 import { type Tokens } from './tokens.ts'
 
@@ -7,41 +7,36 @@ import { type Tokens } from './tokens.ts'
  * Such a gap goes to where a clause ends before it or after it, or else as far to the left as it can, so that
  * witnesses which have the same difference have it at the same place.
  */
-export function settle(a: Side, b: Side, alignment: Alignment): Alignment {
+export function settle(a: Keyed, b: Keyed, alignment: Alignment): Alignment {
   const blocks = new BlockList()
+  const table = gapTable(alignment)
   let [endA, endB] = [0, 0]
-  for (const gap of gaps(alignment)) {
-    const lost = gap.toA - gap.fromA
-    const gained = gap.toB - gap.fromB
-    if (lost === 0 || gained === 0) {
-      const row = lost > 0 ? a : b
-      const [from, to, end] = lost > 0 ? [gap.fromA, gap.toA, endA] : [gap.fromB, gap.toB, endB]
-      let left = 0
-      while (
-        left < FARTHEST_SLIDE &&
-        from - left > end &&
-        row.keys[from - left - 1] === row.keys[to - left - 1]
-      ) {
-        left++
-      }
-      let shift = left
-      for (let s = 0; s <= left; s++) {
-        if (endsClause(row.tokens, to - s - 1)) {
-          shift = s
-          break
-        }
-      }
-      gap.fromA -= shift
-      gap.toA -= shift
-      gap.fromB -= shift
-      gap.toB -= shift
-    }
-    blocks.push(endA, endB, gap.fromA - endA)
-    endA = gap.toA
-    endB = gap.toB
+  for (let g = 0; g < table.length; g += 4) {
+    const fromA = table[g]!
+    const toA = table[g + 1]!
+    const fromB = table[g + 2]!
+    const toB = table[g + 3]!
+    let shift = 0
+    if (fromB === toB) shift = bestShift(a, fromA, toA, endA)
+    else if (fromA === toA) shift = bestShift(b, fromB, toB, endB)
+    blocks.push(endA, endB, fromA - shift - endA)
+    endA = toA - shift
+    endB = toB - shift
   }
   blocks.push(endA, endB, a.tokens.count - endA)
   return { ...alignment, blocks: blocks.toBlocks() }
+}
+
+type Keyed = Pick<Side, 'tokens' | 'keys'>
+
+/** By how many tokens the stretch `from` to `to` of a text goes to the left, at most to `end`. */
+function bestShift({ keys, tokens }: Keyed, from: number, to: number, end: number): number {
+  const most = Math.min(FARTHEST_SLIDE, from - end)
+  let left = 0
+  while (left < most && keys[from - left - 1] === keys[to - left - 1]) left++
+  if (left === 0) return 0
+  for (let shift = 0; shift <= left; shift++) if (endsClause(tokens, to - shift - 1)) return shift
+  return left
 }
 
 function endsClause({ text, wordTo, starts }: Tokens, i: number): boolean {

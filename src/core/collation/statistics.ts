@@ -1,4 +1,4 @@
-import { editCost } from './alignment.ts'
+import { variantUnits } from './group.ts'
 import { type CollatedWitness, type Collation } from './collate.ts'
 
 /** What a collation came to, in numbers. */
@@ -14,7 +14,8 @@ export interface CollationStatistics {
 }
 
 export function statistics(collation: Collation): CollationStatistics {
-  const { base, witnesses, units } = collation
+  const { base, witnesses } = collation
+  const units = variantUnits(collation)
   const texts = [base, ...witnesses]
   const agreed = texts.map(() => texts.map(() => 0))
   const compared = texts.map(() => texts.map(() => 0))
@@ -45,7 +46,7 @@ export function statistics(collation: Collation): CollationStatistics {
     units: units.length,
     orthographicUnits: orthographic,
     movedPassages: witnesses.reduce((sum, { moves }) => sum + moves.length, 0),
-    editCosts: witnesses.map(({ alignment }) => editCost(alignment)),
+    editCosts: witnesses.map(({ cost }) => cost),
     agreement: agreed.map((row, i) => row.map((n, j) => (compared[i]![j] ? n / compared[i]![j] : null))),
   }
 }

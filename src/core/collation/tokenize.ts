@@ -11,101 +11,104 @@ import { type Codebook, codeOf, type Tokens, type TokenSize } from './tokens.ts'
  * else is looked at unit by unit, as `core/text` cuts it.
  */
 export function tokenize(text: string, book: Codebook, size: TokenSize = 'auto'): Tokens {
-  const limit = text.length + 1
-  const starts = new Uint32Array(limit)
-  const wordFrom = new Uint32Array(limit)
-  const wordTo = new Uint32Array(limit)
-  const written = new Uint32Array(limit)
+  const length = text.length
+  const starts = new Uint32Array(length + 1)
+  const wordFrom = new Uint32Array(length)
+  const wordTo = new Uint32Array(length)
+  const kinds = new Uint8Array(0x10000)
+  const joinsLetters = size !== 'character'
   let count = 0
-  /** Where the opening marks that wait for their word begin. */
+  /** Where the marks that wait for their word begin: opening ones, and all before the first word. */
   let pending = -1
   /** Whether the last token is a word that the next letter continues. */
   let open = false
+  /** The ends of the units of a stretch that was looked at as a whole, and how many of them were passed. */
+  let ends: readonly number[] = NONE
+  let passed = 0
 
-  const begin = (kind: Kind, from: number, to: number) => {
-    if (kind === BLANK || kind === CLOSING) {
-      open = false
-      // Marks before the first word wait for it; blanks after an opening mark stay with it.
-      if (pending < 0 && count === 0) pending = from
-      return
+  /** The code unit after the one in hand, which is the next in hand when that is a unit by itself. */
+  let after = length > 0 ? text.charCodeAt(0) : SPACE
+  let next = kindOf(String.fromCharCode(after), size)
+  for (let at = 0, seen = 0; at < length;) {
+    if (seen !== at) {
+      after = text.charCodeAt(at)
+      next = kinds[after]!
+      if (next === UNKNOWN) next = kinds[after] = kindOf(String.fromCharCode(after), size)
     }
-    if (kind === OPENING) {
-      open = false
-      if (pending < 0) pending = from
-      return
-    }
-    if (kind === LETTER && open) {
-      wordTo[count - 1] = to
-      return
-    }
-    starts[count] = pending >= 0 ? pending : from
-    wordFrom[count] = from
-    wordTo[count] = to
-    count++
-    pending = -1
-    open = kind === LETTER && size !== 'character'
-  }
-
-  const kinds = new Uint8Array(0x10000)
-  const kindAt = (unit: number): Kind => {
-    const known = kinds[unit]!
-    if (known !== UNKNOWN) return known as Kind
-    return (kinds[unit] = kindOf(String.fromCharCode(unit), size))
-  }
-
-  for (let at = 0; at < text.length;) {
-    const unit = text.charCodeAt(at)
-    if (isCommonIdeograph(unit) && pending < 0 && size !== 'word') {
-      const next = text.charCodeAt(at + 1)
-      if (isCommonIdeograph(next)) {
-        starts[count] = wordFrom[count] = at
-        wordTo[count++] = ++at
-        open = false
-        continue
+    const unit = after
+    let kind = next
+    let to = at + 1
+    seen = to
+    after = to < length ? text.charCodeAt(to) : SPACE
+    next = kinds[after]!
+    if (next === UNKNOWN) next = kinds[after] = kindOf(String.fromCharCode(after), size)
+    if (passed < ends.length) {
+      to = ends[passed++]!
+      kind = kindOf(text.slice(at, to), size)
+    } else {
+      if (kind === COMPLEX && isHighSurrogate(unit) && isPlainPair(text, at) && !continues(text, at + 2)) {
+        to = at + 2
+        kind = kindOf(text.slice(at, to), size)
+      } else if (kind === COMPLEX || (next === COMPLEX && continues(text, to))) {
+        ends = endsOfUnits(text, at)
+        to = ends[0]!
+        passed = 1
+        kind = kindOf(text.slice(at, to), size)
       }
     }
-    const kind = kindAt(unit)
-    const after = at + 1 < text.length ? text.charCodeAt(at + 1) : SPACE
-    if (kind !== COMPLEX && kindAt(after) !== COMPLEX) {
-      if (kind === CLOSING && open && isJoiner(unit) && kindAt(after) === LETTER) {
-        wordTo[count - 1] = at + 1
-      } else begin(kind, at, at + 1)
-      at++
+    if (open && kind === CLOSING && next === LETTER && isJoiner(unit)) {
+      wordTo[count - 1] = to
+      at = to
       continue
     }
-    if (kind !== COMPLEX && isHighSurrogate(after)) {
-      // A pair only continues what stands before it when it is a mark or a selector.
-      const next = text.codePointAt(at + 1)!
-      if (isPlainIdeograph(next)) {
-        begin(kind, at, at + 1)
-        at++
-        continue
+    if (kind >= LETTER) {
+      if (kind === LETTER && open) wordTo[count - 1] = to
+      else {
+        starts[count] = pending >= 0 ? pending : at
+        wordFrom[count] = at
+        wordTo[count++] = to
+        pending = -1
+        open = kind === LETTER && joinsLetters
       }
+    } else {
+      open = false
+      if (pending < 0 && (kind === OPENING || count === 0)) pending = at
     }
-    at = complexUnits(text, at, (from, to) => begin(kindOf(text.slice(from, to), size), from, to))
+    at = to
   }
-  if (count === 0 && text !== '') {
+  if (count === 0 && length > 0) {
     // Nothing but blanks and punctuation: one token without a word.
-    starts[0] = 0
-    wordFrom[0] = wordTo[0] = text.length
+    wordFrom[0] = wordTo[0] = length
     count = 1
   }
   starts[0] = 0
-  starts[count] = text.length
-  for (let i = 0; i < count; i++) {
-    const from = wordFrom[i]!
-    written[i] = wordTo[i]! - from === 1 ? text.charCodeAt(from) : codeOf(book, text.slice(from, wordTo[i]))
-  }
+  starts[count] = length
   return {
     text,
     count,
-    starts: starts.slice(0, count + 1),
-    wordFrom: wordFrom.slice(0, count),
-    wordTo: wordTo.slice(0, count),
-    written: written.slice(0, count),
+    starts: fitting(starts, count + 1),
+    wordFrom: fitting(wordFrom, count),
+    wordTo: fitting(wordTo, count),
+    written: codesOf(text, wordFrom, wordTo, count, book),
   }
 }
 
+/** The words as numbers; of one code unit each, in a Chinese book almost always, they are that unit. */
+function codesOf(text: string, from: Uint32Array, to: Uint32Array, count: number, book: Codebook) {
+  const written = new Uint32Array(count)
+  for (let i = 0; i < count; i++) {
+    const start = from[i]!
+    const end = to[i]!
+    written[i] = end - start === 1 ? text.charCodeAt(start) : codeOf(book, text.slice(start, end))
+  }
+  return written
+}
+
+/** The first `count` numbers; copied when they are so few that the rest would be a waste. */
+const fitting = (row: Uint32Array, count: number) =>
+  count > row.length / 2 ? row.subarray(0, count) : row.slice(0, count)
+
+const NONE: readonly number[] = []
 const UNKNOWN = 0
 const BLANK = 1
 const CLOSING = 2
@@ -114,7 +117,8 @@ const LETTER = 4
 const CHARACTER = 5
 /** Not to be judged by itself: a mark, a selector, half of a pair, an ideographic description character. */
 const COMPLEX = 6
-type Kind = typeof BLANK | typeof CLOSING | typeof OPENING | typeof LETTER | typeof CHARACTER | typeof COMPLEX
+/** One of these numbers. */
+type Kind = number
 
 /** What a unit is, by its first code point. A single code unit that needs its neighbours is complex. */
 function kindOf(unit: string, size: TokenSize): Kind {
@@ -148,19 +152,27 @@ const isCommonIdeograph = (unit: number) => unit >= 0x4e00 && unit <= 0x9fff
 const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
 const isPlainIdeograph = (codePoint: number) => codePoint >= 0x20000 && codePoint <= 0x3ffff
 
+const isPlainPair = (text: string, at: number) => isPlainIdeograph(text.codePointAt(at)!)
+
+/** Whether what stands at `at` may belong to the character before it; another plain ideograph does not. */
+function continues(text: string, at: number): boolean {
+  if (at >= text.length) return false
+  const unit = text.charCodeAt(at)
+  if (isCommonIdeograph(unit)) return false
+  return !(isHighSurrogate(unit) && isPlainPair(text, at))
+}
+
 /**
- * Passes on the units of `text` from `at` on, as far as a stretch of it shows them for certain, and gives the place
- * after the last. The last unit of a stretch may be cut short by its end, so it is left for the next stretch.
+ * The ends of the units of `text` from `at` on, as far as a stretch of it shows them for certain; at least one. The
+ * last unit of a stretch may be cut short by its end, so it is left for the next stretch.
  */
-function complexUnits(text: string, at: number, unit: (from: number, to: number) => void): number {
+function endsOfUnits(text: string, at: number): number[] {
   for (let length = STRETCH; ; length *= 2) {
     let end = Math.min(text.length, at + length)
     if (end < text.length && isHighSurrogate(text.charCodeAt(end - 1))) end--
     const found = units(text.slice(at, end))
     const certain = end === text.length ? found : found.slice(0, -1)
-    if (certain.length === 0) continue
-    for (const { from, to } of certain) unit(at + from, at + to)
-    return at + certain.at(-1)!.to
+    if (certain.length > 0) return certain.map(({ to }) => at + to)
   }
 }
 

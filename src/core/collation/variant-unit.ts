@@ -1,5 +1,3 @@
-import { type Difference } from './differences.ts'
-
 /** One way of writing a reading, and which witnesses (by number, from 0) write it so. */
 export interface Spelling {
   readonly text: string
@@ -37,51 +35,10 @@ export interface VariantUnit {
   readonly lacking: readonly number[]
 }
 
-/** A stretch of the base and the witnesses that differ in it. */
-export interface Stretch {
-  readonly from: number
-  readonly to: number
-  readonly long: boolean
-}
-
-/**
- * The stretches of the base that hold the differences of all witnesses: those that share a token are one, and so are
- * additions at the same place. A long omission or a moved passage stands by itself, so that one witness's loss of a
- * page does not swallow what the others differ in on it. Whatever the order of the witnesses, the result is the same.
- */
-export function stretches(rows: readonly (readonly Difference[])[]): Stretch[] {
-  const short: Stretch[] = []
-  const long = new Map<string, Stretch>()
-  for (const row of rows) {
-    for (const difference of row) {
-      const { fromA: from, toA: to } = difference
-      if (isLong(difference)) long.set(`${from}-${to}`, { from, to, long: true })
-      else short.push({ from, to, long: false })
-    }
-  }
-  short.sort((x, y) => x.from - y.from || x.to - y.to)
-  const joined: Stretch[] = []
-  for (const next of short) {
-    const last = joined.at(-1)
-    const isSame = last?.from === next.from && last.to === next.to
-    if (last !== undefined && (next.from < last.to || isSame)) {
-      joined[joined.length - 1] = { ...last, to: Math.max(last.to, next.to) }
-    } else joined.push(next)
-  }
-  return [...joined, ...long.values()].sort(
-    (x, y) => x.from - y.from || y.to - x.to || Number(y.long) - Number(x.long),
-  )
-}
-
-/** Whether a difference is a unit of its own, whatever other witnesses have within it. */
-export function isLong({ kind, fromA, toA, fromB, toB }: Difference): boolean {
-  return kind === 'move' || (fromB === toB && toA - fromA >= LONG)
-}
-
 /**
  * The class (訛, 脫 …) of a reading, from what can be seen: words that are missing, added, turned about; another
  * graph for the same word; as many other words as the lemma has, up to three, which is how copyists' slips look.
- * Whether it is a slip, and whose, is for the editor to say.
+ * Whether it is a slip, and whose, is for the editor to say; `core/characters` has evidence for it.
  */
 export function classify(
   kind: VariantKind,
@@ -104,6 +61,5 @@ export function classify(
   }
 }
 
-/** In tokens: an omission of a sentence or more. */
-const LONG = 16
+/** In tokens. */
 const SLIP = 3

@@ -17,3 +17,30 @@ export function graphVariants(): Map<string, GraphVariant> {
   }
   return variants
 }
+
+/**
+ * The standard graph of every variant graph, both as code points; 0 for a graph that is nobody's variant. A variant
+ * that two relations name keeps the standard of the later one, as `graphVariants` does.
+ */
+export function standardGraphs(withVariants: boolean, withSimplified: boolean): Uint32Array {
+  const standards = new Uint32Array(GRAPHS)
+  for (const [relation, groups] of Object.entries(data)) {
+    if (!(isSimplified(relation) ? withSimplified : withVariants)) continue
+    let standard = 0
+    for (let at = 0; at < groups.length; at++) {
+      const code = groups.codePointAt(at)!
+      if (code > 0xffff) at++
+      if (code === BLANK) standard = 0
+      else if (standard === 0) standard = code
+      else standards[code] = standard
+    }
+  }
+  return standards
+}
+
+/** Whether a relation is one of simplified graphs, and not of variants. */
+export const isSimplified = (relation: string) => relation.endsWith('/simplified')
+
+/** Every ideograph of planes 0 to 3 is below this. */
+export const GRAPHS = 0x33480
+const BLANK = 0x20

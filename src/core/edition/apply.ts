@@ -83,6 +83,8 @@ function perform(edition: Edition, act: Act, stamp: Stamp): Edition {
       }
       return { ...edition, witnesses }
     }
+    case 'edit-about':
+      return { ...edition, about: act.about }
     case 'edit-text': {
       const edited = editText(edition, act.changes)
       return act.nature === 'emendation'
@@ -137,27 +139,9 @@ export function mapEntry(
   after: BaseText,
   changes: readonly Change[],
 ): ApparatusEntry {
-  const map = (selector: Selector) => mapSelector(selector, before, after, changes)
-  const lemma = mapAll(entry.lemma, map)
-  const { origin } = entry
-  const movedOrigin =
-    origin.by === 'notes'
-      ? { ...origin, note: map(origin.note), clause: map(origin.clause) }
-      : origin.by === 'consistency' && origin.evidence !== undefined
-        ? { ...origin, evidence: mapAll(origin.evidence, map) }
-        : origin
-  const still =
-    lemma === entry.lemma &&
-    (origin.by !== 'notes' ||
-      (movedOrigin.by === 'notes' &&
-        movedOrigin.note === origin.note &&
-        movedOrigin.clause === origin.clause))
-  return still ? entry : { ...entry, lemma, origin: movedOrigin }
-}
-
-function mapAll(selectors: readonly Selector[], map: (selector: Selector) => Selector): readonly Selector[] {
-  const mapped = selectors.map(map)
-  return mapped.every((selector, i) => selector === selectors[i]) ? selectors : mapped
+  const selectors = selectorsOf(entry)
+  const mapped = selectors.map((selector) => mapSelector(selector, before, after, changes))
+  return mapped.every((selector, i) => selector === selectors[i]) ? entry : withSelectors(entry, mapped)
 }
 
 /** The entry that an emendation leaves: the new words as lemma, the base's own as a reading of the base. */
@@ -223,6 +207,31 @@ export function selectorsOf({ lemma, origin }: ApparatusEntry): readonly Selecto
     case 'hand':
     case 'import':
       return lemma
+    default:
+      return origin satisfies never
+  }
+}
+
+/** The entry with `selectors` in the place of its own, in the order in which `selectorsOf` gives them. */
+export function withSelectors(entry: ApparatusEntry, selectors: readonly Selector[]): ApparatusEntry {
+  const { origin } = entry
+  const count = entry.lemma.length
+  const lemma = selectors.slice(0, count)
+  switch (origin.by) {
+    case 'notes':
+      return {
+        ...entry,
+        lemma,
+        origin: { ...origin, note: selectors[count]!, clause: selectors[count + 1]! },
+      }
+    case 'consistency':
+      return origin.evidence === undefined
+        ? { ...entry, lemma }
+        : { ...entry, lemma, origin: { ...origin, evidence: selectors.slice(count) } }
+    case 'collation':
+    case 'hand':
+    case 'import':
+      return { ...entry, lemma }
     default:
       return origin satisfies never
   }

@@ -5,6 +5,7 @@ import {
   entryToWire,
   selectorToWire,
   WireAttestation,
+  WireEdition,
   WireEntry,
   WireReading,
   WireSelector,
@@ -64,6 +65,7 @@ const WireSimpleAct = v.variant('kind', [
   }),
   v.object({ kind: v.literal('put-witness'), witness: WireWitness, at: v.optional(Count) }),
   v.object({ kind: v.literal('remove-witness'), siglum: Id }),
+  v.object({ kind: v.literal('edit-about'), about: v.omit(WireEdition, ['witnesses']) }),
   v.object({ kind: v.literal('edit-text'), nature: v.literal('transcription'), changes: WireChanges }),
   v.object({
     kind: v.literal('edit-text'),
@@ -72,7 +74,13 @@ const WireSimpleAct = v.variant('kind', [
     entry: Id,
     base: Id,
   }),
-  v.object({ kind: v.literal('text-replaced'), sha256: v.string(), moved: Count, orphans: v.array(Id) }),
+  v.object({
+    kind: v.literal('text-replaced'),
+    sha256: v.string(),
+    moved: Count,
+    flagged: v.optional(v.array(Id)),
+    orphans: v.array(Id),
+  }),
 ])
 
 /** An act as the log and the wire have it: positions in code points of the base text before the act. */
@@ -151,7 +159,11 @@ function simpleToWire(act: SimpleAct, text: BaseText): WireSimpleAct {
     case 'edit-text':
       return { ...act, changes: act.changes.map((change) => changeOfTextToWire(change, text)) }
     case 'text-replaced':
-      return { ...act, orphans: [...act.orphans] }
+      return {
+        ...act,
+        orphans: [...act.orphans],
+        flagged: act.flagged === undefined ? undefined : [...act.flagged],
+      }
     case 'set-status':
     case 'settle':
     case 'remove-entries':
@@ -159,6 +171,8 @@ function simpleToWire(act: SimpleAct, text: BaseText): WireSimpleAct {
     case 'add-opinion':
     case 'remove-witness':
       return act
+    case 'edit-about':
+      return { ...act, about: act.about as WireAbout }
     case 'add-comment':
       return { ...act, comment: act.comment }
     default:
@@ -166,6 +180,7 @@ function simpleToWire(act: SimpleAct, text: BaseText): WireSimpleAct {
   }
 }
 
+type WireAbout = Extract<WireSimpleAct, { kind: 'edit-about' }>['about']
 type WireFields = Extract<WireSimpleAct, { kind: 'edit-entry' }>['fields']
 
 function actFromWire(wire: WireAct, text: BaseText): Act {
@@ -180,7 +195,7 @@ function actFromWire(wire: WireAct, text: BaseText): Act {
 }
 
 function simpleFromWire(wire: WireSimpleAct, text: BaseText): SimpleAct {
-  const place = (entry: WireEntry) => entryFromWire(entry, text, true)
+  const place = (entry: WireEntry) => entryFromWire(entry, (selector) => selectorFrom(selector, text))
   switch (wire.kind) {
     case 'add-entries':
       return { ...wire, entries: wire.entries.map(place) }
@@ -190,9 +205,7 @@ function simpleFromWire(wire: WireSimpleAct, text: BaseText): SimpleAct {
         entries: wire.entries.map(({ id, entry }) => ({ id, entry: entry && place(entry) })),
       } as unknown as SimpleAct
     case 'edit-entry': {
-      const lemma: Selector[] | undefined = wire.fields.lemma?.map((selector) =>
-        selectorFrom(selector, text, true),
-      )
+      const lemma: Selector[] | undefined = wire.fields.lemma?.map((selector) => selectorFrom(selector, text))
       return { ...wire, fields: { ...wire.fields, ...(lemma && { lemma }) } } as unknown as SimpleAct
     }
     case 'put-witness':

@@ -5,8 +5,10 @@ import type { Edition } from './edition.ts'
 import type { EditionChange } from './edition-change.ts'
 import type { FileProblem } from './file-problem.ts'
 import { aboutFile, type Hash, snapshotOf } from './load.ts'
+import { KEPT_FOR_REBASING, type OpenEdition, problemsOf, snapshotFor } from './open-edition.ts'
 import { rebase } from './rebase.ts'
 import { type Made, recover, textBefore } from './recover.ts'
+import { type Adoption, adoption, followLog, setAside } from './refresh.ts'
 import type { Answer, EditionService, Opened, Submission } from './service.ts'
 import type { Snapshot, Storage } from './storage.ts'
 import { type EditionSummary, summarize } from './summary.ts'
@@ -18,20 +20,15 @@ export interface DeskOptions {
   readonly now: () => string
   /** Told of what happens outside any request, so that it is not lost: a snapshot that could not be written. */
   readonly report: (problem: FileProblem) => void
+  /** A name for the project that no other has. */
+  readonly place?: string
+  /** Fulfilled after so many milliseconds; without it, what could not be written waits for the next change. */
+  readonly wait?: (milliseconds: number) => Promise<void>
 }
 
-interface OpenEdition {
-  current: Edition
-  /** What the files hold. */
-  written: Edition
-  /** Whether there is an apparatus file yet. */
-  hasApparatus: boolean
-  aboutPath: string
-  textPath: string
-  apparatusPath: string
-  problems: readonly FileProblem[]
-  /** The latest changes, so that late ones can be rebased. */
-  recent: Made[]
+interface Listener {
+  readonly onRecord: (record: LogRecord) => void
+  readonly onProblems: (problems: readonly FileProblem[]) => void
 }
 
 /**
@@ -44,6 +41,7 @@ export class EditionDesk implements EditionService {
   /** One business at a time for each edition. */
   readonly #queues = new Map<string, Promise<unknown>>()
   readonly #snapshots = new Map<string, Promise<void>>()
+  readonly #listeners = new Map<string, Set<Listener>>()
   /** The apparatus files of editions, as read or written last: long ones are not written anew for every window. */
   readonly #sources = new WeakMap<Edition, string>()
 
@@ -62,7 +60,7 @@ export class EditionDesk implements EditionService {
     for (const id of await this.#options.storage.editions()) {
       const summary = await this.#inTurn(id, async () => {
         const open = await this.#opened(id)
-        if (open !== null) return summarize(id, open.current, open.problems)
+        if (open !== null) return summarize(id, open.current, problemsOf(open))
         return summarize(id, null, (await this.#load(id))?.problems ?? [])
       })
       summaries.push(summary)
@@ -77,19 +75,20 @@ export class EditionDesk implements EditionService {
         const failed = await this.#load(id)
         return failed && { revision: 0, files: null, problems: failed.problems }
       }
-      const { current, aboutPath, textPath, apparatusPath, problems } = open
+      const { current, aboutPath, textPath, apparatusPath } = open
       const apparatus =
         this.#sources.get(current) ?? snapshotOf(current, null, textPath, this.#options.hash).apparatus
       this.#sources.set(current, apparatus)
       return {
         revision: current.revision,
+        ...(this.#options.place !== undefined && { place: this.#options.place }),
         files: {
           about: { path: aboutPath, source: aboutFile(current) },
           text: { path: textPath, source: current.text.content },
           apparatus: { path: apparatusPath, source: apparatus },
           apparatusPath,
         },
-        problems,
+        problems: problemsOf(open),
       }
     })
   }
@@ -106,8 +105,33 @@ export class EditionDesk implements EditionService {
     return (await this.#options.storage.since(id, revision)).records
   }
 
-  subscribe(id: string, listener: (record: LogRecord) => void): () => void {
-    return this.#options.storage.subscribe(id, listener)
+  subscribe(
+    id: string,
+    onRecord: Listener['onRecord'],
+    onProblems: Listener['onProblems'] = () => undefined,
+  ): () => void {
+    const end = this.#options.storage.subscribe(id, onRecord)
+    const listener = { onRecord, onProblems }
+    const listeners = this.#listeners.get(id) ?? new Set()
+    this.#listeners.set(id, listeners.add(listener))
+    const open = this.#open.get(id)
+    if (open !== undefined) onProblems(problemsOf(open))
+    return () => {
+      end()
+      listeners.delete(listener)
+    }
+  }
+
+  /**
+   * Brings in what other programs do to the files from now on, and tells every window of it; the function it gives
+   * ends that.
+   */
+  watch(): () => void {
+    return this.#options.storage.watch((id) => {
+      this.#inTurn(id, () => this.#refresh(id)).catch((error: unknown) =>
+        this.#options.report(unwritten(`corpus/${id}`, 'What another program changed was not read', error)),
+      )
+    })
   }
 
   /** Waits until everything is written. */
@@ -117,15 +141,16 @@ export class EditionDesk implements EditionService {
   }
 
   async #accept(id: string, open: OpenEdition, revision: number, wire: WireChange): Promise<Answer> {
+    // A change that arrived before, and whose answer was lost on the way, is not made twice.
+    if ((await this.#options.storage.revisionOf(id, wire.id)) !== null) {
+      return { kind: 'accepted', records: await this.since(id, revision) }
+    }
     const unseen = await this.#unseen(id, open, revision)
     if (unseen === null) {
-      const { records } = await this.#options.storage.since(id, revision)
+      const records = await this.since(id, revision)
       return refused('it was made on a state of the edition that is too old; make it again', [], records)
     }
     const records = unseen.map(({ record }) => record)
-    // A change that arrived before, and whose answer was lost on the way, is not made twice.
-    if (unseen.some(({ change }) => change.id === wire.id)) return { kind: 'accepted', records }
-
     let change: EditionChange
     let after: Edition
     try {
@@ -184,13 +209,14 @@ export class EditionDesk implements EditionService {
     open.current = after
     open.recent.push({ before: before.text, change, record })
     if (open.recent.length > KEPT_FOR_REBASING) open.recent.shift()
+    open.stale = true
     this.#writeSnapshot(id, open)
     return record
   }
 
   /** Writes the snapshot once, as it is by then, however many changes come while one is being written. */
   #writeSnapshot(id: string, open: OpenEdition): void {
-    if (this.#snapshots.has(id)) return
+    if (this.#snapshots.has(id) || open.blocked) return
     this.#snapshots.set(
       id,
       Promise.resolve().then(() => this.#writeUntilCurrent(id, open)),
@@ -198,30 +224,101 @@ export class EditionDesk implements EditionService {
   }
 
   async #writeUntilCurrent(id: string, open: OpenEdition): Promise<void> {
+    let failed = false
     try {
-      while (open.written.revision !== open.current.revision) {
+      while (open.stale && !open.blocked) {
         const { current } = open
-        await this.#options.storage.writeSnapshot(id, this.#snapshot(current, open))
+        open.stale = false
+        await this.#options.storage
+          .writeSnapshot(id, this.#snapshot(current, open))
+          .catch((error: unknown) => {
+            open.stale = true
+            throw error
+          })
         open.written = current
         open.hasApparatus = true
       }
+      this.#couldWrite(id, open, null)
     } catch (error) {
-      this.#options.report({
-        code: 'snapshot-not-written',
-        severity: 'error',
-        message: `The apparatus could not be written (${error instanceof Error ? error.message : String(error)}). Every change is in the log and will be brought in when that is mended.`,
-        file: open.apparatusPath,
-        line: null,
-        column: null,
-      })
+      failed = true
+      this.#couldWrite(id, open, unwritten(open.apparatusPath, 'The apparatus could not be written', error))
     } finally {
-      // In the same breath as the last look at the revision, so that no change falls between.
+      // In the same breath as the last look at what is stale, so that no change falls between.
       this.#snapshots.delete(id)
     }
+    if (failed) void this.#writeLater(id, open)
   }
 
-  #snapshot(edition: Edition, { written, textPath }: OpenEdition): Snapshot {
-    const snapshot = snapshotOf(edition, written, textPath, this.#options.hash)
+  /** Tells once of each reason why the files cannot be written, and that they can be again. */
+  #couldWrite(id: string, open: OpenEdition, problem: FileProblem | null): void {
+    if (open.unwritten?.message === problem?.message) return
+    open.unwritten = problem
+    if (problem !== null) this.#options.report(problem)
+    this.#tell(id, open)
+  }
+
+  async #writeLater(id: string, open: OpenEdition): Promise<void> {
+    await this.#options.wait?.(UNTIL_WRITTEN_AGAIN)
+    if (this.#options.wait !== undefined && open.stale && this.#open.get(id) === open)
+      this.#writeSnapshot(id, open)
+  }
+
+  #tell(id: string, open: OpenEdition): void {
+    for (const { onProblems } of this.#listeners.get(id) ?? []) onProblems(problemsOf(open))
+  }
+
+  /** Brings in what another program did to the files of an edition that is open. */
+  async #refresh(id: string): Promise<void> {
+    const open = this.#open.get(id)
+    if (open === undefined) return
+    await this.#snapshots.get(id)
+    const recovered = await recover(id, this.#options.storage, this.#options.hash)
+    if (recovered?.state == null) {
+      // What is there now was not understood, so that nothing may be written over it; what is done goes to the log.
+      open.blocked = true
+      open.problems = recovered?.problems ?? [gone(id)]
+      this.#tell(id, open)
+      return
+    }
+    const { state } = recovered
+    const notes = await setAside(open, state, this.#options.storage)
+    for (const record of followLog(open, await this.since(id, Math.max(0, open.current.revision - 1)))) {
+      for (const { onRecord } of this.#listeners.get(id) ?? []) onRecord(record)
+    }
+    const adopted = adoption(id, open, state, this.#options.hash)
+    open.blocked = false
+    open.written = state.written
+    open.hasApparatus = state.files.apparatus !== null
+    open.stale = !open.hasApparatus
+    open.problems = [...recovered.problems, ...notes]
+    if (adopted !== null) await this.#adopt(id, open, adopted)
+    if (open.current.revision !== open.written.revision) open.stale = true
+    if (open.stale) this.#writeSnapshot(id, open)
+    this.#tell(id, open)
+  }
+
+  /** Makes what the files hold current, by a change like any other. */
+  async #adopt(id: string, open: OpenEdition, { act, after }: Adoption): Promise<void> {
+    const { hash, now } = this.#options
+    const { revision } = open.current
+    const change: EditionChange = {
+      id: `outside-${revision}-${hash(JSON.stringify(act)).slice(0, 32)}`,
+      by: OUTSIDE,
+      at: now(),
+      act,
+    }
+    await this.#append(
+      id,
+      open,
+      change,
+      after === null ? apply(open.current, change) : { ...after, revision: revision + 1 },
+    )
+    // Nothing that was made on another text can be carried over.
+    if (after !== null) open.recent = []
+  }
+
+  #snapshot(edition: Edition, open: OpenEdition): Snapshot {
+    const snapshot = snapshotFor(edition, open, this.#options.hash)
     this.#sources.set(edition, snapshot.apparatus)
     return snapshot
   }
@@ -232,7 +329,7 @@ export class EditionDesk implements EditionService {
     const loaded = await this.#load(id)
     if (loaded?.open == null) return null
     this.#open.set(id, loaded.open)
-    if (loaded.open.current.revision !== loaded.open.written.revision) this.#writeSnapshot(id, loaded.open)
+    if (loaded.open.stale) this.#writeSnapshot(id, loaded.open)
     return loaded.open
   }
 
@@ -252,6 +349,9 @@ export class EditionDesk implements EditionService {
       textPath: files.text.path,
       apparatusPath: files.apparatusPath,
       problems,
+      unwritten: null,
+      stale: false,
+      blocked: false,
       recent: recent.slice(-KEPT_FOR_REBASING),
     }
     const inOrder = problems.length === 0 && recent.length === 0 && textReplaced === null
@@ -271,6 +371,7 @@ export class EditionDesk implements EditionService {
         open.recent = []
       }
     }
+    open.stale = open.current.revision !== open.written.revision
     return { open, problems: [...problems] }
   }
 
@@ -284,11 +385,32 @@ export class EditionDesk implements EditionService {
   }
 }
 
-/** How many changes back a client may be without having to reload. Editions share what did not change. */
-const KEPT_FOR_REBASING = 1000
-
 const refused = (
   reason: string,
   contested: readonly string[],
   records: readonly LogRecord[],
 ): Answer & { kind: 'refused' } => ({ kind: 'refused', reason, contested, records })
+
+/** Who signs what another program did to the files. */
+const OUTSIDE = 'another program'
+
+/** Milliseconds until a snapshot that could not be written is tried again. */
+const UNTIL_WRITTEN_AGAIN = 2000
+
+const unwritten = (file: string, what: string, error: unknown): FileProblem => ({
+  code: 'snapshot-not-written',
+  severity: 'error',
+  message: `${what} (${error instanceof Error ? error.message : String(error)}). Every change is in the log and will be brought in when that is mended.`,
+  file,
+  line: null,
+  column: null,
+})
+
+const gone = (id: string): FileProblem => ({
+  code: 'edition-gone',
+  severity: 'error',
+  message: 'The files of the edition are gone; put them back. Until then changes cannot be kept.',
+  file: `corpus/${id}`,
+  line: null,
+  column: null,
+})

@@ -8,6 +8,7 @@ import type {
   Witness,
 } from '../apparatus/index.ts'
 import type { Change } from '../text/index.ts'
+import type { About } from './edition.ts'
 
 /** What an editor may alter in an entry; what is absent stays as it is, what is null is taken away. */
 export type EntryFields = Partial<Pick<ApparatusEntry, 'layer' | 'kind' | 'lemma' | 'readings'>> & {
@@ -58,6 +59,8 @@ export type Act =
   /** Puts the witness in the place of the one with its siglum; a new one at `at` in the list, or last. */
   | { readonly kind: 'put-witness'; readonly witness: Witness; readonly at?: number }
   | { readonly kind: 'remove-witness'; readonly siglum: Siglum }
+  /** Replaces what `edition.json` says besides the witnesses: title, author, language … */
+  | { readonly kind: 'edit-about'; readonly about: About }
   | { readonly kind: 'edit-text'; readonly nature: 'transcription'; readonly changes: readonly Change[] }
   | {
       readonly kind: 'edit-text'
@@ -72,6 +75,8 @@ export type Act =
       readonly kind: 'text-replaced'
       readonly sha256: string
       readonly moved: number
+      /** Found, but on other words or amid rewritten ones. */
+      readonly flagged?: readonly EntryId[] | undefined
       readonly orphans: readonly EntryId[]
     }
   /** Several acts done as one, each on what the one before it left. */
@@ -87,7 +92,7 @@ export interface EditionChange {
   readonly act: Act
 }
 
-/** What an act alters: ids of entries, `witness SIGLUM`. Acts that alter different things do not conflict. */
+/** What an act alters: ids of entries, `witness SIGLUM`, `about`. Acts that alter different things do not conflict. */
 export function altered(act: Act): string[] {
   switch (act.kind) {
     case 'add-entries':
@@ -108,6 +113,8 @@ export function altered(act: Act): string[] {
       return [`witness ${act.witness.siglum}`]
     case 'remove-witness':
       return [`witness ${act.siglum}`]
+    case 'edit-about':
+      return ['about']
     case 'edit-text':
       return act.nature === 'emendation' ? [act.entry] : []
     case 'text-replaced':

@@ -10,7 +10,7 @@ export {
   withEntries,
 } from './edition.ts'
 export { type Act, type EditionChange, type EntryFields, altered, contested } from './edition-change.ts'
-export { apply } from './apply.ts'
+export { apply, selectorsOf, withSelectors } from './apply.ts'
 export {
   type CitedName,
   namesCited,
@@ -28,6 +28,7 @@ export { type EditionService, type Opened, type Submission, type Answer } from '
 export { type Hash, type Loaded, loadEdition, snapshotOf, aboutFile } from './load.ts'
 export { type Recovered, recover } from './recover.ts'
 export { EditionDesk, type DeskOptions } from './desk.ts'
+export { type Unsent, type UnsentKeeper } from './unsent.ts'
 export { EditionStore, type StoreOptions, type SaveState, type StoreEvent, type Refusal } from './store.ts'
 export { type EditionSummary, type ProjectSummary, summarize } from './summary.ts'
 export { type Choice, chooses, peopleOf } from './choice.ts'
@@ -45,3 +46,12 @@ export { exportInput } from './export-input.ts'
 export { type Agreement, type PairAgreement, agreement } from './agreement.ts'
 export { type Concordance, type ConcordanceLine, Concordancer } from './concordance.ts'
 export { type Section, sections } from './sections.ts'
+export {
+  type BaseTextReplaced,
+  type MovedEntry,
+  type Moved,
+  type Placement,
+  replaceBaseText,
+} from './reanchor/index.ts'
+export { type ImportPlan, planImport } from './import-plan.ts'
+export { newEdition } from './new-edition.ts'

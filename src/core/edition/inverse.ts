@@ -24,6 +24,8 @@ export function inverse(before: Edition, act: Act): Act | null {
       const witness = before.witnesses[at]
       return witness === undefined ? { kind: 'remove-witness', siglum } : { kind: 'put-witness', witness, at }
     }
+    case 'edit-about':
+      return { kind: 'edit-about', about: before.about }
     case 'edit-text': {
       const back: Act = {
         kind: 'edit-text',

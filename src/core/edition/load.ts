@@ -1,4 +1,14 @@
-import { type EntryId, isOrphan, type Witness } from '../apparatus/index.ts'
+import {
+  anchor,
+  type ApparatusEntry,
+  type EntryId,
+  isOrphan,
+  type Selector,
+  selectorFrom,
+  standsAsDescribed,
+  type StoredSelector,
+  type Witness,
+} from '../apparatus/index.ts'
 import {
   entryFromWire,
   parseJson,
@@ -13,9 +23,10 @@ import {
   writeEditionFile,
   entryToWire,
 } from '../formats/json/index.ts'
-import { type BaseText, baseText, conflictMarks, type Problem, toOffset } from '../text/index.ts'
+import { type BaseText, baseText, conflictMarks, type Problem, toCodePoint, toOffset } from '../text/index.ts'
 import { type About, defaultLayers, type Edition, withEntries } from './edition.ts'
 import { type FileProblem, fileProblem } from './file-problem.ts'
+import { type Reanchor, reanchorByWords } from './reanchor/index.ts'
 import type { Snapshot, StoredEdition } from './storage.ts'
 
 /** SHA-256 of a text's UTF-8 bytes, in hexadecimal. */
@@ -24,7 +35,10 @@ export type Hash = (text: string) => string
 /** What became of the anchors when the base text had been replaced from outside since the snapshot. */
 export interface TextReplaced {
   readonly sha256: string
+  /** How many entries were found at another place. */
   readonly moved: number
+  /** Entries that were found, but on other words or amid rewritten ones. */
+  readonly flagged: readonly EntryId[]
   readonly orphans: readonly EntryId[]
 }
 
@@ -126,7 +140,8 @@ function withApparatus(
 ): { edition: Edition; textReplaced: TextReplaced | null } {
   const sha256 = hash === null ? apparatus.text.sha256 : hash(files.text.source)
   const sameText = apparatus.text.sha256 === sha256
-  const entries = apparatus.entries.map((wire) => entryFromWire(wire, text, sameText))
+  const select = sameText ? selectWhereWritten(apparatus, text) : selectAnew(apparatus, text)
+  const entries = apparatus.entries.map((wire) => entryFromWire(wire, select))
   const edition = withEntries(
     {
       ...empty,
@@ -142,20 +157,61 @@ function withApparatus(
     )
     return { edition, textReplaced: null }
   }
-  const orphans = entries.filter(isOrphan).map(({ id }) => id)
+  const orphans = entries.filter(isOrphan)
+  const found = entries.filter((entry) => !isOrphan(entry))
+  const flagged = found.filter(({ lemma }) => lemma.some(({ reanchored }) => reanchored !== undefined))
   const moved = entries.filter(
-    (entry, i) => !isOrphan(entry) && isMisplaced(apparatus.entries[i]!, text),
+    (entry, i) => !isOrphan(entry) && !sameStarts(entry, apparatus.entries[i]!, text),
   ).length
+  const ids = (of: readonly ApparatusEntry[]) => of.map(({ id }) => id)
   problems.push({
     code: 'text-replaced',
     severity: 'warning',
-    message: `The base text was changed outside Yiwen since the apparatus was written: ${moved} entries were found again at another place, ${orphans.length} were not found and wait to be placed.`,
+    message: `The base text was changed outside Yiwen since the apparatus was written: ${found.length} of ${entries.length} entries were found again, ${moved} of them at another place; ${flagged.length} stand on altered words or amid rewritten ones and should be looked at; ${orphans.length} have no certain place and wait to be placed.`,
     file: files.text.path,
     line: null,
     column: null,
   })
-  return { edition, textReplaced: { sha256, moved, orphans } }
+  return { edition, textReplaced: { sha256, moved, flagged: ids(flagged), orphans: ids(orphans) } }
 }
+
+/** Finds the selectors of an apparatus whose base text was replaced, by what they tell of the old one. */
+function selectAnew(apparatus: WireApparatus, text: BaseText): (stored: StoredSelector) => Selector {
+  const find = reanchorByWords(apparatus.entries.flatMap(selectorsOfWire), apparatus.text.length, text)
+  return (stored) => find(stored).selector
+}
+
+/**
+ * Finds the selectors of an apparatus that was written for this very text. Where one does not stand as it says, another
+ * program counted otherwise, without the byte order mark or in other units: then they tell together where each belongs.
+ */
+function selectWhereWritten(apparatus: WireApparatus, text: BaseText): (stored: StoredSelector) => Selector {
+  let find: Reanchor | null = null
+  return (stored) => {
+    if (stored.orphan === true || standsAsDescribed(stored, text)) return selectorFrom(stored, text)
+    find ??= reanchorByWords(apparatus.entries.flatMap(selectorsOfWire), apparatus.text.length, text)
+    const { selector } = find(stored)
+    return selector.span === null && anchor(stored, text) !== null ? selectorFrom(stored, text) : selector
+  }
+}
+
+export function selectorsOfWire({ lemma, origin }: WireEntry): readonly StoredSelector[] {
+  switch (origin.by) {
+    case 'notes':
+      return [...lemma, origin.note, origin.clause]
+    case 'consistency':
+      return [...lemma, ...(origin.evidence ?? [])]
+    case 'collation':
+    case 'hand':
+    case 'import':
+      return lemma
+    default:
+      return origin satisfies never
+  }
+}
+
+const sameStarts = ({ lemma }: ApparatusEntry, wire: WireEntry, text: BaseText): boolean =>
+  lemma.every(({ span }, i) => span !== null && toCodePoint(text, span.from) === wire.lemma[i]!.start)
 
 function unknownFields(apparatus: WireApparatus): NonNullable<Edition['unknown']> {
   const {

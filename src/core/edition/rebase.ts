@@ -96,6 +96,7 @@ function carry(act: Act, before: BaseText, after: BaseText, changes: readonly Ch
     case 'remove-entries':
     case 'put-witness':
     case 'remove-witness':
+    case 'edit-about':
     case 'text-replaced':
       return act
     default:

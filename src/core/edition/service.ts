@@ -5,6 +5,8 @@ import type { StoredEdition } from './storage.ts'
 /** An edition as a client opens it: its files at `revision`, or the reasons why it cannot be opened. */
 export interface Opened {
   readonly revision: number
+  /** Which project of how many a person may have it is in; the same name every time. */
+  readonly place?: string
   /** Null when a file cannot be used; `problems` say why. */
   readonly files: StoredEdition | null
   readonly problems: readonly FileProblem[]
@@ -37,6 +39,13 @@ export interface EditionService {
   submit(edition: string, submission: Submission): Promise<Answer>
   /** The changes after `revision`, in order. */
   since(edition: string, revision: number): Promise<LogRecord[]>
-  /** Calls `listener` for every change made from now on; the function it gives ends that. */
-  subscribe(edition: string, listener: (record: LogRecord) => void): () => void
+  /**
+   * Calls `onRecord` for every change made from now on, and `onProblems` with what is wrong with the edition's files
+   * now and whenever that changes; the function it gives ends both.
+   */
+  subscribe(
+    edition: string,
+    onRecord: (record: LogRecord) => void,
+    onProblems?: (problems: readonly FileProblem[]) => void,
+  ): () => void
 }

@@ -41,6 +41,12 @@ export interface Storage {
   since(edition: string, revision: number): Promise<{ records: LogRecord[]; problems: FileProblem[] }>
 
   /**
+   * The revision that the change with this id made; null when the log has no such change. It is how a change that is
+   * sent twice is known.
+   */
+  revisionOf(edition: string, change: string): Promise<number | null>
+
+  /**
    * Adds `record` to the log, durably: once the promise is fulfilled the change survives a crash. Answers false, and
    * adds nothing, when the log has a change of that revision already: somebody else was first. A log may begin at
    * any revision, and have gaps: what is missing is in a snapshot that came from elsewhere.
@@ -50,8 +56,18 @@ export interface Storage {
   /** Replaces the files of a snapshot, each of them wholly or not at all. */
   writeSnapshot(edition: string, snapshot: Snapshot): Promise<void>
 
+  /** Keeps `content` beside the file at `path`, under a name that nothing has yet, and gives its path. */
+  keepAside(path: string, content: string): Promise<string>
+
   /** Calls `listener` for every record added from now on, by whomever; the function it gives ends that. */
   subscribe(edition: string, listener: (record: LogRecord) => void): () => void
+
+  /**
+   * Calls `listener` with the id of an edition whose files or log were changed by another program, soon after that
+   * has paused; the function it gives ends that. Nothing is written over such a change: `writeSnapshot` rejects
+   * until the files were read again.
+   */
+  watch(listener: (edition: string) => void): () => void
 
   /** Ends all business and lets others write. */
   close(): Promise<void>

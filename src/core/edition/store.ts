@@ -1,13 +1,15 @@
-import { type BaseText, type Change, invertChanges } from '../text/index.ts'
+import type { BaseText } from '../text/index.ts'
 import { apply } from './apply.ts'
-import { changeFromWire, changeToWire, type LogRecord } from './change-codec.ts'
+import { changeFromWire, changeToWire, type LogRecord, type WireChange } from './change-codec.ts'
 import type { Edition } from './edition.ts'
 import { type Act, contested, type EditionChange } from './edition-change.ts'
 import type { FileProblem } from './file-problem.ts'
 import { inverse } from './inverse.ts'
 import { loadEdition } from './load.ts'
-import { rebase, textAfter, textChanges } from './rebase.ts'
+import { carryOver, isTyping, joinTyping, type Lost, takingBack } from './pending.ts'
+import { textAfter, textChanges } from './rebase.ts'
 import type { EditionService } from './service.ts'
+import { resumed, type Unsent, type UnsentKeeper, withoutPlaces } from './unsent.ts'
 
 export interface StoreOptions {
   readonly service: EditionService
@@ -18,6 +20,8 @@ export interface StoreOptions {
   readonly newId: () => string
   /** Fulfilled after so many milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>
+  /** Where changes that are not acknowledged outlive the window; without it they end with it. */
+  readonly unsent?: UnsentKeeper
 }
 
 /** `saved`: everything is acknowledged; `saving`: something is on its way; `offline`: the service does not answer. */
@@ -38,6 +42,8 @@ export interface Refusal {
 export type StoreEvent =
   | { readonly kind: 'edition'; readonly act: Act | null; readonly own: boolean }
   | { readonly kind: 'save-state' }
+  /** What is wrong with the files is not what it was. */
+  | { readonly kind: 'problems' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /** One's own act, what takes it back, and when it was done (milliseconds). */
@@ -53,10 +59,10 @@ interface Done {
  */
 export class EditionStore {
   readonly id: string
-  readonly problems: readonly FileProblem[]
   readonly #options: StoreOptions
   #confirmed: Edition
   #edition: Edition
+  #problems: readonly FileProblem[]
   #pending: EditionChange[] = []
   #saveState: SaveState = 'saved'
   #saveProblem: string | null = null
@@ -67,17 +73,37 @@ export class EditionStore {
   #redo: Done[] = []
   readonly #listeners = new Set<(event: StoreEvent) => void>()
   readonly #unsubscribe: () => void
+  /** Under which name unsent changes are kept: editions of different projects may have the same id. */
+  readonly #place: string
+  #leaveUnsent = () => {}
+  /** Whether anything is kept that may have to be forgotten. */
+  #kept = false
+  readonly #wires = new WeakMap<EditionChange, { before: BaseText; wire: WireChange; after: BaseText }>()
 
-  private constructor(edition: Edition, problems: readonly FileProblem[], options: StoreOptions) {
+  private constructor(
+    edition: Edition,
+    place: string,
+    problems: readonly FileProblem[],
+    options: StoreOptions,
+  ) {
     this.id = edition.id
-    this.problems = problems
+    this.#place = `${place}/${edition.id}`
+    this.#problems = problems
     this.#options = options
     this.#confirmed = edition
     this.#edition = edition
-    this.#unsubscribe = options.service.subscribe(edition.id, (record) => {
-      // When the records before it cannot be had now, they come with the next record or the next answer.
-      this.#receive([record]).catch(() => undefined)
-    })
+    this.#unsubscribe = options.service.subscribe(
+      edition.id,
+      (record) => {
+        // When the records before it cannot be had now, they come with the next record or the next answer.
+        this.#receive([record]).catch(() => undefined)
+      },
+      (problems) => {
+        if (JSON.stringify(problems) === JSON.stringify(this.#problems)) return
+        this.#problems = problems
+        this.#tell({ kind: 'problems' })
+      },
+    )
   }
 
   /** Opens the edition `id`; when it cannot be used the problems say why, and when there is none they are empty. */
@@ -89,15 +115,22 @@ export class EditionStore {
     if (opened?.files == null) return { store: null, problems: opened?.problems ?? [] }
     const { edition, problems } = loadEdition(id, opened.files, null)
     if (edition === null) return { store: null, problems }
-    const store = new EditionStore(edition, opened.problems, options)
+    const store = new EditionStore(edition, opened.place ?? '', opened.problems, options)
     // Changes made between the answer and the subscription.
     await store.#receive(await options.service.since(id, edition.revision))
+    const adopted = options.unsent?.adopt(store.#place, (unsent) => store.#resume(unsent))
+    if (adopted !== undefined) store.#leaveUnsent = adopted
     return { store, problems: opened.problems }
   }
 
   /** The edition with all changes, one's own unacknowledged ones included. */
   get edition(): Edition {
     return this.#edition
+  }
+
+  /** What is wrong with the edition's files now, such as the marks of an unfinished git merge. */
+  get problems(): readonly FileProblem[] {
+    return this.#problems
   }
 
   get saveState(): SaveState {
@@ -151,6 +184,7 @@ export class EditionStore {
   /** Ends the store's listening; what is on its way is still sent. */
   close(): void {
     this.#unsubscribe()
+    this.#leaveUnsent()
     this.#listeners.clear()
   }
 
@@ -205,6 +239,7 @@ export class EditionStore {
         this.#setSaveState('saving', null)
         await this.#receive(answer.records)
         if (answer.kind === 'refused') this.#giveUp(change.id, answer.reason, answer.contested)
+        else this.#dropMade(change.id)
       } catch (error) {
         this.#setSaveState('offline', error instanceof Error ? error.message : String(error))
         await this.#options.wait(patience)
@@ -213,6 +248,16 @@ export class EditionStore {
     }
     this.#sending = false
     this.#setSaveState('saved', null)
+  }
+
+  /** A change that was made before what is confirmed, as by a window that crashed, is not done on top of it again. */
+  #dropMade(id: string): void {
+    const [change, ...later] = this.#pending
+    if (change?.id !== id) return
+    const { text } = this.#confirmed
+    const { kept, lost } = carryOver(later, takingBack(change.act, text), textAfter(change.act, text))
+    this.#refuse(lost, kept)
+    this.#tell({ kind: 'edition', act: null, own: false })
   }
 
   /** Takes the change that the service refused out of the queue, and those that build upon its words. */
@@ -224,6 +269,49 @@ export class EditionStore {
     const { kept, lost } = carryOver(later, takingBack(change.act, text), textAfter(change.act, text))
     this.#refuse([{ change, reason, contested }, ...lost], kept)
     this.#tell({ kind: 'edition', act: null, own: false })
+  }
+
+  /** Goes on with what a window that is gone could not send; what contends with what came since is refused. */
+  async #resume(unsent: Unsent): Promise<void> {
+    let records: LogRecord[]
+    do {
+      records = await this.#options.service.since(this.id, unsent.revision)
+      await this.#receive(records)
+    } while ((records.at(-1)?.revision ?? unsent.revision) < this.#confirmed.revision)
+    const { kept, lost } = resumed(unsent, this.#confirmed, records)
+    const own = new Set(this.#pending.map(({ id }) => id))
+    const fresh = kept.filter(({ id }) => !own.has(id))
+    const acts = this.#pending.map(({ act }) => act)
+    const carried = carryOver(fresh, acts, this.#confirmed.text)
+    this.#pending.push(...carried.kept)
+    this.#replay()
+    this.#kept = true
+    this.#tell({ kind: 'edition', act: null, own: false })
+    const theirs = this.#confirmed
+    for (const one of [...lost, ...carried.lost]) {
+      this.#tell({ kind: 'refused', refusal: { ...one, mine: asIfDone(one.change, theirs), theirs } })
+    }
+    if (this.#pending.length > 0) void this.#send()
+  }
+
+  /** What must outlive the window: one's own changes that are not acknowledged, each said on what those before left. */
+  #unsent(): Unsent | null {
+    if (this.#pending.length === 0) {
+      this.#kept = false
+      return null
+    }
+    let { text } = this.#confirmed
+    const changes = this.#pending.map((change) => {
+      const known = this.#wires.get(change)
+      const said =
+        known?.before === text
+          ? known
+          : { before: text, wire: changeToWire(change, text), after: textAfter(change.act, text) }
+      this.#wires.set(change, said)
+      text = said.after
+      return said.wire
+    })
+    return { revision: this.#confirmed.revision, changes }
   }
 
   /** Goes on with `kept` alone, and tells of every change that was not made: none is lost silently. */
@@ -255,7 +343,7 @@ export class EditionStore {
     }
   }
 
-  /** Begins anew on a base text that was replaced from outside: nothing that was made on the old one can be carried. */
+  /** Begins anew on a base text that was replaced from outside: what counts on places in the old one cannot be carried. */
   async #reopen(revision: number): Promise<void> {
     const opened = await this.#options.service.open(this.id)
     const edition = opened?.files ? loadEdition(this.id, opened.files, null).edition : null
@@ -266,11 +354,8 @@ export class EditionStore {
     this.#confirmed = edition
     this.#undo = []
     this.#redo = []
-    const reason = 'the base text was replaced meanwhile'
-    this.#refuse(
-      this.#pending.map((change) => ({ change, reason, contested: ['text'] })),
-      [],
-    )
+    const { kept, lost } = withoutPlaces(this.#pending)
+    this.#refuse(lost, kept)
     this.#tell({ kind: 'edition', act: null, own: false })
   }
 
@@ -315,83 +400,21 @@ export class EditionStore {
   }
 
   #tell(event: StoreEvent): void {
+    if (event.kind === 'edition' && (this.#kept || this.#pending.length > 0)) {
+      this.#kept = true
+      this.#options.unsent?.keep(this.#place, () => this.#unsent())
+    }
     for (const listener of this.#listeners) listener(event)
   }
 }
 
-/** A change of one's own that cannot be made any more. */
-type Lost = Pick<Refusal, 'change' | 'reason' | 'contested'>
-
-/**
- * One's own changes on their way, said anew on top of `others`, which came before them; both begin from the base text
- * `text`. What contends with them is lost: sent on a later revision it would be accepted, and silently overwrite what
- * it contends with. The changes after it are said as if it had never been, and lost as well when they touch its words.
- */
-function carryOver(
-  pending: readonly EditionChange[],
-  others: readonly Act[],
-  text: BaseText,
-): { kept: EditionChange[]; lost: Lost[] } {
-  const kept: EditionChange[] = []
-  const lost: Lost[] = []
-  let theirs = others
-  let now = text
-  for (const change of pending) {
-    const carried = carryPast(change.act, theirs, now)
-    if ('act' in carried) kept.push({ ...change, act: carried.act })
-    else lost.push({ change, reason: 'somebody changed the same thing meanwhile', ...carried })
-    theirs = 'act' in carried ? carried.others : [...takingBack(change.act, now), ...theirs]
-    now = textAfter(change.act, now)
-  }
-  return { kept, lost }
-}
-
-/** `act` as said after `others`, and `others` as said after `act`, all of them begun from `text`. */
-function carryPast(
-  act: Act,
-  others: readonly Act[],
-  text: BaseText,
-): { act: Act; others: Act[] } | { contested: readonly string[] } {
-  let mine = act
-  let now = text
-  const carriedOthers: Act[] = []
-  for (const other of others) {
-    const carried = rebase(mine, other, now)
-    if ('contested' in carried) return carried
-    const carriedOther = rebase(other, mine, now)
-    carriedOthers.push('act' in carriedOther ? carriedOther.act : other)
-    mine = carried.act
-    now = textAfter(other, now)
-  }
-  return { act: mine, others: carriedOthers }
-}
-
-/** What takes back the changes that `act` made in `text`. */
-function takingBack(act: Act, text: BaseText): Act[] {
-  const changes = invertChanges(text.content, textChanges(act))
-  return changes.length === 0 ? [] : [{ kind: 'edit-text', nature: 'transcription', changes }]
-}
-
-const isTyping = (act: Act): boolean => act.kind === 'edit-text' && act.nature === 'transcription'
-
-/** Two pieces of typing that touch, as one; null when they are not that. */
-function joinTyping(first: Act, second: Act): Act | null {
-  if (first.kind !== 'edit-text' || second.kind !== 'edit-text') return null
-  if (first.nature !== 'transcription' || second.nature !== 'transcription') return null
-  if (first.changes.length !== 1 || second.changes.length !== 1) return null
-  const joined = joinChanges(first.changes[0]!, second.changes[0]!)
-  return joined && { ...first, changes: [joined] }
-}
-
-/** The change that does what `a` and then `b` do, when `b` touches what `a` inserted. */
-function joinChanges(a: Change, b: Change): Change | null {
-  const end = a.from + a.insert.length
-  if (b.to < a.from || b.from > end) return null
-  return {
-    from: Math.min(a.from, b.from),
-    to: a.to + Math.max(0, b.to - end),
-    insert:
-      a.insert.slice(0, Math.max(0, b.from - a.from)) + b.insert + a.insert.slice(Math.max(0, b.to - a.from)),
+/** The edition as it would be had `change` been made, for the editor to compare; as it is when it does not fit. */
+function asIfDone(change: EditionChange, edition: Edition): Edition {
+  try {
+    return apply(edition, change)
+  } catch (error) {
+    if (error instanceof RangeError) return edition
+    throw error
   }
 }
 

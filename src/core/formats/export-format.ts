@@ -1,5 +1,6 @@
 import type { ApparatusEntry, Witness } from '../apparatus/index.ts'
-import type { BaseText, NoteMarks } from '../text/index.ts'
+import type { BaseText, NoteMarks, Problem } from '../text/index.ts'
+import type { ExportOptionName, ExportOptions } from './export-options.ts'
 
 /** What is exported: an edition, or those of its entries that were chosen. */
 export interface ExportInput {
@@ -22,10 +23,26 @@ export interface ExportInput {
   readonly entries: readonly ApparatusEntry[]
 }
 
+/** A part of a font with the characters that a document needs. */
+export interface EmbeddedFont {
+  readonly family: string
+  /** WOFF 2. */
+  readonly content: Uint8Array
+  /** The characters it has, of those that were asked for. */
+  readonly characters: string
+}
+
+/** What a format may ask of the machine it runs on; in a browser there is none of it. */
+export interface ExportTools {
+  /** Parts of the machine's fonts that have `characters`, as few as will do; what no font has is in none of them. */
+  embedFonts?(characters: string): Promise<readonly EmbeddedFont[]>
+}
+
 export interface Exported {
-  readonly content: string
+  /** A text, to be written as UTF-8, or the bytes of a file that is none. */
+  readonly content: string | Uint8Array
   /** What the format cannot carry, a sentence each. */
-  readonly losses: readonly string[]
+  readonly problems: readonly Problem[]
 }
 
 /** A format that an edition can be written in. */
@@ -37,5 +54,8 @@ export interface ExportFormat {
   /** With its dot: `.xml`. */
   readonly extension: string
   readonly mediaType: string
-  write(input: ExportInput): Exported
+  /** The options it heeds; the others change nothing. */
+  readonly options: readonly ExportOptionName[]
+  /** Writes `input`. What it needs for that is loaded when it is first called, so that a list of formats costs little. */
+  write(input: ExportInput, options?: ExportOptions, tools?: ExportTools): Promise<Exported>
 }

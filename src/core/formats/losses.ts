@@ -1,3 +1,5 @@
+import type { Problem } from '../text/index.ts'
+
 /** Collects what a format cannot carry; the same loss in many entries becomes one sentence. */
 export class Losses {
   readonly #entries = new Map<string, string[]>()
@@ -9,11 +11,12 @@ export class Losses {
     this.#entries.set(what, entries)
   }
 
-  sentences(): string[] {
-    return Array.from(this.#entries, ([what, entries]) => {
-      if (entries.length === 0) return `${what}.`
+  problems(): Problem[] {
+    return Array.from(this.#entries, ([what, entries]): Problem => {
       const more = entries.length - SHOWN
-      return `${what} (${entries.slice(0, SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}).`
+      const which = `${entries.slice(0, SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+      const message = entries.length === 0 ? `${what}.` : `${what} (${which}).`
+      return { code: 'not-carried', severity: 'warning', message, at: null }
     })
   }
 }

@@ -1,3 +1,4 @@
+import { newId } from '../new-id.ts'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import {
   type Act,
@@ -7,6 +8,7 @@ import {
   type FileProblem,
   type Refusal,
   type SaveState,
+  type UnsentKeeper,
 } from '../../core/edition/index.ts'
 
 /** What an edition is to the workbench at a moment. */
@@ -25,6 +27,7 @@ export class EditionController implements ReactiveController {
   readonly #service: EditionService
   readonly #person: () => string
   readonly #onRefusal: (refusal: Refusal) => void
+  readonly #unsent: UnsentKeeper | null
   #opening: Opening = { kind: 'opening' }
   #soon: ReturnType<typeof setTimeout> | null = null
   /** When what is not drawn yet was first asked for. */
@@ -35,11 +38,13 @@ export class EditionController implements ReactiveController {
     service: EditionService,
     person: () => string,
     onRefusal: (refusal: Refusal) => void,
+    unsent: UnsentKeeper | null = null,
   ) {
     this.#host = host
     this.#service = service
     this.#person = person
     this.#onRefusal = onRefusal
+    this.#unsent = unsent
     host.addController(this)
   }
 
@@ -67,7 +72,8 @@ export class EditionController implements ReactiveController {
         service: this.#service,
         person: this.#person,
         now: () => new Date().toISOString(),
-        newId: () => crypto.randomUUID(),
+        newId,
+        ...(this.#unsent !== null && { unsent: this.#unsent }),
         wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       })
       if (store === null) return this.#set({ kind: 'failed', problems })

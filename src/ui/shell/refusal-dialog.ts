@@ -1,11 +1,12 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import type { ApparatusEntry, EntryId } from '../../core/apparatus/index.ts'
-import { type Edition, findEntry, type Refusal } from '../../core/edition/index.ts'
+import { type Act, type Edition, findEntry, type Refusal, textSteps } from '../../core/edition/index.ts'
 import { printedEntry, statusSigns } from '../apparatus/printed-entry.ts'
 import type { Messages } from '../messages/index.ts'
 import { sharedStyles } from '../shared-styles.ts'
 import { dialogStyles } from './dialog.styles.ts'
+import { takeMineAct } from './take-mine.ts'
 
 /** The editor chose her own version of what somebody else changed meanwhile. */
 export class TakeMineEvent extends Event {
@@ -18,10 +19,20 @@ export class TakeMineEvent extends Event {
   }
 }
 
+/** The editor has chosen, or closed the dialog, which keeps the other's version. */
+export class RefusalAnsweredEvent extends Event {
+  static readonly type = 'refusal-answered'
+
+  constructor() {
+    super(RefusalAnsweredEvent.type, { bubbles: true, composed: true })
+  }
+}
+
 /**
  * A change that was not made because somebody else changed the same thing meanwhile: both versions, to choose from.
  *
  * @fires take-mine
+ * @fires refusal-answered
  */
 @customElement('refusal-dialog')
 export class RefusalDialogElement extends LitElement {
@@ -52,19 +63,24 @@ export class RefusalDialogElement extends LitElement {
 
   override render() {
     const { messages, refusal } = this
-    return html`<dialog aria-labelledby="title">
+    return html`<dialog
+      aria-labelledby="title"
+      @close=${() => this.dispatchEvent(new RefusalAnsweredEvent())}
+    >
       <h2 id="title">${messages.contested}</h2>
       ${
         refusal === null
           ? nothing
           : html`<div class="versions">
-              ${this.#version(messages.theirs, refusal, refusal.theirs)}
-              ${this.#version(messages.mine, refusal, refusal.mine)}
+              ${this.#version(messages.theirs, refusal, refusal.theirs, false)}
+              ${this.#version(messages.mine, refusal, refusal.mine, true)}
             </div>`
       }
       <form method="dialog" class="buttons">
         <button class="primary">${messages.keepTheirs}</button>
-        <button @click=${this.#takeMine}>${messages.takeMine}</button>
+        <button ?disabled=${refusal === null || takeMineAct(refusal) === null} @click=${this.#takeMine}>
+          ${messages.takeMine}
+        </button>
       </form>
     </dialog>`
   }
@@ -73,10 +89,20 @@ export class RefusalDialogElement extends LitElement {
     this.dialog.showModal()
   }
 
-  #version(label: string, { contested }: Refusal, edition: Edition) {
+  #version(label: string, { change, contested }: Refusal, edition: Edition, own: boolean) {
     return html`<div>
       <div class="soft">${label}</div>
-      ${contested.map((name) => this.#entry(findEntry(edition, name as EntryId)))}
+      ${contested.map((name) =>
+        name === 'text'
+          ? html`<div class="printed" lang=${this.textLanguage}>
+              ${own ? wordsOf(change.act) : this.messages.altered}
+            </div>`
+          : name === 'about'
+            ? html`<div class="printed" lang=${this.textLanguage}>${edition.about.title}</div>`
+            : name.startsWith('witness ')
+              ? html`<div class="printed">${witnessLine(edition, name.slice('witness '.length))}</div>`
+              : this.#entry(findEntry(edition, name as EntryId)),
+      )}
     </div>`
   }
 
@@ -94,11 +120,23 @@ export class RefusalDialogElement extends LitElement {
   }
 }
 
+/** What an act would have put into the text, so that it can be read and copied. */
+function wordsOf(act: Act): string {
+  const words = textSteps(act).flatMap((changes) => changes.map(({ insert }) => insert))
+  return words.filter((insert) => insert !== '').join('……') || '∅'
+}
+
+function witnessLine({ witnesses }: Edition, siglum: string): string {
+  const witness = witnesses.find((witness) => witness.siglum === siglum)
+  return witness === undefined ? '∅' : [witness.siglum, witness.title ?? ''].join('  ')
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     'refusal-dialog': RefusalDialogElement
   }
   interface HTMLElementEventMap {
     'take-mine': TakeMineEvent
+    'refusal-answered': RefusalAnsweredEvent
   }
 }

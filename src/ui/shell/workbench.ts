@@ -38,6 +38,7 @@ import type { ClickLemmaEvent, CorrectTextEvent, SelectTextEvent } from '../base
 import '../base-text/base-text-panel.ts'
 import { firstPart } from '../base-text/text-window.ts'
 import type { Messages } from '../messages/index.ts'
+import { newId } from '../new-id.ts'
 import { reviewMessages } from '../review/messages.ts'
 import '../review/review-bar.ts'
 import type { BulkEvent, FilterEvent } from '../review/review-bar.ts'
@@ -57,6 +58,7 @@ import type { TakeMineEvent } from './refusal-dialog.ts'
 import { readRoute, writeRoute } from './route.ts'
 import './settings-dialog.ts'
 import type { PreferencesEvent } from './settings-dialog.ts'
+import { takeMineAct } from './take-mine.ts'
 import './status-bar.ts'
 import type { NextOfStatusEvent } from './status-bar.ts'
 import type { Desk, Tool } from './tool.ts'
@@ -64,6 +66,7 @@ import { ToolController } from './tool-controller.ts'
 import { dialogFrame, drawerFrame } from './tool-frames.ts'
 import { entryFromPlace, nextEntry } from './walk.ts'
 import './workbench-header.ts'
+import type { WindowJournal } from '../unsent/window-journal.ts'
 import { attests, witnessAct } from '../witnesses/witness-acts.ts'
 import '../witnesses/witness-dialog.ts'
 import type { WitnessRequest, WitnessRequestEvent } from '../witnesses/witness-events.ts'
@@ -77,13 +80,16 @@ import './workbench.css'
 export class YiwenWorkbench extends LitElement {
   /** Set once, before the element is connected. */
   @property({ attribute: false }) service!: HttpService
+  /** Where unsent changes outlive the page; set with the service. */
+  @property({ attribute: false }) journal: WindowJournal | null = null
 
   @state() private project: ProjectSummary | null = null
   @state() private selected: EntryId | null = null
   @state() private hovered: EntryId | null = null
   @state() private correcting = false
   @state() private notice = ''
-  @state() private refusal: Refusal | null = null
+  /** What waits for the editor's choice, the first of it shown. */
+  @state() private refusals: readonly Refusal[] = []
 
   #caret = 0
   #textSelection: Selector | null = null
@@ -106,6 +112,7 @@ export class YiwenWorkbench extends LitElement {
       this.service,
       () => this.#preferences.person,
       (refusal) => this.#refused(refusal),
+      this.journal,
     )
     this.#leaving = new AbortController()
     const { signal } = this.#leaving
@@ -113,9 +120,10 @@ export class YiwenWorkbench extends LitElement {
     addEventListener('hashchange', () => this.#followRoute(), { signal })
     const leave = (event: Event) => {
       this.#text?.flush()
-      if (this.#open.saveState !== 'saved') event.preventDefault()
+      if (!this.#mayLeave) event.preventDefault()
     }
     addEventListener('beforeunload', leave, { signal })
+    addEventListener('pagehide', () => void this.journal?.flush(), { signal })
     addEventListener('resize', () => this.#places.ask(), { signal })
     document.fonts.addEventListener('loadingdone', () => this.#places.ask(), { signal })
     void this.#begin()
@@ -171,9 +179,10 @@ export class YiwenWorkbench extends LitElement {
       <keys-dialog .messages=${messages}></keys-dialog>
       <refusal-dialog
         .messages=${messages}
-        .refusal=${this.refusal}
+        .refusal=${this.refusals[0] ?? null}
         .textLanguage=${language}
         @take-mine=${(event: TakeMineEvent) => this.#takeMine(event.refusal)}
+        @refusal-answered=${() => this.#refusalAnswered()}
       ></refusal-dialog>
       ${edition === null ? nothing : dialogFrame(this.#tools.dialog, this.#deskFor(edition, 'dialog'), messages)}`
   }
@@ -190,9 +199,16 @@ export class YiwenWorkbench extends LitElement {
     return this.#preferences.vertical
   }
 
+  /** Whether nothing is lost when the page is left. */
+  get #mayLeave(): boolean {
+    return this.#open.saveState === 'saved' || this.journal?.works === true
+  }
+
   #notice(): string {
     const { saveState, store } = this.#open
     if (saveState === 'offline') return this.#messages.offline(store?.saveProblem ?? null)
+    const broken = store?.problems.find(({ severity }) => severity === 'error')
+    if (broken !== undefined) return `${broken.file}: ${broken.message}`
     return this.notice === '' && this.correcting ? this.#messages.correcting : this.notice
   }
 
@@ -472,7 +488,7 @@ export class YiwenWorkbench extends LitElement {
       const entry = findEntry(edition, id)
       if (entry === null) return
       if (request.kind === 'show-alike') this.#filter({ words: lemmaText(entry) })
-      else if (this.#do(requestAct(edition, entry, request, crypto.randomUUID()))) this.#panel?.focusEntry(id)
+      else if (this.#do(requestAct(edition, entry, request, newId()))) this.#panel?.focusEntry(id)
     }
   }
 
@@ -526,13 +542,22 @@ export class YiwenWorkbench extends LitElement {
       this.notice = this.#messages.refused(refusal.reason)
       return
     }
-    this.refusal = refusal
+    this.refusals = [...this.refusals, refusal]
+    if (this.refusals.length === 1) this.#showRefusal()
+  }
+
+  #showRefusal(): void {
     void this.updateComplete.then(() => this.querySelector('refusal-dialog')?.show())
   }
 
-  #takeMine({ contested, mine }: Refusal): void {
-    const entries = contested.map((id) => ({ id: id as EntryId, entry: findEntry(mine, id as EntryId) }))
-    this.#do({ kind: 'restore-entries', entries })
+  #refusalAnswered(): void {
+    this.refusals = this.refusals.slice(1)
+    if (this.refusals.length > 0) this.#showRefusal()
+  }
+
+  #takeMine(refusal: Refusal): void {
+    const act = takeMineAct(refusal)
+    if (act !== null) this.#do(act)
   }
 
   // ——— going about
@@ -646,7 +671,7 @@ const anyEntry = (): boolean => true
 
 /** Entries made by hand have ids of their own, so that two editors' new entries never meet. */
 function newEntryId(): EntryId {
-  return `e-${crypto.randomUUID().slice(0, 8)}` as EntryId
+  return `e-${newId().slice(0, 8)}` as EntryId
 }
 
 declare global {

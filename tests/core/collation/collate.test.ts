@@ -8,6 +8,7 @@ import {
   defaultSettings,
   statistics,
   toEntries,
+  variantUnits,
 } from '../../../src/core/collation/index.ts'
 import { baseText } from '../../../src/core/text/index.ts'
 
@@ -16,9 +17,10 @@ const collated = (base: string, witnesses: readonly string[], settings = default
   collate({ siglum: 'A', text: base }, witnesses.map((text, i) => ({ siglum: sigla[i]!, text })), settings) // prettier-ignore
 
 /** 壽］市 BC(訛)；… — other spellings of the lemma with ~, the witnesses that lack the passage with …. */
-function printed({ units, witnesses }: Collation): string[] {
+function printed(collation: Collation): string[] {
+  const { witnesses } = collation
   const names = (numbers: readonly number[]) => numbers.map((number) => witnesses[number]!.siglum).join('')
-  return units.map(({ lemma, readings, agreeing, lacking }) => {
+  return variantUnits(collation).map(({ lemma, readings, agreeing, lacking }) => {
     const parts = readings.map(
       ({ kind, text, class: of, witnesses, spellings }) =>
         `${kind === 'omission' ? 'om.' : text} ${names(witnesses)}${of ?? ''}` +
@@ -66,8 +68,9 @@ describe('collate', () => {
   it('links a moved passage', () => {
     const moved = page.slice(0, 20)
     const rest = '海鹹河淡鱗潛羽翔龍師火帝鳥官人皇始制文字乃服衣裳推位讓國有虞陶唐'
-    const { units, base } = collated(moved + rest, [rest + moved])
-    expect(units).toMatchObject([
+    const collation = collated(moved + rest, [rest + moved])
+    const { base } = collation
+    expect(variantUnits(collation)).toMatchObject([
       { lemma: moved, readings: [{ kind: 'transposition', text: moved, movedTo: base.tokens.count }] },
     ])
   })
@@ -90,9 +93,10 @@ describe('collate', () => {
         const named = witnesses.map((text, i) => ({ siglum: sigla[i]!, text }))
         const turned = named.map((_, i) => named[(i + turn) % named.length]!).reverse()
         const view = (order: typeof named) => {
-          const { units, witnesses } = collate({ siglum: 'A', text: base }, order)
+          const collation = collate({ siglum: 'A', text: base }, order)
+          const { witnesses } = collation
           const names = (numbers: readonly number[]) => numbers.map((n) => witnesses[n]!.siglum).sort()
-          return units.map(({ from, to, readings, agreeing, lacking }) => ({
+          return variantUnits(collation).map(({ from, to, readings, agreeing, lacking }) => ({
             from,
             to,
             readings: readings.map(({ kind, class: of, witnesses }) => [kind, of, names(witnesses)]),
@@ -123,7 +127,7 @@ describe('collate', () => {
     fc.assert(
       fc.property(text, texts, (base, witnesses) => {
         const collation = collated(base, witnesses)
-        for (const { readings, agreeing, lacking } of collation.units) {
+        for (const { readings, agreeing, lacking } of variantUnits(collation)) {
           const all = [...readings, ...agreeing].flatMap(({ witnesses }) => witnesses).concat(lacking)
           expect(all.sort()).toEqual(witnesses.map((_, i) => i))
         }

@@ -82,6 +82,7 @@ export function acts(on: Edition, tag: string): fc.Arbitrary<Act> {
     fresh.map((added): Act => ({ kind: 'add-entries', entries: [added] })),
     witness.map((siglum): Act => ({ kind: 'put-witness', witness: { siglum, title: tag } })),
     ...on.witnesses.map(({ siglum }) => fc.constant<Act>({ kind: 'remove-witness', siglum })),
+    fc.constant<Act>({ kind: 'edit-about', about: { title: tag, language: 'lzh' } }),
     changes.map((changes): Act => ({ kind: 'edit-text', nature: 'transcription', changes })),
     changes.map((changes): Act => ({
       kind: 'edit-text',

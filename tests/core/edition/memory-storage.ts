@@ -43,6 +43,12 @@ export class OneEdition implements Storage {
     problems: [],
   })
 
+  revisionOf = async (_: string, change: string) => this.log.find(({ id }) => id === change)?.revision ?? null
+
+  watch = () => () => undefined
+
+  keepAside = async (path: string) => `${path}.outside-1`
+
   append = async (_: string, record: LogRecord) => {
     this.beforeWrite('log')
     if (this.log.length !== record.revision - 1) return false
@@ -103,10 +109,18 @@ export class Connection implements EditionService {
     throw new Error('the answer was lost')
   }
 
-  subscribe = (id: string, listener: (record: LogRecord) => void) =>
-    this.service.subscribe(id, (record) => {
-      if (!this.cut) void this.pass().then(() => listener(structuredClone(record)))
-    })
+  subscribe = (
+    id: string,
+    onRecord: (record: LogRecord) => void,
+    onProblems?: (problems: readonly FileProblem[]) => void,
+  ) =>
+    this.service.subscribe(
+      id,
+      (record) => {
+        if (!this.cut) void this.pass().then(() => onRecord(structuredClone(record)))
+      },
+      onProblems,
+    )
 
   async #through<T>(send: () => Promise<T>): Promise<T> {
     await this.pass()

@@ -1,4 +1,4 @@
-import { type Collation, type Spelling, wordSpan } from '../../collation/index.ts'
+import { type Collation, type Spelling, variantUnits, wordSpan } from '../../collation/index.ts'
 import { baseText, toCodePoint } from '../../text/index.ts'
 import { type AlignmentFormat } from './alignment-format.ts'
 
@@ -12,7 +12,8 @@ export const unitsJson: AlignmentFormat = {
   write: ({ collation }) => `${JSON.stringify(unitsToWire(collation), null, 2)}\n`,
 }
 
-function unitsToWire({ base, witnesses, units, settings }: Collation) {
+function unitsToWire(collation: Collation) {
+  const { base, witnesses, settings } = collation
   const text = baseText(base.tokens.text)
   const sigla = (numbers: readonly number[]) => numbers.map((number) => witnesses[number]!.siglum)
   const spelling = ({ text, witnesses }: Spelling) => ({ text, witnesses: sigla(witnesses) })
@@ -20,7 +21,7 @@ function unitsToWire({ base, witnesses, units, settings }: Collation) {
     base: base.siglum,
     witnesses: witnesses.map(({ siglum }) => siglum),
     settings,
-    units: units.map((unit) => {
+    units: variantUnits(collation).map((unit) => {
       const span = wordSpan(base.tokens, unit.from, unit.to)
       return {
         start: toCodePoint(text, span.from),

@@ -1,3 +1,4 @@
+import { variantUnits } from '../../collation/index.ts'
 import { type AlignmentFormat } from './alignment-format.ts'
 
 /**
@@ -9,7 +10,7 @@ export const nexusMatrix: AlignmentFormat = {
   name: 'nexus',
   title: 'a matrix of readings for stemmatics',
   write({ collation }) {
-    const units = collation.units.filter(({ orthographic }) => !orthographic)
+    const units = variantUnits(collation).filter(({ orthographic }) => !orthographic)
     const sigla = [collation.base.siglum, ...collation.witnesses.map(({ siglum }) => siglum)]
     const rows = sigla.map((siglum, row) => {
       const states = units.map(({ readings, lacking }) => {

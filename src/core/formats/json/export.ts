@@ -7,7 +7,8 @@ export const jsonFormat: ExportFormat = {
   title: 'Yiwen apparatus (JSON)',
   extension: '.json',
   mediaType: 'application/json',
-  write: writeJson,
+  options: [],
+  write: async (input) => writeJson(input),
 }
 
 function writeJson({ id, revision, layers, text, textFile, entries }: ExportInput): Exported {
@@ -20,5 +21,5 @@ function writeJson({ id, revision, layers, text, textFile, entries }: ExportInpu
     layers: layers.map((layer) => ({ ...layer })),
     entries: entries.map((entry) => entryToWire(entry, text)),
   })
-  return { content, losses: [] }
+  return { content, problems: [] }
 }

@@ -4,22 +4,18 @@ import {
   type Reading,
   type ReadingId,
   type Selector,
-  selectorFrom,
   siglum,
   type Attestation,
   type Origin,
   type Witness,
 } from '../../apparatus/index.ts'
-import type { BaseText } from '../../text/index.ts'
 import type { WireEntry, WireSelector, WireWitness } from './wire.ts'
 
 /**
- * The entry that a file or message holds, anchored in `text`; selectors whose words are not found are orphans.
- * `sameText` says that `text` is the one the entry was written for, so that position and words suffice.
- * Fields we do not know stay on the values and are written again.
+ * The entry that a file or message holds; `select` finds its selectors in the base text. Fields we do not know stay on
+ * the values and are written again.
  */
-export function entryFromWire(wire: WireEntry, text: BaseText, sameText: boolean): ApparatusEntry {
-  const select = (selector: WireSelector): Selector => selectorFrom(selector, text, sameText)
+export function entryFromWire(wire: WireEntry, select: (selector: WireSelector) => Selector): ApparatusEntry {
   return {
     ...wire,
     id: wire.id as EntryId,

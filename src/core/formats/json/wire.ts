@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Reanchored } from '../../apparatus/index.ts'
 
 /*
  * The shapes of our own files, as they are on disk and on the wire: positions in Unicode code points. Objects are
@@ -8,6 +9,13 @@ import * as v from 'valibot'
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const Name = v.pipe(v.string(), v.regex(/\S/u, 'must not be blank'))
 
+/** Named by its type alone: what is inferred from so many levels is more than the compiler follows. */
+const WireReanchored: v.GenericSchema<Reanchored> = v.object({
+  by: v.picklist(['position', 'edits', 'move', 'nothing']),
+  score: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  reason: v.string(),
+})
+
 export const WireSelector = v.looseObject({
   start: Count,
   end: Count,
@@ -16,6 +24,7 @@ export const WireSelector = v.looseObject({
   prefix: v.optional(v.string()),
   suffix: v.optional(v.string()),
   orphan: v.optional(v.boolean()),
+  reanchored: v.optional(WireReanchored),
 })
 
 const Certainty = v.picklist(['high', 'medium', 'low', 'unknown'])

@@ -49,7 +49,14 @@ export function writeRemarks(
     decision === undefined ? null : judgement('decision', decision),
     opinions.map((opinion) => judgement('opinion', opinion)),
     writeComments(context, comments, id),
+    unreadOf(entry).map((words) => xml.element('note', { type: 'unread' }, xml.words(words))),
   ]
+}
+
+/** What an import did not understand and kept with the entry. */
+function unreadOf(entry: ApparatusEntry): readonly string[] {
+  const { unread } = entry as { readonly unread?: unknown }
+  return Array.isArray(unread) ? unread.filter((words) => typeof words === 'string') : []
 }
 
 type Judgement = Pick<Decision, 'by' | 'at' | 'prefer' | 'method'> & Pick<Opinion, 'reason'>
@@ -69,6 +76,10 @@ function writeComments(context: TeiContext, comments: readonly Comment[], id: st
         corresp: answered === undefined ? undefined : `#${answered}`,
       },
       writeDate(context, comment.at),
+      // An answer to a comment that was deleted.
+      answered === undefined && comment.replyTo !== undefined
+        ? xml.element('term', { type: 'reply-to' }, xml.words(comment.replyTo))
+        : null,
       xml.words(comment.text),
     )
   })
@@ -131,13 +142,13 @@ function writeReference(
   repeat: boolean,
 ): Element {
   const { span, exact } = selector
-  if (span === null)
-    context.losses.add(`The ${type} it rests on is not in the text: its place is not carried`, entry)
-  return context.xml.element(
-    'ref',
-    { type, target: span === null ? undefined : context.range(span) },
-    repeat || !holds(context.text, selector) ? context.xml.words(exact) : null,
-  )
+  const found =
+    span !== null && (context.method !== 'location' || (holds(context.text, selector) && exact !== ''))
+  const reference = found ? context.reference(span) : null
+  if (reference === null)
+    context.losses.add(`The place of the ${type} it rests on is not carried: no reference names it`, entry)
+  const named = context.method === 'location' || repeat || !holds(context.text, selector)
+  return context.xml.element('ref', { type, ...reference }, named ? context.xml.words(exact) : null)
 }
 
 /** A moment; one that is not written as a computer would stays as it was written. */

@@ -3,31 +3,33 @@ import type { TeiContext } from './context.ts'
 import { type Content, type Element, onLines } from './xml.ts'
 
 /**
- * `<listWit>` with every witness of the edition and whoever else is attested, families in lists of their own. Null
- * when there are none: TEI has no empty list.
+ * `<listWit>` with every witness of the edition, in its order, and whoever else is attested; families in lists of their
+ * own. Null when there are none: TEI has no empty list.
  */
 export function writeWitnesses(context: TeiContext, witnesses: readonly Witness[]): Element | null {
   const { xml } = context
-  const groups = new Map<string | undefined, Element[]>()
+  const lists: { group: string | undefined; members: Element[] }[] = []
   const declared = new Set<Siglum | null>()
   for (const witness of witnesses) {
     const { group, siglum } = witness
     // A second witness of the same siglum is a mistake of the edition; it must not make the document invalid.
     const id = declared.has(siglum) ? context.ids.take(siglum) : context.witness(siglum).slice(1)
     declared.add(siglum)
-    groups.set(group, [...(groups.get(group) ?? []), writeWitness(context, witness, id)])
+    const last = lists.at(-1)
+    const element = writeWitness(context, witness, id)
+    if (last !== undefined && last.group === group) last.members.push(element)
+    else lists.push({ group, members: [element] })
   }
   const others = [...context.witnesses.keys()].filter((siglum) => !declared.has(siglum))
-  const single = [
-    ...(groups.get(undefined) ?? []),
+  const content = [
+    ...lists.flatMap(({ group, members }) =>
+      group === undefined
+        ? members
+        : [xml.element('listWit', {}, onLines([xml.element('head', {}, group), ...members]))],
+    ),
     ...others.map((siglum) => writeUndeclared(context, siglum)),
   ]
-  groups.delete(undefined)
-  if (single.length + groups.size === 0) return null
-  const families = Array.from(groups, ([group, members]) =>
-    xml.element('listWit', {}, onLines([xml.element('head', {}, group), ...members])),
-  )
-  return xml.element('listWit', {}, onLines([...single, ...families]))
+  return content.length === 0 ? null : xml.element('listWit', {}, onLines(content))
 }
 
 /** The hands of the witnesses, and any other that is attested. Null when there are none. */

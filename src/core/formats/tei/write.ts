@@ -1,34 +1,23 @@
-import type { ApparatusEntry } from '../../apparatus/index.ts'
-import type { Exported, ExportFormat, ExportInput } from '../export-format.ts'
-import { writeApp } from './app.ts'
+import { type ApparatusEntry, isOrphan, lemmaExtent, type Selector } from '../../apparatus/index.ts'
+import type { Exported, ExportInput } from '../export-format.ts'
+import { writeLocated, writePointing } from './app.ts'
 import { writeBody } from './body.ts'
-import { TeiContext } from './context.ts'
-import { layerId } from './encoding.ts'
+import { layerId, type Method, TeiContext } from './context.ts'
 import { languageOf, writeHeader } from './header.ts'
+import { parallelBody } from './parallel.ts'
 import { isWord } from './xml-ids.ts'
 import { codePointName, type Element, onLines } from './xml.ts'
 
-/**
- * TEI P5, double end-point attached: the base text with anchors, and apart from it, in the back matter, the apparatus
- * whose entries point at them. Overlapping and nested entries need no splitting.
- */
-export const teiFormat: ExportFormat = {
-  name: 'tei',
-  title: 'TEI P5, double end-point attached',
-  extension: '.xml',
-  mediaType: 'application/tei+xml',
-  write: writeTei,
-}
-
-function writeTei(input: ExportInput): Exported {
-  const context = new TeiContext(input.text)
+/** The edition as one TEI document, its apparatus tied to the text by `method`. */
+export function writeTei(input: ExportInput, method: Method): Exported {
+  const context = new TeiContext(input.text, method)
   const { xml } = context
   // Sigla are what readers look for, so that they have the first choice of ids.
   for (const { siglum } of input.witnesses) context.witness(siglum)
   const layers = withUndeclared(input)
-  const apparatus = writeApparatus(context, layers, input.entries)
+  context.layers = layers.map(({ id }) => id)
+  const { body, apparatus } = writeText(context, layers, input)
   const language = languageOf(context, input.language)
-  const body = writeBody(context, input.noteMarks)
   // The header comes last, because it declares what the others used.
   const header = writeHeader(context, { ...input, layers })
   const root = xml.element(
@@ -49,7 +38,54 @@ function writeTei(input: ExportInput): Exported {
       `U+${codePointName(codePoint)} cannot stand in XML and is written as U+FFFD, ${count} time${count === 1 ? '' : 's'}`,
     )
   }
-  return { content, losses: context.losses.sentences() }
+  return { content, problems: context.losses.problems() }
+}
+
+/** The body, and what of the apparatus does not stand in it. Anchors stand in the body, so that it is written last. */
+function writeText(
+  context: TeiContext,
+  layers: ExportInput['layers'],
+  { entries, noteMarks }: ExportInput,
+): { body: Element; apparatus: Element | null } {
+  const list = (some: readonly ApparatusEntry[], write: (entry: ApparatusEntry) => Element) =>
+    writeApparatus(context, layers, some, write)
+  const point = (entry: ApparatusEntry) => writePointing(context, entry)
+  switch (context.method) {
+    case 'double-end-point': {
+      const apparatus = list(entries, point)
+      return { apparatus, body: writeBody(context, noteMarks) }
+    }
+    case 'internal': {
+      const within = new Map<number, Element[]>()
+      for (const entry of entries) {
+        const end = lemmaExtent(entry)?.to
+        if (end !== undefined) within.set(end, [...(within.get(end) ?? []), point(entry)])
+      }
+      const apparatus = list(entries.filter(isOrphan), point)
+      return { apparatus, body: writeBody(context, noteMarks, within) }
+    }
+    case 'location': {
+      const apparatus = list(entries, (entry) => writeLocated(context, entry))
+      return { apparatus, body: writeBody(context, noteMarks, new Map(), true) }
+    }
+    case 'parallel': {
+      const { apart, write } = parallelBody(context, noteMarks, entries)
+      const apparatus = list(apart, point)
+      // The entries in the body point into it, at words that may come before them.
+      for (const { origin } of entries) {
+        const rests: readonly Selector[] =
+          origin.by === 'notes'
+            ? [origin.note, origin.clause]
+            : origin.by === 'consistency'
+              ? (origin.evidence ?? [])
+              : []
+        for (const { span } of rests) if (span !== null) context.range(span)
+      }
+      return { apparatus, body: write() }
+    }
+    default:
+      return context.method satisfies never
+  }
 }
 
 /** A list for each layer that has entries; null when there are none. */
@@ -57,6 +93,7 @@ function writeApparatus(
   context: TeiContext,
   layers: ExportInput['layers'],
   entries: readonly ApparatusEntry[],
+  write: (entry: ApparatusEntry) => Element,
 ): Element | null {
   const { xml } = context
   const byLayer = new Map<string, ApparatusEntry[]>(layers.map(({ id }) => [id, []]))
@@ -69,7 +106,7 @@ function writeApparatus(
       { type: isWord(id) ? id : undefined, ana: `#${layerId(i)}` },
       onLines([
         title === undefined ? null : xml.element('head', {}, xml.words(title)),
-        ...members.map((entry) => xml.done(writeApp(context, entry))),
+        ...members.map((entry) => xml.done(write(entry))),
       ]),
     )
   })

@@ -14,7 +14,7 @@ function allows(file: string, value: unknown): boolean {
   return ajv.compile(JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as object)(value)
 }
 
-describe('the JSON Schemas', () => {
+describe('the JSON Schemas', async () => {
   it.each(schemas())(
     'in $file are what the code validates (npm run schema writes them)',
     async ({ file, content }) => {
@@ -23,7 +23,9 @@ describe('the JSON Schemas', () => {
   )
 
   const { text, entry } = entryOn('改西壽監軍司為[保泰]軍。', { verdict: '未知孰是' })
-  const apparatus = JSON.parse(findExportFormat('json')!.write(input(text, [entry])).content) as {
+  const apparatus = JSON.parse(
+    (await findExportFormat('json')!.write(input(text, [entry]))).content as string,
+  ) as {
     version: number
     entries: Record<string, unknown>[]
   }

@@ -1,0 +1,334 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, isAbsolute, join } from 'node:path'
+import { type ApparatusEntry, isOrphan, lemmaText } from '../core/apparatus/index.ts'
+import {
+  aboutFile,
+  changeToWire,
+  type Edition,
+  EditionDesk,
+  FileError,
+  type FileProblem,
+  fileProblemLine,
+  type ImportPlan,
+  newEdition,
+  planImport,
+  snapshotOf,
+} from '../core/edition/index.ts'
+import {
+  findImportFormat,
+  type Imported,
+  type ImportFormat,
+  importFormats,
+  type ImportOptions,
+  type ImportProblem,
+  type ImportSource,
+  recognizeFormat,
+} from '../core/formats/index.ts'
+import { lineAndColumn, parseNoteMarks } from '../core/text/index.ts'
+import { fileError, FilesStorage, isEditionId, sha256, writeAtomically } from '../storage/index.ts'
+import { type Arguments, type Command, InputError, type Io, UsageError } from './command.ts'
+import { projectFolder, projectOption, readEdition } from './project.ts'
+
+const names = importFormats.map(({ name }) => name)
+
+export const importCommand: Command = {
+  name: 'import',
+  usage: '<file> [--into EDITION | --edition NEW-ID] [options]',
+  summary: 'brings in an apparatus or a text from a file',
+  details: `Formats, found by themselves: ${importFormats.map(({ name, title }) => `${name} (${title})`).join(', ')}.
+--into adds to an edition what it does not have yet; importing twice adds nothing. --edition makes a new one.
+Without either, or with --dry-run, it only says what the file holds. What was not understood is listed on stderr.`,
+  positionals: [1, 1],
+  options: {
+    into: { value: 'EDITION', help: 'the edition of the project that gains the entries' },
+    edition: { value: 'NEW-ID', help: 'makes a new edition of the file, with this name' },
+    format: { value: 'FORMAT', help: `${names.join(', ')} (default: by the file itself)` },
+    base: { value: 'SIGLUM', help: 'which text is the base, where the file has several side by side' },
+    marks: { value: 'MARKS', help: 'the brackets of notes, as in （）; for texts' },
+    'dry-run': { value: null, help: 'changes nothing, and says what would be' },
+    json: { value: null, help: 'prints what is imported as JSON' },
+    project: projectOption,
+  },
+  async run(args, io) {
+    const into = args.value('into')
+    const created = args.value('edition')
+    if (into !== undefined && created !== undefined)
+      throw new UsageError('Either --into (an edition that is there) or --edition (a new one), not both.')
+    if (created !== undefined && !isEditionId(created))
+      throw new UsageError(`「${created}」 cannot name an edition: letters, digits, . _ and - only.`)
+    const marks = args.value('marks')
+    if (marks !== undefined && parseNoteMarks(marks) === null)
+      throw new UsageError('--marks are pairs of brackets, as in --marks （）.')
+
+    const source = await fileSource(args.positionals[0]!, io)
+    const format = await formatOf(source, args)
+    if (into !== undefined) return importInto(into, source, format, args, io)
+    return importNew(created, source, format, args, io)
+  },
+}
+
+async function importInto(
+  id: string,
+  source: ImportSource,
+  format: ImportFormat,
+  args: Arguments,
+  io: Io,
+): Promise<number> {
+  const dry = args.flag('dry-run')
+  const folder = projectFolder(args.value('project'), io)
+  const storage = await (dry ? FilesStorage.openForReading(folder) : FilesStorage.openForWriting(folder))
+  const now = () => new Date().toISOString()
+  let unwritten = false
+  const report = (problem: FileProblem) => {
+    unwritten = true
+    io.say(fileProblemLine(problem))
+  }
+  try {
+    const { state, problems } = await readEdition(storage, id)
+    for (const problem of problems) io.say(fileProblemLine(problem))
+    if (state === null) return 1
+    const desk = dry ? null : new EditionDesk({ storage, hash: sha256, now, report })
+    const edition = (await desk?.edition(id)) ?? state.edition
+    const { imported, failed } = await read(
+      source,
+      format,
+      { ...optionsOf(args, source, io), target: edition.text },
+      io,
+    )
+    if (imported === null) return 1
+    const plan = planImport(edition, imported, sha256, now())
+    say(source, plan.problems, io)
+    if (plan.act !== null && desk !== null) {
+      const change = changeToWire({ id: randomUUID(), by: 'Yiwen', at: now(), act: plan.act }, edition.text)
+      const answer = await desk.submit(id, { revision: edition.revision, change })
+      if (answer.kind === 'refused') throw new InputError(`Nothing was imported: ${answer.reason}.`)
+      await desk.settle()
+    }
+    print(source, format, id, plan, edition, args, io)
+    const refused = plan.problems.some(({ severity }) => severity === 'error')
+    return unwritten || refused || failed ? 1 : 0
+  } finally {
+    await storage.close()
+  }
+}
+
+async function importNew(
+  id: string | undefined,
+  source: ImportSource,
+  format: ImportFormat,
+  args: Arguments,
+  io: Io,
+): Promise<number> {
+  const { imported, failed } = await read(source, format, optionsOf(args, source, io), io)
+  if (imported === null) return 1
+  const edition = newEdition(id ?? 'new', imported, new Date().toISOString())
+  if (edition === null && id !== undefined)
+    throw new InputError(
+      `${source.name} has an apparatus and no text; import it into an edition that has the text (--into).`,
+    )
+  const witnesses = edition?.witnesses ?? imported.witnesses
+  const entries = edition?.entries ?? []
+  const plan: ImportPlan = {
+    act: null,
+    added: entries,
+    completed: [],
+    known: 0,
+    orphans: entries.filter(isOrphan).length,
+    witnesses,
+    problems: [],
+  }
+  if (id !== undefined && edition !== null) {
+    const folder = projectFolder(args.value('project'), io)
+    if (args.flag('dry-run')) await (await FilesStorage.openForReading(folder)).close()
+    else await create(folder, edition)
+  }
+  if (edition === null) {
+    if (args.flag('json'))
+      io.out(`${JSON.stringify({ format: format.name, entries: imported.entries, witnesses }, null, 2)}\n`)
+    else
+      io.out(
+        `${source.name} (${format.name}) has ${count(imported.entries.length, 'entry', 'entries')} and no text; --into EDITION finds their places.\n`,
+      )
+  } else print(source, format, id ?? null, plan, edition, args, io)
+  return failed ? 1 : 0
+}
+
+/**
+ * Writes a new edition. Its folder appears with everything in it, or not at all: it is written under another name, and
+ * given its own when its apparatus stands.
+ */
+async function create(folder: string, edition: Edition): Promise<void> {
+  const storage = await FilesStorage.openForWriting(folder)
+  try {
+    const home = join(folder, 'corpus', edition.id)
+    const apparatus = join(folder, 'apparatus', `${edition.id}.json`)
+    for (const file of [home, apparatus, join(folder, 'apparatus', `${edition.id}.log.jsonl`)]) {
+      if ((await stat(file).catch(() => null)) !== null)
+        throw new InputError(
+          `There is an edition 「${edition.id}」 already, or files of one; choose another name, or use --into.`,
+        )
+    }
+    const draft = join(folder, 'corpus', `.${edition.id}.${randomUUID().slice(0, 8)}`)
+    try {
+      await mkdir(draft)
+      await writeAtomically(join(draft, 'base.txt'), edition.text.content)
+      await writeAtomically(join(draft, 'edition.json'), aboutFile(edition))
+      await writeAtomically(
+        apparatus,
+        snapshotOf(edition, null, `corpus/${edition.id}/base.txt`, sha256).apparatus,
+      )
+      await rename(draft, home)
+    } catch (error) {
+      await rm(draft, { recursive: true, force: true })
+      await rm(apparatus, { force: true })
+      throw fileError(`corpus/${edition.id}`, error)
+    }
+  } finally {
+    await storage.close()
+  }
+}
+
+async function fileSource(named: string, io: Io): Promise<ImportSource> {
+  const path = isAbsolute(named) ? named : join(io.cwd, named)
+  const found = await stat(path).catch((error: unknown) => {
+    throw fileError(named, error)
+  })
+  if (!found.isFile()) throw new InputError(`「${named}」 is no file.`)
+  return {
+    name: basename(named),
+    size: found.size,
+    bytes: () => createReadStream(path, { highWaterMark: 1 << 18 }),
+  }
+}
+
+async function formatOf(source: ImportSource, args: Arguments): Promise<ImportFormat> {
+  const given = args.value('format')
+  if (given !== undefined) {
+    const format = findImportFormat(given)
+    if (format === null)
+      throw new UsageError(`There is no format 「${given}」 to be read; there is ${names.join(', ')}.`)
+    return format
+  }
+  let beginning = ''
+  for await (const bytes of source.bytes()) {
+    beginning = new TextDecoder(
+      bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8',
+    ).decode(bytes.subarray(0, 1 << 16))
+    break
+  }
+  const format = recognizeFormat(source.name, beginning)
+  if (format === null)
+    throw new InputError(
+      `It is not clear what 「${source.name}」 is; say so with --format ${names.join('|')}.`,
+    )
+  return format
+}
+
+function optionsOf(args: Arguments, { size }: ImportSource, io: Io): ImportOptions {
+  const base = args.value('base')
+  const marks = args.value('marks')
+  let said = 0
+  return {
+    ...(base !== undefined && { base }),
+    ...(marks !== undefined && { marks }),
+    ...(io.isTerminal &&
+      size > SAY_EVERY && {
+        onProgress: (bytes: number) => {
+          if (bytes - said < SAY_EVERY) return
+          said = bytes
+          io.say(`${Math.round(bytes / 1_000_000)} of ${Math.round(size / 1_000_000)} MB read`)
+        },
+      }),
+  }
+}
+
+const SAY_EVERY = 2_000_000
+
+async function read(
+  source: ImportSource,
+  format: ImportFormat,
+  options: ImportOptions,
+  io: Io,
+): Promise<{ imported: Imported | null; failed: boolean }> {
+  try {
+    const { value, problems } = await format.read(source, options)
+    say(source, problems, io)
+    return { imported: value, failed: problems.some(({ severity }) => severity === 'error') }
+  } catch (error) {
+    if (error instanceof FileError || (error as NodeJS.ErrnoException).code === undefined) throw error
+    throw fileError(source.name, error)
+  }
+}
+
+function say({ name }: ImportSource, problems: readonly ImportProblem[], io: Io): void {
+  for (const problem of problems) io.say(fileProblemLine({ ...problem, file: name }))
+}
+
+function print(
+  source: ImportSource,
+  format: ImportFormat,
+  id: string | null,
+  plan: ImportPlan,
+  edition: Edition,
+  args: Arguments,
+  io: Io,
+): void {
+  const { added, completed, known, orphans, witnesses } = plan
+  const dry = args.flag('dry-run') || id === null
+  if (args.flag('json')) {
+    const named = (entries: readonly ApparatusEntry[]) => entries.map(({ id }) => id)
+    const data = {
+      file: source.name,
+      format: format.name,
+      edition: id,
+      dryRun: dry,
+      added: named(added),
+      completed: named(completed),
+      known,
+      orphans,
+      witnesses: witnesses.map(({ siglum }) => siglum),
+      length: edition.text.length,
+    }
+    io.out(`${JSON.stringify(data, null, 2)}\n`)
+    return
+  }
+  if (dry) {
+    for (const entry of added.slice(0, SHOWN)) io.out(`+ ${entryLine(entry, edition)}\n`)
+    for (const entry of completed.slice(0, SHOWN)) io.out(`~ ${entryLine(entry, edition)}\n`)
+    const more =
+      added.length + completed.length - Math.min(added.length, SHOWN) - Math.min(completed.length, SHOWN)
+    if (more > 0) io.out(`  … and ${more} more\n`)
+  }
+  const parts = [
+    `${count(added.length, 'new entry', 'new entries')}`,
+    ...(completed.length > 0
+      ? [`${count(completed.length, 'entry gains', 'entries gain')} readings or witnesses`]
+      : []),
+    ...(known > 0 ? [`${known} known already`] : []),
+    ...(orphans > 0 ? [`${orphans} wait to be placed`] : []),
+    ...(witnesses.length > 0 ? [count(witnesses.length, 'new witness', 'new witnesses')] : []),
+  ]
+  const where =
+    id === null ? '' : args.value('edition') === undefined ? ` in ${id}` : ` in the new edition ${id}`
+  io.out(`${dry && id !== null ? 'Would be: ' : ''}${parts.join(', ')}${where} (${format.name}).\n`)
+}
+
+const SHOWN = 20
+
+/** `3:14  保泰］保秦 續通鑑` */
+function entryLine(entry: ApparatusEntry, { text }: Edition): string {
+  const span = entry.lemma[0]?.span
+  const place = span == null ? null : lineAndColumn(text, span.from)
+  const readings = entry.readings.map(({ kind, text: words, attestations }) =>
+    [words === '' ? `(${kind})` : words, ...attestations.map(({ witness }) => witness ?? '?')].join(' '),
+  )
+  const said = entry.readings.length === 0 ? (entry.comments?.[0]?.text ?? '') : readings.join('；')
+  return `${place === null ? '-' : `${place.line}:${place.column}`}  ${lemmaText(entry)}］${said}`.replace(
+    /\s*[\r\n]+\s*/gu,
+    ' ',
+  )
+}
+
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`

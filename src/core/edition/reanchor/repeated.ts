@@ -1,0 +1,48 @@
+/**
+ * Whether the stretch of `length` characters that begins at a place of the old text occurs more than once in the old
+ * text or in the new. Counted by a small number for each stretch, so that now and then one is called repeated that is
+ * not, never the other way about.
+ */
+export function repeatedStretches(
+  old: Uint32Array,
+  now: Uint32Array,
+  length: number,
+): (at: number) => boolean {
+  let size = 1 << 12
+  while (size < 16 * (old.length + now.length) && size < 1 << 26) size *= 2
+  const hashesOld = hashes(old, length)
+  const countsOld = counts(hashesOld, size)
+  const countsNow = counts(hashes(now, length), size)
+  return (at) => {
+    if (at >= hashesOld.length) return true
+    const slot = hashesOld[at]! & (size - 1)
+    return countsOld[slot]! > 1 || countsNow[slot]! > 1
+  }
+}
+
+function counts(of: Int32Array, size: number): Uint8Array {
+  const result = new Uint8Array(size)
+  for (const hash of of) if (result[hash & (size - 1)]! < 2) result[hash & (size - 1)]!++
+  return result
+}
+
+function hashes(codes: Uint32Array, length: number): Int32Array {
+  const result = new Int32Array(Math.max(0, codes.length - length + 1))
+  let out = 1
+  for (let i = 0; i < length; i++) out = Math.imul(out, BASE)
+  let hash = 0
+  for (let i = 0; i < codes.length; i++) {
+    hash = (Math.imul(hash, BASE) + mix(codes[i]!)) | 0
+    if (i >= length) hash = (hash - Math.imul(mix(codes[i - length]!), out)) | 0
+    if (i >= length - 1) result[i - length + 1] = mix(hash)
+  }
+  return result
+}
+
+function mix(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b)
+  const twice = Math.imul(once ^ (once >>> 15), 0x2c1b3c6d)
+  return twice ^ (twice >>> 13)
+}
+
+const BASE = 0x01000193

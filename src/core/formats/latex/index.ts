@@ -1,0 +1,11 @@
+import type { ExportFormat } from '../export-format.ts'
+
+/** LaTeX with reledmac, the usual package for editions with several apparatuses keyed to line numbers. */
+export const reledmacFormat: ExportFormat = {
+  name: 'reledmac',
+  title: 'LaTeX (reledmac)',
+  extension: '.tex',
+  mediaType: 'application/x-tex',
+  options: ['style', 'form', 'terms', 'sigla', 'orthographic', 'apparatuses', 'shorten'],
+  write: async (input, options = {}) => (await import('./reledmac.ts')).writeReledmac(input, options),
+}

@@ -1,0 +1,1 @@
+export { embedFonts } from './embed-fonts.ts'
