@@ -31,6 +31,7 @@ export { EditionDesk, type DeskOptions } from './desk.ts'
 export { type Unsent, type UnsentKeeper } from './unsent.ts'
 export { EditionStore, type StoreOptions, type SaveState, type StoreEvent, type Refusal } from './store.ts'
 export { type EditionSummary, type ProjectSummary, summarize } from './summary.ts'
+export { type Found, findWords } from './find.ts'
 export { type Choice, chooses, peopleOf } from './choice.ts'
 export {
   type BulkRequest,

@@ -63,6 +63,7 @@ export const english: Messages = {
   dispute: 'Dispute',
   propose: 'Back to proposed',
   settle: 'Settle',
+  find: 'Find words',
   first: 'First entry',
   last: 'Last entry',
   settleWith: 'Settle with the lemma (1) or a reading (2–9)',

@@ -35,6 +35,7 @@ export interface Messages {
   readonly dispute: string
   readonly propose: string
   readonly settle: string
+  readonly find: string
   readonly first: string
   readonly last: string
   readonly settleWith: string

@@ -48,6 +48,7 @@ export const traditionalChinese: Messages = {
   dispute: '存疑',
   propose: '退回待審',
   settle: '論定',
+  find: '查找字詞',
   first: '第一條',
   last: '末一條',
   settleWith: '論定：從底本（1）或從異文（2–9）',

@@ -1,7 +1,7 @@
 import type { Messages } from '../messages/index.ts'
 
 /** What is opened beside the text and its apparatus: tabs of the drawer and dialogs that are loaded when wanted. */
-export const toolNames = ['evidence', 'pictures', 'palette'] as const
+export const toolNames = ['find', 'evidence', 'pictures', 'palette'] as const
 export type ToolName = (typeof toolNames)[number]
 
 /** Everything an editor can do by key. Keys are those of `KeyboardEvent.key`, with Ctrl standing for ⌘ as well. */
@@ -64,6 +64,7 @@ export const commands: readonly Command[] = [
   { name: 'correctText', keys: ['F2'] },
   { name: 'readNotes', keys: [] },
   { name: 'witnesses', keys: ['w'] },
+  { name: 'find', keys: ['/', 'Ctrl+f'] },
   { name: 'evidence', keys: ['v'] },
   { name: 'pictures', keys: ['g'] },
   { name: 'palette', keys: ['Ctrl+k', 'Ctrl+Shift+p'] },
