@@ -13,6 +13,7 @@ const mayImport: Record<string, string[]> = {
   'core/notes': ['core/text', 'core/apparatus'],
   'core/formats': [
     'core/text',
+    'core/characters',
     'core/apparatus',
     'core/collation',
     'npm:valibot',
@@ -29,7 +30,7 @@ const mayImport: Record<string, string[]> = {
   // What the machine's fonts can show, for documents that carry parts of them.
   fonts: ['core', 'node', 'npm:subset-font'],
   storage: ['core', 'node', 'npm:valibot', 'npm:proper-lockfile', 'npm:chokidar'],
-  worker: ['core'],
+  worker: ['core', 'npm:@dagrejs/dagre'],
   editor: ['core', 'npm:prosemirror-[a-z]+'],
   ui: ['core', 'editor', 'worker', 'storage/http', 'npm:lit', 'npm:@lit/[a-z-]+'],
   server: ['core', 'storage', 'node', 'npm:hono', 'npm:@hono/node-server', 'npm:valibot'],
@@ -51,6 +52,7 @@ const knownTo: Record<string, string> = {
   'proper-lockfile': 'storage/project-lock',
   chokidar: 'storage/watch-folders',
   '@hono/node-server': 'server/listen',
+  '@dagrejs/dagre': 'worker/lay-out-graph',
 }
 
 const forbidden: IForbiddenRuleType[] = [

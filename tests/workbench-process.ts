@@ -12,11 +12,19 @@ export interface WorkbenchProcess {
 }
 
 /** Starts the built workbench on `project` at a port that is free. Throws with what it said when it does not start. */
-export async function startWorkbench(project: string, port?: number): Promise<WorkbenchProcess> {
+export async function startWorkbench(
+  project: string,
+  port?: number,
+  more: readonly string[] = [],
+): Promise<WorkbenchProcess> {
   const at = port ?? (await freePort())
-  const child = spawn(process.execPath, ['dist/node/yiwen.js', 'serve', project, '--port', String(at)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['dist/node/yiwen.js', 'serve', project, '--port', String(at), ...more],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let said = ''
   await new Promise<void>((resolve, reject) => {
     const hear = (chunk: Buffer) => {

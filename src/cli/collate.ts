@@ -5,20 +5,29 @@ import {
   type CollatedWitness,
   collate,
   type Collation,
+  type CollationSettings,
   type CollationText,
+  codebook,
   defaultFolds,
   type Fold,
   folds,
   inCommon,
+  type RecurringPair,
+  recurringPairs,
+  type SpellingRule,
   statistics,
   type TokenSize,
 } from '../core/collation/index.ts'
-import { alignmentFormats, readCollatex } from '../core/formats/alignment/index.ts'
+import { loadCharacterTables } from '../core/characters/index.ts'
+import { baseText } from '../core/text/index.ts'
+import { alignmentFormats, readCollatex, readRules } from '../core/formats/alignment/index.ts'
 import { decode, fileError } from '../storage/index.ts'
 import { unitLines } from './collation-table.ts'
 import { type Arguments, type Command, InputError, type Io, UsageError } from './command.ts'
 
 const formatNames = ['table', ...alignmentFormats.map(({ name }) => name)]
+/** These tell why one character may have been taken for another. */
+const evidenceFormats = ['json', 'entries']
 const foldNames = folds.map(({ name }) => name)
 const tokenSizes: readonly TokenSize[] = ['auto', 'character', 'word']
 
@@ -47,14 +56,26 @@ Differences in what is written for the same word stay in the result as orthograp
       help: `none, or any of ${foldNames.join(', ')} (default: ${defaultFolds.join(', ')})`,
     },
     stats: { value: null, help: 'prints characters, units, edit costs, agreements and the time instead' },
-    json: { value: null, help: 'the same as --format json; with --stats, the numbers as JSON' },
+    rules: {
+      value: 'FILE',
+      help: 'rules of spelling, { "rules": [{ "from": "矦", "to": "侯" }] }, with a scope when they do not hold always',
+    },
+    pairs: { value: null, help: 'lists the pairs of words that recur, which may be spellings of one word' },
+    json: { value: null, help: 'the same as --format json; with --stats or --pairs, those as JSON' },
   },
   async run(args, io) {
     const name = args.value('format') ?? (args.flag('json') ? 'json' : 'table')
     if (!formatNames.includes(name))
       throw new UsageError(`There is no format 「${name}」; there is ${formatNames.join(', ')}.`)
-    const settings = { tokens: readTokenSize(args), folds: readFolds(args) }
-    const { texts, everyToken } = await readTexts(args.positionals, io)
+    const { texts, everyToken, transpositions } = await readTexts(args.positionals, io)
+    const size = readTokenSize(args)
+    const rules = await readRulesFile(args.value('rules'), texts[0]!, io)
+    const settings: CollationSettings = {
+      tokens: size,
+      folds: readFolds(args),
+      ...(rules.length > 0 && { rules }),
+      ...(!transpositions && { moves: false }),
+    }
 
     const began = performance.now()
     const [base, ...witnesses] = texts
@@ -62,11 +83,14 @@ Differences in what is written for the same word stay in the result as orthograp
     const seconds = (performance.now() - began) / 1000
     for (const witness of collation.witnesses) refuseOtherWork(collation, witness)
 
-    if (args.flag('stats')) io.out(statisticsText(collation, seconds, args.flag('json')))
+    if (args.flag('pairs')) io.out(pairsText(recurringPairs(collation), args.flag('json')))
+    else if (args.flag('stats')) io.out(statisticsText(collation, seconds, args.flag('json')))
     else if (name === 'table') io.out(unitLines(collation))
     else {
       const format = alignmentFormats.find((format) => format.name === name)!
-      io.out(format.write({ collation, table: alignmentTable(collation, everyToken) }))
+      const characters = evidenceFormats.includes(name) ? await loadCharacterTables() : undefined
+      const table = alignmentTable(collation, everyToken)
+      io.out(format.write({ collation, table, ...(characters && { characters }) }))
     }
     return 0
   },
@@ -94,12 +118,14 @@ function readFolds(args: Arguments): readonly Fold[] {
 interface Texts {
   readonly texts: readonly CollationText[]
   readonly everyToken: boolean
+  readonly transpositions: boolean
 }
 
 async function readTexts(named: readonly string[], io: Io): Promise<Texts> {
   const files = await Promise.all(named.map((argument) => readText(argument, io)))
   let texts: readonly CollationText[] = files
   let everyToken = false
+  let transpositions = true
   if (files.length === 1) {
     const { path, text } = files[0]!
     if (!/^\s*\{/u.test(text)) {
@@ -111,6 +137,7 @@ async function readTexts(named: readonly string[], io: Io): Promise<Texts> {
     for (const note of input.notes) io.say(note)
     texts = input.texts
     everyToken = input.everyToken
+    transpositions = input.transpositions
   }
   const sigla = new Set<string>()
   for (const { siglum } of texts) {
@@ -121,7 +148,23 @@ async function readTexts(named: readonly string[], io: Io): Promise<Texts> {
     }
     sigla.add(siglum)
   }
-  return { texts, everyToken }
+  return { texts, everyToken, transpositions }
+}
+
+async function readRulesFile(
+  path: string | undefined,
+  base: CollationText,
+  io: Io,
+): Promise<readonly SpellingRule[]> {
+  if (path === undefined) return []
+  const { text } = await readText(path, io)
+  const words = typeof base.text === 'string' ? base.text : base.text(codebook()).text
+  try {
+    return readRules(text, baseText(words))
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new InputError(`「${path}」 holds no rules: ${error.message}.`)
+    throw error
+  }
 }
 
 function collatexFrom(path: string, text: string) {
@@ -171,6 +214,19 @@ const SHORT = 50
 /** The share in runs of four tokens below which two texts are two works; unrelated Chinese prose stays below 2 %. */
 const ALIKE = 0.08
 const MUCH_LONGER = 50
+
+/** A line a pair: how often, the words, what is known of them, in which witnesses. */
+function pairsText(pairs: readonly RecurringPair[], asJson: boolean): string {
+  if (asJson) return `${JSON.stringify({ pairs }, null, 2)}\n`
+  if (pairs.length === 0) return 'No pair recurs.\n'
+  return pairs
+    .map(({ from, to, count, byWitness, relation, folded }) => {
+      const known = relation ?? 'not known as variants'
+      const where = byWitness.map(({ siglum, count }) => `${siglum} ${count}`).join(', ')
+      return `${count}  ${to}/${from}  ${known}${folded ? ', folded' : ''}  (${where})\n`
+    })
+    .join('')
+}
 
 function statisticsText(collation: Collation, seconds: number, asJson: boolean): string {
   const numbers = statistics(collation)

@@ -9,7 +9,7 @@ import {
   tokenProblem,
 } from '../server/index.ts'
 import { embedFonts } from '../fonts/index.ts'
-import { FilesStorage, sha256 } from '../storage/index.ts'
+import { FilesStorage, sha256, TranscriptionFiles } from '../storage/index.ts'
 import { type Command, InputError, type Io, UsageError } from './command.ts'
 import { projectFolder, projectOption } from './project.ts'
 
@@ -49,7 +49,7 @@ included, may read and change everything, and the connection is not encrypted. D
     })
     const unwatch = desk.watch()
     try {
-      const listening = await listenOrSay(port, host, token, desk, io)
+      const listening = await listenOrSay(port, host, token, desk, folder, io)
       await storage.announce(reachable(listening.address), token)
       const entry = token === null ? '' : `?token=${token}`
       io.out(`Yiwen: ${reachable(listening.address)}/${entry} (${folder})\n`)
@@ -78,12 +78,14 @@ async function listenOrSay(
   host: string,
   token: string | null,
   desk: EditionDesk,
+  folder: string,
   io: Io,
 ): Promise<Listening> {
   try {
     return await listen(port, host, (port) =>
       createHandler({
         desk,
+        transcriptions: new TranscriptionFiles(folder),
         hash: sha256,
         page: pageFilesIn(io.pageFolder),
         tools: { embedFonts },

@@ -9,6 +9,7 @@ import {
   FileError,
   type Hash,
   type ProjectSummary,
+  type Transcriptions,
 } from '../core/edition/index.ts'
 import { statuses } from '../core/apparatus/index.ts'
 import {
@@ -23,9 +24,11 @@ import { guard, securityHeaders } from './guard.ts'
 import type { PageFiles } from './page-files.ts'
 import { readSubmission } from './read-submission.ts'
 import { admission } from './token.ts'
+import { transcriptionRoutes } from './transcription-routes.ts'
 
 export interface HandlerOptions {
   readonly desk: EditionDesk
+  readonly transcriptions: Transcriptions
   readonly hash: Hash
   readonly page: PageFiles
   /** What formats may ask of this machine. */
@@ -48,6 +51,7 @@ export type Handler = (request: Request) => Promise<Response>
 export function createHandler(options: HandlerOptions): Handler {
   const {
     desk,
+    transcriptions,
     hash,
     page,
     port,
@@ -89,7 +93,6 @@ export function createHandler(options: HandlerOptions): Handler {
         return wrong(c, 415, 'A change is sent as application/json.')
       }
       const submission = readSubmission(await c.req.text())
-      if ((await desk.edition(c.req.param('id'))) === null) return noEdition(c)
       const answer = await desk.submit(c.req.param('id'), submission)
       return c.json(answer, answer.kind === 'accepted' ? 200 : 409)
     },
@@ -128,6 +131,8 @@ export function createHandler(options: HandlerOptions): Handler {
       ...(problems.length > 0 && { 'yiwen-problems': inHeader(problems.map(({ message }) => message)) }),
     })
   })
+
+  app.route('/', transcriptionRoutes(desk, transcriptions))
 
   const concordancer = new Concordancer(looseForm())
   app.get('/api/concordance', async (c) => {

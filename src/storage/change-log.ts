@@ -103,7 +103,11 @@ export class ChangeLog {
   }
 
   async #write(record: LogRecord): Promise<void> {
-    this.#handle ??= await this.#fs.open(this.#file, 'a')
+    if (this.#handle === null) {
+      this.#handle = await this.#fs.open(this.#file, 'a')
+      // Asked before anything is written: what fails after that would leave a line of which nobody knows.
+      this.#identity = (await this.#handle.stat({ bigint: true })).ino
+    }
     const from = this.#size + (this.#unended ? 1 : 0)
     const bytes = Buffer.from(`${this.#unended ? '\n' : ''}${JSON.stringify(record)}\n`, 'utf8')
     try {
@@ -120,7 +124,6 @@ export class ChangeLog {
     this.#unended = false
     this.#lines.push({ revision: record.revision, from, to: this.#size })
     this.#made.set(record.id, record.revision)
-    if (this.#identity === 0n) this.#identity = (await this.#handle.stat({ bigint: true })).ino
   }
 
   /** Takes away what stands behind `size`, so that the next line begins on a line of its own. */

@@ -1,4 +1,5 @@
 import { FileError } from '../core/edition/index.ts'
+import { guessEncoding } from './guess-encoding.ts'
 
 /**
  * The text in the bytes of the file at `path`, every character kept: a byte order mark and carriage returns too.
@@ -20,13 +21,13 @@ function notUtf8(bytes: Uint8Array, path: string): FileError {
   })
   const lines = good.split('\n')
   const bad = bytes[new TextEncoder().encode(good).length]
-  const wide = bytes[0] === 0xff || bytes[0] === 0xfe
+  const guess = guessEncoding(bytes)
   return new FileError({
     code: 'not-utf-8',
     severity: 'error',
     message:
       `The file is not UTF-8 from here on (byte 0x${bad?.toString(16).toUpperCase() ?? '??'}); ` +
-      `save it as UTF-8${wide ? ' (it looks like UTF-16)' : ' (older Chinese files are often Big5 or GB18030)'}. It was not touched.`,
+      `save it as UTF-8 (${guess === null ? 'older Chinese files are often Big5 or GB18030' : `it looks like ${guess}`}). It was not touched.`,
     file: path,
     line: lines.length,
     column: Array.from(lines.at(-1)!).length + 1,

@@ -8,7 +8,7 @@ import {
   type StoredEdition,
   type StoredFile,
 } from '../core/edition/index.ts'
-import { deleteLeftOvers, ifMissing, writeAtomically } from './atomic-write.ts'
+import { deleteLeftOvers, ifMissing, syncFolder, writeAtomically } from './atomic-write.ts'
 import { ChangeLog } from './change-log.ts'
 import { decode } from './decode.ts'
 import { isEditionId } from './edition-id.ts'
@@ -51,7 +51,9 @@ export class FilesStorage implements Storage {
     const root = await projectRoot(folder, fs)
     const apparatus = join(root, 'apparatus')
     try {
-      await fs.mkdir(apparatus, { recursive: true })
+      const made = await fs.mkdir(apparatus, { recursive: true })
+      // Else all that is in it would be gone with its name after a power cut.
+      if (made !== undefined) await syncFolder(root, fs)
     } catch (error) {
       throw fileError('apparatus/', error)
     }

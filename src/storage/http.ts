@@ -60,7 +60,7 @@ export class HttpService implements EditionService {
     })
     if (response.status === 409) return (await response.json()) as Answer
     // What the server cannot take at all it will not take later either: the editor is told, and it is not sent again.
-    if (response.status === 400 || response.status === 404 || response.status === 413) {
+    if (response.status === 400 || response.status === 413) {
       return { kind: 'refused', reason: await reasonOf(response), contested: [], records: [] }
     }
     return (await answerOf(response)) as Answer
@@ -105,6 +105,25 @@ export class HttpService implements EditionService {
       clearTimeout(timer)
       source.close()
     }
+  }
+
+  /** The text of a witness's transcription; null when the file is not there. */
+  async transcription(edition: string, path: string): Promise<string | null> {
+    const response = await this.#fetch(
+      `${this.#url(edition, '/transcriptions')}?path=${encodeURIComponent(path)}`,
+    )
+    if (response.status === 404) return null
+    return ((await answerOf(response)) as { text: string }).text
+  }
+
+  /** Keeps the transcription of a witness called `name`, and gives its path. Rejects with a sentence when it cannot. */
+  async addTranscription(edition: string, name: string, text: string): Promise<string> {
+    const response = await this.#fetch(this.#url(edition, '/transcriptions'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name, text }),
+    })
+    return ((await answerOf(response)) as { path: string }).path
   }
 
   /** Where each of `words` occurs in the editions of the project, but for one; only where it does occur. */

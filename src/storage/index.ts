@@ -1,6 +1,8 @@
 export { FilesStorage } from './files.ts'
 export { type Holder, whoHolds } from './project-lock.ts'
 export { MemoryStorage } from './memory.ts'
+export { TranscriptionFiles } from './transcription-files.ts'
+export { MemoryTranscriptions } from './memory-transcriptions.ts'
 export { HttpService, type HttpServiceOptions, type Events } from './http.ts'
 export { sha256 } from './sha256.ts'
 export { isEditionId } from './edition-id.ts'

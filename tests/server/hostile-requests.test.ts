@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHandler, listen, type Listening, pageFilesIn } from '../../src/server/index.ts'
-import { sha256 } from '../../src/storage/index.ts'
+import { MemoryTranscriptions, sha256 } from '../../src/storage/index.ts'
 import { inProcess, type InProcess, setStatus } from './in-process.ts'
 
 let server: Listening
@@ -14,6 +14,7 @@ beforeAll(async () => {
   server = await listen(0, '127.0.0.1', (port) =>
     createHandler({
       desk: project.desk,
+      transcriptions: new MemoryTranscriptions(),
       hash: sha256,
       page: pageFilesIn('tests/fixtures'),
       port,

@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { EditionDesk, type Storage } from '../../src/core/edition/index.ts'
 import { createHandler, type Handler, type PageFiles } from '../../src/server/index.ts'
-import { type Events, HttpService, MemoryStorage, sha256 } from '../../src/storage/index.ts'
+import {
+  type Events,
+  HttpService,
+  MemoryStorage,
+  MemoryTranscriptions,
+  sha256,
+} from '../../src/storage/index.ts'
 
 export const ORIGIN = 'http://127.0.0.1:4747'
 
@@ -47,7 +53,18 @@ export function inProcess(options: InProcessOptions = {}): InProcess {
   let minute = 0
   const now = () => new Date(Date.UTC(2026, 10, 24, 12, minute++)).toISOString()
   const desk = new EditionDesk({ storage, hash: sha256, now, report, ...(wait && { wait }) })
-  const handler = createHandler({ desk, hash: sha256, page, port, report, heartbeat, token, names })
+  const transcriptions = new MemoryTranscriptions()
+  const handler = createHandler({
+    desk,
+    transcriptions,
+    hash: sha256,
+    page,
+    port,
+    report,
+    heartbeat,
+    token,
+    names,
+  })
 
   const ask: InProcess['ask'] = (path, init = {}, headers = {}) => {
     const own = { host: '127.0.0.1:4747', ...(init.method === 'POST' && { origin: ORIGIN }) }

@@ -85,7 +85,7 @@ describe('HttpService', () => {
     })
   })
 
-  it.each([400, 404, 413])(
+  it.each([400, 413])(
     'takes the answer %i for a refusal, since sending again would not help',
     async (status) => {
       const { service } = serverThat(json(status, { error: 'too large' }))
@@ -101,6 +101,7 @@ describe('HttpService', () => {
   it.each([
     [new TypeError('fetch failed'), 'fetch failed'],
     [json(503, { error: 'The disk is full.' }), 'The disk is full.'],
+    [json(404, { error: 'There is no such edition.' }), 'There is no such edition.'],
     [new Response('<html>', { status: 502 }), 'the server answered 502'],
   ])('rejects when the change may arrive later: %s', async (answer, message) => {
     const { service } = serverThat(answer)

@@ -39,9 +39,7 @@ export function judgeRound(
   const after = baseText(edited.content)
   const selectors = lemmata.map((lemma) => storedSelector(before, lemma))
   const find: Reanchor =
-    way === 'old text known'
-      ? reanchorFrom(content, after)
-      : reanchorByWords(selectors, before.length, after)
+    way === 'old text known' ? reanchorFrom(content, after) : reanchorByWords(selectors, before.length, after)
   const places = edited.places()
   const tally = emptyTally()
   lemmata.forEach((lemma, i) => {
@@ -54,7 +52,12 @@ export function judgeRound(
 }
 
 /** Edits within the workbench: every anchor follows every keystroke, and undo and redo bring all of it back. */
-export function judgeEditing(content: string, edits: number, count: number, random: Random): Tally & { unlike: number } {
+export function judgeEditing(
+  content: string,
+  edits: number,
+  count: number,
+  random: Random,
+): Tally & { unlike: number } {
   const text = baseText(content)
   const lemmata = someLemmata(content, count, random)
   let edition = editionOn(text, lemmata)
@@ -84,7 +87,9 @@ export function judgeEditing(content: string, edits: number, count: number, rand
   }
   const places = edited.places()
   const tally = emptyTally()
-  const entries = new Map<string, Edition['entries'][number]>(edition.entries.map((entry) => [entry.id, entry]))
+  const entries = new Map<string, Edition['entries'][number]>(
+    edition.entries.map((entry) => [entry.id, entry]),
+  )
   lemmata.forEach((lemma, i) => {
     const selector = entries.get(`e${i}`)!.lemma[0]!
     const placement: Placement =
@@ -137,7 +142,8 @@ function someLemmata(content: string, count: number, random: Random): (readonly 
     const isLatin = (i: number) => /[\p{sc=Latn}]/u.test(characters[i] ?? '')
     while (length > 0 && isLatin(start) && isLatin(start - 1)) start--
     while (length > 0 && isLatin(end) && isLatin(end - 1)) end++
-    if (length > 0 && ![characters[start]!, characters[end - 1]!].every((c) => /[\p{L}\p{N}\p{So}]/u.test(c))) continue
+    if (length > 0 && ![characters[start]!, characters[end - 1]!].every((c) => /[\p{L}\p{N}\p{So}]/u.test(c)))
+      continue
     lemmata.push([start, end])
   }
   return lemmata

@@ -73,9 +73,19 @@ const rows: [string, Tally, number | null][] = [
   ...scripts.map(({ name, goal }): [string, Tally, number] => [name, tallies.get(name)!, goal]),
   ['the old text little known', few, null],
 ]
-console.log(`${decisions} decisions on ${texts.length} texts (${texts.map(({ name }) => name).join(', ')}), seed ${seed}, ${((performance.now() - began) / 1000).toFixed(0)} s`)
+console.log(
+  `${decisions} decisions on ${texts.length} texts (${texts.map(({ name }) => name).join(', ')}), seed ${seed}, ${((performance.now() - began) / 1000).toFixed(0)} s`,
+)
 console.log('')
-const heads = ['', 'anchors', 'silently on other words', 'flagged, other words', 'found, words there', 'found, anything left', 'orphans']
+const heads = [
+  '',
+  'anchors',
+  'silently on other words',
+  'flagged, other words',
+  'found, words there',
+  'found, anything left',
+  'orphans',
+]
 const lines = rows
   .filter(([, tally]) => total(tally) > 0)
   .map(([name, tally]) => [
@@ -87,15 +97,24 @@ const lines = rows
     percent(tally.right, left(tally)),
     String(tally['given up'] + tally['given up, altered'] + tally['rightly given up']),
   ])
-for (const line of [heads, ...lines]) console.log(line.map((cell, i) => (i === 0 ? cell.padEnd(36) : cell.padStart(heads[i]!.length + 2))).join(''))
+for (const line of [heads, ...lines])
+  console.log(
+    line.map((cell, i) => (i === 0 ? cell.padEnd(36) : cell.padStart(heads[i]!.length + 2))).join(''),
+  )
 console.log('')
 for (const [way, tally] of byWay)
-  console.log(`${way.padEnd(16)} ${total(tally)} anchors, ${tally['silently wrong']} silently on other words, ${percent(tally.right, whole(tally))} found`)
+  console.log(
+    `${way.padEnd(16)} ${total(tally)} anchors, ${tally['silently wrong']} silently on other words, ${percent(tally.right, whole(tally))} found`,
+  )
 console.log(`undo and redo: ${editing.unlike} states that did not come back as they were`)
 
 const failures = rows.flatMap(([name, tally, goal]) => [
-  ...(tally['silently wrong'] > 0 ? [`${name}: ${tally['silently wrong']} anchors silently on other words`] : []),
-  ...(goal !== null && tally.right < goal * whole(tally) ? [`${name}: fewer found than ${100 * goal} %`] : []),
+  ...(tally['silently wrong'] > 0
+    ? [`${name}: ${tally['silently wrong']} anchors silently on other words`]
+    : []),
+  ...(goal !== null && tally.right < goal * whole(tally)
+    ? [`${name}: fewer found than ${100 * goal} %`]
+    : []),
 ])
 if (editing.unlike > 0) failures.push('undo or redo left anchors elsewhere')
 for (const failure of failures) console.log(`FAILED ${failure}`)

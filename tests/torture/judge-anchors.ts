@@ -16,7 +16,12 @@ export type Judgement =
   /** Given up, and nothing of it is left. */
   | 'rightly given up'
 
-export function judge(text: EditedText, places: Int32Array, [start, end]: readonly [number, number], placement: Placement): Judgement {
+export function judge(
+  text: EditedText,
+  places: Int32Array,
+  [start, end]: readonly [number, number],
+  placement: Placement,
+): Judgement {
   if (start === end) return judgePoint(text, places, start, placement)
   const first = places[start]!
   let whole = first >= 0
@@ -26,7 +31,8 @@ export function judge(text: EditedText, places: Int32Array, [start, end]: readon
     return text.hasDescendants(start, end) ? 'given up, altered' : 'rightly given up'
   }
   const { place, doubt } = placement
-  if (doubt === null) return whole && place.start === first && place.end === first + end - start ? 'right' : 'silently wrong'
+  if (doubt === null)
+    return whole && place.start === first && place.end === first + end - start ? 'right' : 'silently wrong'
   return text.descends(place.start, place.end, start, end) ? 'right' : 'wrong, flagged'
 }
 
@@ -34,7 +40,12 @@ export function judge(text: EditedText, places: Int32Array, [start, end]: readon
 function judgePoint(text: EditedText, places: Int32Array, at: number, placement: Placement): Judgement {
   const before = at === 0 ? 0 : places[at - 1]! < 0 ? null : places[at - 1]! + 1
   const after = at === places.length ? text.length : places[at]! < 0 ? null : places[at]!
-  if (placement.kind === 'lost') return before === null && after === null ? 'rightly given up' : before === after ? 'given up' : 'given up, altered'
+  if (placement.kind === 'lost')
+    return before === null && after === null
+      ? 'rightly given up'
+      : before === after
+        ? 'given up'
+        : 'given up, altered'
   const { start } = placement.place
   if (start === before || start === after) return 'right'
   const beside = text.descends(start - 1, start, at - 1, at) || text.descends(start, start + 1, at, at + 1)

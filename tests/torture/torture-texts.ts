@@ -25,9 +25,22 @@ export function tortureTexts(): TortureText[] {
 /** Edicts and memorials in which the same phrases come again and again, as in the chancery's own records. */
 function memorials(random: Random): string {
   const openings = ['詔夏國主，省所奏', '詔夏國主，省所上表', '夏國主諒祚上表言', '樞密院言，夏國宥州牒']
-  const matters = ['乞贖大藏經文', '請復榷場', '進馬五十匹', '乞以所掠人戶歸還', '請市於環州', '乞定疆界', '請去蕃禮，用漢儀']
+  const matters = [
+    '乞贖大藏經文',
+    '請復榷場',
+    '進馬五十匹',
+    '乞以所掠人戶歸還',
+    '請市於環州',
+    '乞定疆界',
+    '請去蕃禮，用漢儀',
+  ]
   const verdicts = ['具悉', '事具悉', '朕甚嘉之', '已令所司依例施行', '其所請宜允', '不許', '下其議於延州']
-  const closings = ['故茲詔示，想宜知悉。', '今特遣使齎詔往彼，到日可具理。', '所宜遵守誓詔，毋相侵擾。', '故茲撫諭。']
+  const closings = [
+    '故茲詔示，想宜知悉。',
+    '今特遣使齎詔往彼，到日可具理。',
+    '所宜遵守誓詔，毋相侵擾。',
+    '故茲撫諭。',
+  ]
   const months = ['春正月', '夏四月', '秋七月', '冬十月', '閏月', '是月', '十二月']
   let text = ''
   while (text.length < 9000) {

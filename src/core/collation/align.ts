@@ -175,7 +175,8 @@ function renumber(a: Uint32Array, b: Uint32Array): [Int32Array, Int32Array, numb
   let largest = 0
   for (let i = 0; i < a.length; i++) if (a[i]! > largest) largest = a[i]!
   for (let i = 0; i < b.length; i++) if (b[i]! > largest) largest = b[i]!
-  const table = largest <= a.length + b.length + DENSE ? new Int32Array(largest + 1) : null
+  const total = a.length + b.length
+  const table = total > FEW && largest <= total + DENSE ? new Int32Array(largest + 1) : null
   const map = new Map<number, number>()
   let next = 0
   const number = (row: Uint32Array) => {
@@ -194,5 +195,7 @@ function renumber(a: Uint32Array, b: Uint32Array): [Int32Array, Int32Array, numb
   return [number(a), number(b), next]
 }
 
+/** So many tokens are looked up before a table of all numbers is paid for. */
+const FEW = 8000
 /** A table of this many numbers costs less than looking words up. */
 const DENSE = 0x120000

@@ -1,12 +1,8 @@
-import { type Alignment, gaps } from './alignment.ts'
+import { gaps } from './alignment.ts'
+import { amongWitnesses, tokenByToken } from './among-witnesses.ts'
+import { Boundaries, type Cell } from './boundaries.ts'
 import { type Collation } from './collate.ts'
 import { type Tokens } from './tokens.ts'
-
-/** Tokens of one witness, half-open. Empty where the witness has nothing. */
-export interface Cell {
-  readonly from: number
-  readonly to: number
-}
 
 /** A place of the base, and what each text has there: the base first, then the witnesses as they were given. */
 export interface Column {
@@ -26,9 +22,9 @@ export interface AlignmentTable {
   readonly columns: readonly Column[]
 }
 
-/** The alignment table of a collation; with `everyToken`, tokens that nobody varies have columns of their own. */
+/** The alignment table of a collation; with `everyToken`, no cell has more than one token. */
 export function alignmentTable(collation: Collation, everyToken = false): AlignmentTable {
-  const { base, witnesses, units } = collation
+  const { base, book, witnesses, units } = collation
   const count = base.tokens.count
   /** For every edge: whether a column begins there, whether additions have one, whether the token after it varies. */
   const marks = new Uint8Array(count + 1)
@@ -59,11 +55,19 @@ export function alignmentTable(collation: Collation, everyToken = false): Alignm
   }
 
   const columns: Column[] = []
+  const keys = [base, ...witnesses].map(({ keys }) => keys)
   let from = 0
   const column = (from: number, to: number, varies: boolean) => {
     const cells: Cell[] = [{ from, to }]
     for (const row of rows) cells.push(from === to ? row.added(from) : row.between(from, to))
-    columns.push({ from, to, varies, cells })
+    const several = cells.some(({ from, to }) => to - from > 1)
+    // What several add at the same place is aligned among themselves.
+    const aligned = from === to || (everyToken && several) ? amongWitnesses(keys, cells, book) : [cells]
+    const split = everyToken ? aligned.flatMap(tokenByToken) : aligned
+    for (const cells of split) {
+      const own = from === to ? { from, to } : cells[0]!
+      columns.push({ from: own.from, to: own.to, varies, cells })
+    }
   }
   for (let at = 0; at <= count; at++) {
     const mark = marks[at]!
@@ -84,44 +88,6 @@ export function alignmentTable(collation: Collation, everyToken = false): Alignm
 export function cellText({ texts }: AlignmentTable, row: number, { from, to }: Cell): string {
   const tokens = texts[row]!
   return tokens.text.slice(tokens.starts[from], tokens.starts[to])
-}
-
-/** Where the edges between base tokens lie in a witness: before what is added there, and after it. */
-class Boundaries {
-  readonly #before: Int32Array
-  readonly #after: Int32Array
-
-  constructor(alignment: Alignment) {
-    const { countA, countB } = alignment
-    this.#before = new Int32Array(countA + 1)
-    this.#after = new Int32Array(countA + 1)
-    let a = 0
-    let b = 0
-    const matched = (to: number) => {
-      for (; a < to; a++, b++) this.#before[a] = this.#after[a] = b
-    }
-    for (const { fromA, toA, fromB, toB } of gaps(alignment)) {
-      matched(fromA)
-      this.#before[fromA] = fromB
-      this.#after[fromA] = fromA === toA ? toB : fromB
-      for (let at = fromA + 1; at <= toA; at++) this.#before[at] = this.#after[at] = toB
-      a = toA
-      b = toB
-      // The token behind the gap begins after it; what stood before it was said above.
-      if (a < countA) {
-        this.#after[a] = b
-        if (fromA !== toA) this.#before[a] = b
-        a++
-        b++
-      }
-    }
-    matched(countA)
-    if (a === countA && b === countB && this.#after[countA] === 0)
-      this.#before[countA] = this.#after[countA] = countB
-  }
-
-  between = (from: number, to: number): Cell => ({ from: this.#after[from]!, to: this.#before[to]! })
-  added = (at: number): Cell => ({ from: this.#before[at]!, to: this.#after[at]! })
 }
 
 const CUT = 1

@@ -3,6 +3,7 @@ import { type Alignment, editCost } from './alignment.ts'
 import { type Differences, differences, type Side } from './differences.ts'
 import { dissolveChance } from './dissolve.ts'
 import { allFolds, defaultFolds, type Fold, folder } from './normalize.ts'
+import { reconcile } from './reconcile.ts'
 import { type RuledText, ruler, type SpellingRule } from './rules.ts'
 import { settle } from './settle.ts'
 import { tokenize } from './tokenize.ts'
@@ -50,11 +51,13 @@ export interface Collation {
  * Collates witnesses with a base text. Each is aligned with the base by itself, so that neither their order nor a
  * witness that comes later changes what was found; what they share against the base is seen in the units. Alignment
  * compares the fullest normal forms, whatever is folded: 矦 stands against 侯 even where the difference counts.
+ * `progress` is told after each witness how many are done.
  */
 export function collate(
   base: CollationText,
   witnesses: readonly CollationText[],
   settings: CollationSettings = defaultSettings,
+  progress?: (done: number) => void,
 ): Collation {
   const book = codebook()
   const toKeys = keysBy(book, settings)
@@ -65,12 +68,14 @@ export function collate(
     return { siglum: text.siglum, tokens, keys: toKeys(tokens) }
   }
   const first = read(base)
-  const aligned = witnesses.map((witness) => {
+  const aligned = witnesses.map((witness, number) => {
     const other = read(witness)
     const aligner = new PairAligner(first.keys, other.keys)
     const cheapest = aligner.align()
-    const alignment = settle(first, other, dissolveChance(cheapest))
-    const moves = settings.moves === false ? [] : findMoves(first.keys, other.keys, alignment, aligner)
+    const settled = settle(first, other, dissolveChance(cheapest))
+    const moves = settings.moves === false ? [] : findMoves(first.keys, other.keys, settled, aligner)
+    const alignment = reconcile(settled, moves, aligner)
+    progress?.(number + 1)
     return { ...other, alignment, cost: editCost(cheapest), moves }
   })
   return withForms({ settings, book, base: first, witnesses: aligned })

@@ -8,25 +8,43 @@ import {
   siglum,
   toCodePointSpan,
 } from '../apparatus/index.ts'
+import { type CharacterTables } from '../characters/index.ts'
 import { type BaseText, toCodePoint } from '../text/index.ts'
 import { type Collation } from './collate.ts'
+import {
+  type CharacterEvidence,
+  characterEvidence,
+  classWithEvidence,
+  differingCharacters,
+} from './evidence.ts'
 import { variantUnits } from './group.ts'
 import { wordSpan } from './tokens.ts'
 import { type Spelling, type VariantReading, type VariantUnit } from './variant-unit.ts'
+
+/** What else goes into proposals. */
+export interface EntryOptions {
+  readonly withSpellings?: boolean
+  readonly characters?: CharacterTables
+}
 
 /**
  * The variant units as proposals for the apparatus, in text order: who has another reading, who agrees, and the
  * settings of the run. Every spelling of a reading is a reading of its own, so that none is lost; the later ones, and
  * other spellings of the lemma, are of class 異體. Units in which nobody differs but in spelling are left out unless
- * `withSpellings`. An entry's id is made of its place: collating again gives the same entry the same id.
+ * `withSpellings`. With `characters`, the origin says why one character may have been taken for another. An entry's id is made of its place: collating again gives the same entry the same id.
  */
-export function toEntries(collation: Collation, text: BaseText, withSpellings = false): ApparatusEntry[] {
+export function toEntries(
+  collation: Collation,
+  text: BaseText,
+  { withSpellings = false, characters }: EntryOptions = {},
+): ApparatusEntry[] {
   const { base, settings, witnesses } = collation
   const run = {
     base: base.siglum,
     witnesses: witnesses.map(({ siglum }) => siglum),
     tokens: settings.tokens,
     folds: settings.folds,
+    ...(settings.rules !== undefined && { rules: settings.rules.length }),
   }
   const attest = (numbers: readonly number[]) =>
     numbers.map((number): Attestation => ({ witness: siglum(witnesses[number]!.siglum) }))
@@ -43,8 +61,15 @@ export function toEntries(collation: Collation, text: BaseText, withSpellings = 
         ...(of !== null && { class: of }),
         attestations: attest(spelling.witnesses),
       })
-    for (const { kind, spellings, class: of } of unit.readings) {
-      spellings.forEach((spelling, i) => add(kind, spelling, i === 0 ? of : '異體'))
+    const evidence: CharacterEvidence[] = []
+    for (const { kind, text, spellings, class: of } of unit.readings) {
+      const why =
+        characters === undefined || kind !== 'substitution'
+          ? []
+          : characterEvidence(characters, unit.lemma, text)
+      evidence.push(...why)
+      const better = classWithEvidence(of, why, differingCharacters(unit.lemma, text))
+      spellings.forEach((spelling, i) => add(kind, spelling, i === 0 ? better : '異體'))
     }
     const agreements: Attestation[] = []
     for (const spelling of unit.agreeing) {
@@ -56,16 +81,26 @@ export function toEntries(collation: Collation, text: BaseText, withSpellings = 
         ? []
         : [{ witnesses: attest(witnesses).map(({ witness }) => witness), before: placeOf(movedTo) }],
     )
-    return {
+    const entry: ApparatusEntry = {
       id: `c-${start}-${end}${movedTo.length > 0 ? '-moved' : ''}` as EntryId,
       layer: 'variants',
       kind: 'reading',
       lemma: [describe(text, span)],
       readings,
       ...(agreements.length > 0 && { agreements }),
-      origin: { by: 'collation', run: movedTo.length > 0 ? { ...run, movedTo } : run },
+      origin: {
+        by: 'collation',
+        run: {
+          ...run,
+          ...(movedTo.length > 0 && { movedTo }),
+          ...(evidence.length > 0 && { evidence }),
+        },
+      },
       status: 'proposed',
     }
+    const { origin } = entry
+    if (origin.by !== 'collation') return entry
+    return { ...entry, origin: { ...origin, run: { ...origin.run, digest: proposalDigest(entry) } } }
   }
 
   const placeOf = (token: number) => toCodePoint(text, base.tokens.starts[token]!)
@@ -73,4 +108,21 @@ export function toEntries(collation: Collation, text: BaseText, withSpellings = 
   return variantUnits(collation)
     .filter(({ orthographic }) => withSpellings || !orthographic)
     .map(toEntry)
+}
+
+/**
+ * A short mark of what an entry says: its lemma's words, readings and attestations. A proposal carries the one it was
+ * made with, so that it is seen whether an editor has changed it since.
+ */
+export function proposalDigest({ lemma, readings, agreements = [], layer, kind }: ApparatusEntry): string {
+  const said = JSON.stringify([
+    layer,
+    kind,
+    lemma.map(({ exact }) => exact),
+    readings.map(({ kind, text, class: of, attestations }) => [kind, text, of, attestations]),
+    agreements,
+  ])
+  let hash = 0x811c9dc5
+  for (let i = 0; i < said.length; i++) hash = Math.imul(hash ^ said.charCodeAt(i), 0x01000193)
+  return `${said.length.toString(36)}-${(hash >>> 0).toString(36)}`
 }

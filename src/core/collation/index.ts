@@ -15,6 +15,7 @@ export { type GraphVariant, graphVariants } from './variants.ts'
 export { type Alignment, type Gap, edgeInB, editCost, gaps } from './alignment.ts'
 export { PairAligner, align } from './align.ts'
 export { dissolveChance } from './dissolve.ts'
+export { reconcile } from './reconcile.ts'
 export { settle } from './settle.ts'
 export { type Move, findMoves } from './transpose.ts'
 export {
@@ -32,7 +33,7 @@ export {
   type VariantUnit,
   classify,
 } from './variant-unit.ts'
-export { type UnitTable, unitTable } from './unit-table.ts'
+export { type UnitTable, sameForms, unitTable } from './unit-table.ts'
 export { unitAt, variantUnits } from './group.ts'
 export { type RuleScope, type SpellingRule, ruler } from './rules.ts'
 export {
@@ -44,6 +45,16 @@ export {
   refold,
   defaultSettings,
 } from './collate.ts'
-export { type AlignmentTable, type Cell, type Column, alignmentTable, cellText } from './alignment-table.ts'
-export { toEntries } from './entries.ts'
+export { type Cell } from './boundaries.ts'
+export { amongWitnesses } from './among-witnesses.ts'
+export { type AlignmentTable, type Column, alignmentTable, cellText } from './alignment-table.ts'
+export { type EntryOptions, proposalDigest, toEntries } from './entries.ts'
+export { type Doubt, doubtAbout } from './doubt.ts'
 export { type CollationStatistics, inCommon, statistics } from './statistics.ts'
+export { type RecurringPair, recurringPairs, ruleOf } from './pairs.ts'
+export {
+  type CharacterEvidence,
+  characterEvidence,
+  classWithEvidence,
+  differingCharacters,
+} from './evidence.ts'

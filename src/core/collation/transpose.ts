@@ -31,7 +31,7 @@ export function findMoves(
   const takenA = new Uint8Array(a.length)
   const takenB = new Uint8Array(b.length)
   const moves: Move[] = []
-  for (const { fromA, toA, fromB, toB, matched } of passages(fragments(a, b, gaps, takenB))) {
+  for (const { fromA, toA, fromB, toB, matched } of passages(fragments(a, b, gaps, takenB), gaps)) {
     if (matched < SHORTEST) {
       takenB.fill(0, fromB, toB)
       continue
@@ -143,8 +143,15 @@ function gapOfB(gaps: Int32Array, place: number): number {
 
 type Passage = Omit<Fragment, 'gapA' | 'gapB'> & { readonly matched: number }
 
-/** Fragments that follow each other in both texts, within the same gaps and not far apart, as one. */
-function passages(fragments: readonly Fragment[]): Passage[] {
+/** Fragments that follow each other in both texts, not far apart and with hardly a match between, as one. */
+function passages(fragments: readonly Fragment[], gaps: Int32Array): Passage[] {
+  /** How many tokens are matched between two gaps, in A or in B. */
+  const matchedBetween = (g: number, h: number, side: 0 | 2) => {
+    if (g > h) return Infinity
+    let matched = 0
+    for (; g < h && matched <= CHANCE; g += 4) matched += gaps[g + 4 + side]! - gaps[g + 1 + side]!
+    return matched
+  }
   const result: Passage[] = []
   let last: Fragment | undefined
   for (const next of fragments) {
@@ -153,10 +160,11 @@ function passages(fragments: readonly Fragment[]): Passage[] {
     const apart = last === undefined ? 0 : Math.max(fromA - last.toA, fromB - last.toB)
     if (
       before !== undefined &&
-      last?.gapA === next.gapA &&
-      last.gapB === next.gapB &&
+      last !== undefined &&
       fromB >= last.toB &&
-      apart <= Math.max(NEAR, Math.min(toA - fromA, before.matched))
+      apart <= Math.max(NEAR, Math.min(toA - fromA, before.matched)) &&
+      matchedBetween(last.gapA, next.gapA, 0) <= CHANCE &&
+      matchedBetween(last.gapB, next.gapB, 2) <= CHANCE
     ) {
       result[result.length - 1] = { ...before, toA, toB, matched: before.matched + toA - fromA }
     } else result.push({ fromA, toA, fromB, toB, matched: toA - fromA })
@@ -211,6 +219,8 @@ const SEED = 4
 const SHORTEST = 6
 /** In tokens: between two parts of one passage. */
 const NEAR = 40
+/** In tokens: what may match by chance between two parts of one passage. */
+const CHANCE = 3
 /** In tokens: how far words without a long neighbourhood of their own are looked for, and how many of them. */
 const FARTHEST_SHORT = 200
 const LONGEST_SHORT = 40

@@ -9,8 +9,9 @@ import {
   toCodePointSpan,
 } from '../apparatus/index.ts'
 import { applyChanges, type BaseText, baseText, type Change } from '../text/index.ts'
-import { type Edition, withEntries } from './edition.ts'
+import { type Edition, tableEditsOf, withEntries } from './edition.ts'
 import type { Act, EditionChange, EntryFields } from './edition-change.ts'
+import { editTableEdits, withTableEdits } from './table-edit-acts.ts'
 
 /**
  * The edition after `change`, at the next revision. Throws a RangeError with a sentence for the editor when the
@@ -83,6 +84,9 @@ function perform(edition: Edition, act: Act, stamp: Stamp): Edition {
       }
       return { ...edition, witnesses }
     }
+    case 'add-table-edits':
+    case 'remove-table-edits':
+      return withTableEdits(edition, editTableEdits(tableEditsOf(edition), act))
     case 'edit-about':
       return { ...edition, about: act.about }
     case 'edit-text': {

@@ -9,6 +9,7 @@ import {
   WireEntry,
   WireReading,
   WireSelector,
+  WireTableEdit,
   WireWitness,
   witnessFromWire,
   witnessToWire,
@@ -65,6 +66,11 @@ const WireSimpleAct = v.variant('kind', [
   }),
   v.object({ kind: v.literal('put-witness'), witness: WireWitness, at: v.optional(Count) }),
   v.object({ kind: v.literal('remove-witness'), siglum: Id }),
+  v.object({
+    kind: v.literal('add-table-edits'),
+    edits: v.pipe(v.array(v.object({ edit: WireTableEdit, at: v.optional(Count) })), v.minLength(1)),
+  }),
+  v.object({ kind: v.literal('remove-table-edits'), ids: Ids }),
   v.object({ kind: v.literal('edit-about'), about: v.omit(WireEdition, ['witnesses']) }),
   v.object({ kind: v.literal('edit-text'), nature: v.literal('transcription'), changes: WireChanges }),
   v.object({
@@ -164,9 +170,12 @@ function simpleToWire(act: SimpleAct, text: BaseText): WireSimpleAct {
         orphans: [...act.orphans],
         flagged: act.flagged === undefined ? undefined : [...act.flagged],
       }
+    case 'add-table-edits':
+      return { ...act, edits: [...act.edits] }
     case 'set-status':
     case 'settle':
     case 'remove-entries':
+    case 'remove-table-edits':
       return { ...act, ids: [...act.ids] }
     case 'add-opinion':
     case 'remove-witness':
@@ -213,6 +222,11 @@ function simpleFromWire(wire: WireSimpleAct, text: BaseText): SimpleAct {
         kind: wire.kind,
         witness: witnessFromWire(wire.witness),
         ...(wire.at !== undefined && { at: wire.at }),
+      }
+    case 'add-table-edits':
+      return {
+        kind: wire.kind,
+        edits: wire.edits.map(({ edit, at }) => ({ edit, ...(at !== undefined && { at }) })),
       }
     case 'edit-text': {
       const changes = wire.changes.map((change) => changeOfTextFromWire(change, text))

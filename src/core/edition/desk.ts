@@ -3,7 +3,7 @@ import { changeFromWire, changeToWire } from './change-codec.ts'
 import { apply } from './apply.ts'
 import type { Edition } from './edition.ts'
 import type { EditionChange } from './edition-change.ts'
-import type { FileProblem } from './file-problem.ts'
+import { FileError, type FileProblem } from './file-problem.ts'
 import { aboutFile, type Hash, snapshotOf } from './load.ts'
 import { KEPT_FOR_REBASING, type OpenEdition, problemsOf, snapshotFor } from './open-edition.ts'
 import { rebase } from './rebase.ts'
@@ -96,7 +96,7 @@ export class EditionDesk implements EditionService {
   async submit(id: string, { revision, change }: Submission): Promise<Answer> {
     return this.#inTurn(id, async () => {
       const open = await this.#opened(id)
-      if (open === null) return refused('the edition cannot be opened', [], [])
+      if (open === null) throw unusable(id, (await this.#load(id))?.problems ?? [])
       return this.#accept(id, open, revision, change)
     })
   }
@@ -142,7 +142,9 @@ export class EditionDesk implements EditionService {
 
   async #accept(id: string, open: OpenEdition, revision: number, wire: WireChange): Promise<Answer> {
     // A change that arrived before, and whose answer was lost on the way, is not made twice.
-    if ((await this.#options.storage.revisionOf(id, wire.id)) !== null) {
+    const made = await this.#options.storage.revisionOf(id, wire.id)
+    if (made !== null) {
+      if (made > open.current.revision) await this.#followLog(id, open)
       return { kind: 'accepted', records: await this.since(id, revision) }
     }
     const unseen = await this.#unseen(id, open, revision)
@@ -202,8 +204,8 @@ export class EditionDesk implements EditionService {
       open.hasApparatus = true
     }
     if (!(await this.#options.storage.append(id, record))) {
-      // Another process wrote to the log although this one holds the project: what we know is not what is there.
-      this.#open.delete(id)
+      // Another program wrote to the log, or we did and never heard that it was done.
+      await this.#followLog(id, open)
       throw new Error(`the log of ${id} was written by another program; the change was not made, try again`)
     }
     open.current = after
@@ -282,9 +284,7 @@ export class EditionDesk implements EditionService {
     }
     const { state } = recovered
     const notes = await setAside(open, state, this.#options.storage)
-    for (const record of followLog(open, await this.since(id, Math.max(0, open.current.revision - 1)))) {
-      for (const { onRecord } of this.#listeners.get(id) ?? []) onRecord(record)
-    }
+    await this.#followLog(id, open)
     const adopted = adoption(id, open, state, this.#options.hash)
     open.blocked = false
     open.written = state.written
@@ -295,6 +295,16 @@ export class EditionDesk implements EditionService {
     if (open.current.revision !== open.written.revision) open.stale = true
     if (open.stale) this.#writeSnapshot(id, open)
     this.#tell(id, open)
+  }
+
+  /** Brings in, and tells of, changes in the log that did not come from here. */
+  async #followLog(id: string, open: OpenEdition): Promise<void> {
+    const records = await this.since(id, Math.max(0, open.current.revision - 1))
+    for (const record of followLog(open, records)) {
+      open.stale = true
+      for (const { onRecord } of this.#listeners.get(id) ?? []) onRecord(record)
+    }
+    if (open.stale) this.#writeSnapshot(id, open)
   }
 
   /** Makes what the files hold current, by a change like any other. */
@@ -405,6 +415,10 @@ const unwritten = (file: string, what: string, error: unknown): FileProblem => (
   line: null,
   column: null,
 })
+
+/** What cannot be taken now is to be sent again, when the files are mended: it is not refused. */
+const unusable = (id: string, problems: readonly FileProblem[]): FileError =>
+  new FileError(problems.find(({ severity }) => severity === 'error') ?? gone(id))
 
 const gone = (id: string): FileProblem => ({
   code: 'edition-gone',

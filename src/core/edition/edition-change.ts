@@ -7,6 +7,7 @@ import type {
   Status,
   Witness,
 } from '../apparatus/index.ts'
+import type { TableEdit } from '../collation/table/index.ts'
 import type { Change } from '../text/index.ts'
 import type { About } from './edition.ts'
 
@@ -59,6 +60,12 @@ export type Act =
   /** Puts the witness in the place of the one with its siglum; a new one at `at` in the list, or last. */
   | { readonly kind: 'put-witness'; readonly witness: Witness; readonly at?: number }
   | { readonly kind: 'remove-witness'; readonly siglum: Siglum }
+  /** Adds edits of the alignment table, each at `at` in their order, or last. */
+  | {
+      readonly kind: 'add-table-edits'
+      readonly edits: readonly { readonly edit: TableEdit; readonly at?: number }[]
+    }
+  | { readonly kind: 'remove-table-edits'; readonly ids: readonly string[] }
   /** Replaces what `edition.json` says besides the witnesses: title, author, language … */
   | { readonly kind: 'edit-about'; readonly about: About }
   | { readonly kind: 'edit-text'; readonly nature: 'transcription'; readonly changes: readonly Change[] }
@@ -92,7 +99,7 @@ export interface EditionChange {
   readonly act: Act
 }
 
-/** What an act alters: ids of entries, `witness SIGLUM`, `about`. Acts that alter different things do not conflict. */
+/** What an act alters: ids of entries, `witness SIGLUM`, `about`, `table edit ID`. Acts that alter different things do not conflict. */
 export function altered(act: Act): string[] {
   switch (act.kind) {
     case 'add-entries':
@@ -113,6 +120,10 @@ export function altered(act: Act): string[] {
       return [`witness ${act.witness.siglum}`]
     case 'remove-witness':
       return [`witness ${act.siglum}`]
+    case 'add-table-edits':
+      return act.edits.map(({ edit }) => `table edit ${edit.id}`)
+    case 'remove-table-edits':
+      return act.ids.map((id) => `table edit ${id}`)
     case 'edit-about':
       return ['about']
     case 'edit-text':
@@ -128,15 +139,23 @@ export function altered(act: Act): string[] {
 
 /**
  * What `act` would alter of what `other` altered before it, unseen by who made `act`. Removing or restoring an entry
- * takes away voices that were added to it as well; any other act leaves them.
+ * takes away voices that were added to it as well; any other act leaves them. What `edit-about` replaces holds the
+ * edits of the alignment table too.
  */
 export function contested(act: Act, other: Act): string[] {
   const theirs = new Set(altered(other))
   const voiced = new Set(voices(other))
   const replaced = new Set(voiced.size === 0 ? [] : replaces(act))
-  return [...new Set([...altered(act), ...replaced])].filter(
+  const names = [...new Set([...altered(act), ...replaced])].filter(
     (name) => theirs.has(name) || (voiced.has(name) && replaced.has(name)),
   )
+  const clash = (one: Act, two: Act) => editsTable(one) && altered(two).includes('about')
+  return names.length === 0 && (clash(act, other) || clash(other, act)) ? ['about'] : names
+}
+
+function editsTable(act: Act): boolean {
+  if (act.kind === 'batch') return act.acts.some(editsTable)
+  return act.kind === 'add-table-edits' || act.kind === 'remove-table-edits'
 }
 
 /** The entries to which an act adds an opinion or a comment. */

@@ -6,6 +6,7 @@ import {
   lemmaExtent,
   type Witness,
 } from '../apparatus/index.ts'
+import type { TableEdit } from '../collation/table/index.ts'
 import { type BaseText, type NoteMarks, parseNoteMarks, type Span } from '../text/index.ts'
 
 /** What `edition.json` says of an edition besides its witnesses; unknown fields are kept. */
@@ -19,6 +20,8 @@ export interface About {
   /** The classes of reading this edition uses. */
   readonly classes?: readonly string[]
   readonly credits?: readonly { readonly role?: string; readonly name: string }[]
+  /** What editors did in the alignment table, in the order in which it is done again on every collation. */
+  readonly collation?: { readonly edits?: readonly TableEdit[] }
 }
 
 /** One apparatus of several: variants, testimonia, fontes … */
@@ -50,6 +53,11 @@ export const defaultLayers: readonly Layer[] = [{ id: 'variants' }, { id: 'testi
 
 export function noteMarksOf(edition: Edition): readonly NoteMarks[] {
   return parseNoteMarks(edition.about.noteMarks ?? DEFAULT_NOTE_MARKS) ?? []
+}
+
+/** The edits of the alignment table, in their order. */
+export function tableEditsOf(edition: Edition): readonly TableEdit[] {
+  return edition.about.collation?.edits ?? NO_EDITS
 }
 
 export function classesOf(edition: Edition): readonly string[] {
@@ -93,6 +101,9 @@ const LOOKED_BACK = 500
 export function withEntries(edition: Edition, entries: readonly ApparatusEntry[]): Edition {
   return { ...edition, entries: isSorted(entries) ? entries : [...entries].sort(compareEntries) }
 }
+
+/** One array, so that who has none is seen to be unchanged. */
+const NO_EDITS: readonly TableEdit[] = []
 
 /** Full-width round brackets, as in modern punctuated editions. */
 const DEFAULT_NOTE_MARKS = '（）'

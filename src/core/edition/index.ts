@@ -5,6 +5,7 @@ export {
   defaultLayers,
   noteMarksOf,
   classesOf,
+  tableEditsOf,
   findEntry,
   entriesIn,
   withEntries,
@@ -19,6 +20,7 @@ export {
   splitWitness,
 } from './witness-acts.ts'
 export { type NotesProposals, proposalsFromNotes } from './read-notes.ts'
+export { type ProposalUpdate, type UpdateOptions, updateProposals } from './update-proposals.ts'
 export { inverse } from './inverse.ts'
 export { rebase, textChanges, textSteps, textAfter } from './rebase.ts'
 export { WireAct, WireChange, LogRecord, changeToWire, changeFromWire, takeBack } from './change-codec.ts'
@@ -30,6 +32,7 @@ export { type Recovered, recover } from './recover.ts'
 export { EditionDesk, type DeskOptions } from './desk.ts'
 export { type Unsent, type UnsentKeeper } from './unsent.ts'
 export { EditionStore, type StoreOptions, type SaveState, type StoreEvent, type Refusal } from './store.ts'
+export { type Transcriptions, transcriptionName, isTranscriptionPath } from './transcriptions.ts'
 export { type EditionSummary, type ProjectSummary, summarize } from './summary.ts'
 export { type Found, findWords } from './find.ts'
 export { type Choice, chooses, peopleOf } from './choice.ts'

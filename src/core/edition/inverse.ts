@@ -1,8 +1,9 @@
 import { type ApparatusEntry, type EntryId, mayAlter, type Selector } from '../apparatus/index.ts'
 import { invertChanges } from '../text/index.ts'
 import { apply, selectorsOf } from './apply.ts'
-import type { Edition } from './edition.ts'
+import { type Edition, tableEditsOf } from './edition.ts'
 import { type Act, altered, type EditionChange } from './edition-change.ts'
+import { inverseOfTableEdits } from './table-edit-acts.ts'
 
 /** The act that takes the edition after `act` back to `before`, from which it was made. Null when nothing can. */
 export function inverse(before: Edition, act: Act): Act | null {
@@ -24,6 +25,9 @@ export function inverse(before: Edition, act: Act): Act | null {
       const witness = before.witnesses[at]
       return witness === undefined ? { kind: 'remove-witness', siglum } : { kind: 'put-witness', witness, at }
     }
+    case 'add-table-edits':
+    case 'remove-table-edits':
+      return inverseOfTableEdits(tableEditsOf(before), act)
     case 'edit-about':
       return { kind: 'edit-about', about: before.about }
     case 'edit-text': {

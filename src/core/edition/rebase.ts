@@ -96,6 +96,8 @@ function carry(act: Act, before: BaseText, after: BaseText, changes: readonly Ch
     case 'remove-entries':
     case 'put-witness':
     case 'remove-witness':
+    case 'add-table-edits':
+    case 'remove-table-edits':
     case 'edit-about':
     case 'text-replaced':
       return act

@@ -87,6 +87,8 @@ function hasPlaces(act: Act): boolean {
     case 'put-witness':
     case 'remove-witness':
     case 'edit-about':
+    case 'add-table-edits':
+    case 'remove-table-edits':
     case 'text-replaced':
       return false
     default:

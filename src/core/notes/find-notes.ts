@@ -26,14 +26,15 @@ export function findAllNotes(content: string, marks?: string): Read<FoundNotes> 
   const bracketFamilies = wanted === null ? families.map(({ family }) => family) : wanted.families
   const { found, problems } = findBracketed(content, bracketFamilies)
   const sigla = wants('sigla') ? findSiglaNotes(content) : []
+  const allMarks = numberMarks(content)
   const lines = [
     ...sigla,
-    ...(wants('numbered') ? findNumbered(content) : []),
+    ...(wants('numbered') ? findNumbered(content, allMarks) : []),
     ...(wants('circle') ? circleNotes(content, wanted !== null) : []),
     ...(wants('paragraph') ? findParagraphNotes(content) : []),
   ].sort((a, b) => compareSpans(a.span, b.span))
   const whole = withoutOverlaps(lines)
-  const marked = new Set(numberMarks(content).map(({ from }) => from))
+  const marked = new Set(allMarks.map(({ from }) => from))
   const candidates = found.filter(({ span }) => !marked.has(span.from))
   const holding = wanted === null ? familiesOfNotes(content, candidates) : null
   const bracketed = candidates
@@ -48,7 +49,7 @@ export function findAllNotes(content: string, marks?: string): Read<FoundNotes> 
   const notes = withoutOverlaps(
     [...whole, ...outside(bracketed, whole)].sort((a, b) => compareSpans(a.span, b.span)),
   )
-  const numbers = wants('numbered') || wants('sigla') ? numberMarks(content) : []
+  const numbers: Span[] = wants('numbered') || wants('sigla') ? [...allMarks] : []
   if (wants('sigla')) numbers.push(...starMarks(content).map(({ span }) => span))
   return {
     value: {

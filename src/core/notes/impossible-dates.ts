@@ -14,14 +14,20 @@ export function impossibleDates(text: BaseText, notes: readonly Span[] = []): Pr
   const problems: Problem[] = []
   let month: { readonly name: string; readonly first: Day } | null = null
   let name: string | null = null
+  let monthTo = -1
   for (const match of folded.matchAll(MONTH_OR_DAY)) {
     const { month: named, day, new: newMoon } = match.groups!
+    const at = match.index
+    // 「三月，丙寅」 is one date; a day elsewhere begins its phrase.
+    const afterMonth = at === monthTo || (at === monthTo + 1 && folded[monthTo] === '，')
+    if (!(day !== undefined && afterMonth) && !beginsPhrase(folded, at)) continue
+    if (!GOES_ON.test(folded.slice(at + match[0].length, at + match[0].length + 2))) continue
     if (named !== undefined) {
       name = named
       month = null
+      monthTo = at + match[0].length
     }
     if (day === undefined || name === null) continue
-    const at = match.index + match[0].indexOf(day)
     const here: Day = { word: day, number: cycleNumber(day) }
     if (month === null || newMoon !== undefined) {
       month = { name, first: here }
@@ -70,6 +76,15 @@ const BRANCHES = '子丑寅卯辰巳午未申酉戌亥'
 const LONGEST_MONTH = 30
 /** A month or a day where a phrase begins: elsewhere 甲子 may be a year or part of a name. */
 const MONTH_OR_DAY = new RegExp(
-  `(?<=^|[\\n。，；：」、\\s　])(?:[春夏秋冬])?(?:(?<month>閏?(?:正|${NUMERAL}{1,2})月|閏月))?，?(?:(?<day>[${STEMS}][${BRANCHES}])(?<new>朔)?(?![年歲科榜]))?(?=[，。；：\\p{Script=Han}])`,
+  `(?<month>閏?(?:正|${NUMERAL}{1,2})月|閏月)|(?<day>[${STEMS}][${BRANCHES}])(?<new>朔)?(?![年歲科榜])`,
   'gu',
 )
+
+/** Whether a phrase begins at `at`, or just before it with a season: 夏四月. */
+function beginsPhrase(words: string, at: number): boolean {
+  const from = '春夏秋冬'.includes(words[at - 1] ?? '。') ? at - 1 : at
+  return from <= 0 || PHRASE_ENDS.has(words[from - 1]!)
+}
+
+const PHRASE_ENDS = new Set('\n\r\t 　，。；：」、')
+const GOES_ON = /^[，。；：\p{Script=Han}]/u

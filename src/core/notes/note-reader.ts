@@ -20,6 +20,7 @@ import { authorLength, type Named } from './witness-names.ts'
 /** Reads the notes of one text, one after another, and keeps what it could not place. */
 export class NoteReader {
   readonly problems: Problem[] = []
+  #notFound = 0
   readonly #text: BaseText
   readonly #folded: string
   readonly #base: FlatText
@@ -32,6 +33,11 @@ export class NoteReader {
     this.#base = base
     this.#register = register
     this.#speakers = speakers
+  }
+
+  /** How many clauses found no lemma beyond those that the problems tell. */
+  get untold(): number {
+    return Math.max(0, this.#notFound - MOST_PROBLEMS)
   }
 
   /** Counts the titles that a note names, before they are told apart. */
@@ -139,12 +145,14 @@ export class NoteReader {
     }
     if (lemma === null && same === undefined) {
       if (statement.kind === 'parallel') return []
-      this.problems.push({
-        code: 'lemma-not-found',
-        severity: 'warning',
-        message: `The words that 「${print(statement.clause)}」 is about were not found before it; place them by hand.`,
-        at: common.clause,
-      })
+      if (++this.#notFound <= MOST_PROBLEMS) {
+        this.problems.push({
+          code: 'lemma-not-found',
+          severity: 'warning',
+          message: `The words that 「${print(statement.clause)}」 is about were not found before it; place them by hand.`,
+          at: common.clause,
+        })
+      }
       return []
     }
     // 「一作駱賓王詩」 is about who wrote it.
@@ -255,8 +263,14 @@ export class NoteReader {
   /** The number stands before the lemma: where the quoted words follow it, they are meant, and not the next such. */
   #siglaWindow(window: LemmaWindow, quoted: string): LemmaWindow {
     const words = lettersOf(quoted)
-    return words !== '' && this.#base.words.startsWith(words, window.from)
-      ? { ...window, to: window.from + words.length }
+    if (words === '') return window
+    if (this.#base.words.startsWith(words, window.from)) return { ...window, to: window.from + words.length }
+    // Some transcriptions set the number after the words.
+    const before = window.from - words.length
+    return before >= 0 &&
+      this.#base.words.startsWith(words, before) &&
+      !this.#base.words.slice(window.from, window.to).includes(words)
+      ? { ...window, from: before, to: window.from }
       : window
   }
 
@@ -335,3 +349,5 @@ const MARKED_NAME = /《[^《》]{1,40}》(?:附錄)?(?:(?:第|卷)?[〇零一�
 const NEAREST = 8
 /** In characters of the base: how far back a lemma is looked for. */
 const REACH = 320
+/** A file that is no edition may have a hundred thousand; the first of them say enough. */
+const MOST_PROBLEMS = 1000

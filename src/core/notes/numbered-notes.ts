@@ -1,7 +1,8 @@
 import { NUMERAL, numeral } from './numerals.ts'
 import type { Note } from './note.ts'
 
-interface Mark {
+/** A number as notes and their places are written: 〔一〕, ①, [3]. */
+export interface Mark {
   readonly from: number
   readonly to: number
   readonly number: number
@@ -14,15 +15,17 @@ interface Mark {
  * after the paragraph or at the end of the chapter. A line belongs to the nearest number before it that is the same
  * and has no note yet; numbers may begin anew in each chapter.
  */
-export function findNumbered(content: string): Note[] {
+export function findNumbered(content: string, all: readonly Mark[] = numberMarks(content)): Note[] {
   const places = new Map<string, Mark[]>()
   const notes: Note[] = []
   const paired: Note[] = []
   let lineFrom = 0
+  let next = 0
   while (lineFrom <= content.length) {
     const lineEnd = content.indexOf('\n', lineFrom)
     const lineTo = lineEnd < 0 ? content.length : lineEnd
-    const marks = marksOf(content, lineFrom, lineTo)
+    const marks: Mark[] = []
+    for (; next < all.length && all[next]!.from < lineTo; next++) marks.push(all[next]!)
     const first = marks[0]
     const isNote = first !== undefined && /^[\s　]*$/u.test(content.slice(lineFrom, first.from))
     const heads = isNote ? noteHeads(marks) : []
@@ -52,19 +55,6 @@ export function findNumbered(content: string): Note[] {
   const trusted =
     paired.length > 0 || notes.filter(({ phrase }) => phrase !== undefined).length > notes.length / 2
   return trusted ? notes : []
-}
-
-/** The numbers of text and notes, in the stretch, that are written as note numbers are. */
-function marksOf(content: string, from: number, to: number): Mark[] {
-  const result: Mark[] = []
-  for (const match of content.slice(from, to).matchAll(NUMBER_MARK)) {
-    const { bracket, inner, circled } = match.groups!
-    const number = circled === undefined ? numeral(inner!) : circledNumber(circled)
-    if (number === null) continue
-    const at = from + match.index
-    result.push({ from: at, to: at + match[0].length, number, form: bracket ?? '○' })
-  }
-  return result
 }
 
 /** The first mark of a line of notes, and those after it that count on: two notes may stand on one line. */
@@ -98,10 +88,14 @@ function circledNumber(sign: string): number {
   return code <= 0x325f ? code - 0x3251 + 21 : code - 0x32b1 + 36
 }
 
-/** The spans of number marks in the text, which belong neither to its words nor to a note. */
-export function numberMarks(content: string): { from: number; to: number }[] {
-  return Array.from(content.matchAll(NUMBER_MARK), ({ 0: mark, index }) => ({
-    from: index,
-    to: index + mark.length,
-  }))
+/** The numbers of text and notes in `content`, in order. They belong neither to its words nor to a note. */
+export function numberMarks(content: string): Mark[] {
+  const result: Mark[] = []
+  for (const match of content.matchAll(NUMBER_MARK)) {
+    const { bracket, inner, circled } = match.groups!
+    const number = circled === undefined ? numeral(inner!) : circledNumber(circled)
+    if (number === null) continue
+    result.push({ from: match.index, to: match.index + match[0].length, number, form: bracket ?? '○' })
+  }
+  return result
 }

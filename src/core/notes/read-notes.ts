@@ -1,15 +1,17 @@
 import type { ApparatusEntry, Witness } from '../apparatus/index.ts'
-import type { BaseText, Read } from '../text/index.ts'
+import type { BaseText, Problem, Read } from '../text/index.ts'
 import { doubtfulText } from './doubtful-text.ts'
 import { toEntries } from './entries.ts'
 import { findAllNotes } from './find-notes.ts'
 import { baseWords, flatten } from './flat-text.ts'
 import { fold } from './fold.ts'
 import { impossibleDates } from './impossible-dates.ts'
-import type { Notation } from './note.ts'
+import { impossibleYears } from './impossible-years.ts'
+import type { Notation, Note } from './note.ts'
 import { NoteReader } from './note-reader.ts'
 import { readRunning } from './running.ts'
 import { Speakers } from './voices.ts'
+import { isSimplified } from './script.ts'
 import { type Source, SourceRegister } from './sources.ts'
 import { carryStars, starMarks } from './star-places.ts'
 
@@ -40,7 +42,7 @@ export function readNotes(text: BaseText, options: NotesOptions = {}): Read<Note
   const { value: found, problems } = findAllNotes(content, options.marks)
   const folded = fold(content)
   const base = baseWords(folded, found.apart)
-  const register = new SourceRegister(options.witnesses ?? [])
+  const register = new SourceRegister(options.witnesses ?? [], isSimplified(content))
   const bodies = found.notes.map((note) => flatten(folded, note.body))
   const speakers = new Speakers(bodies.map(({ words }) => words))
   const reader = new NoteReader(text, folded, base, register, speakers)
@@ -66,8 +68,25 @@ export function readNotes(text: BaseText, options: NotesOptions = {}): Read<Note
         text,
         found.notes.map(({ span }) => span),
       ),
+      ...impossibleYears(text),
       ...reader.problems,
+      ...untoldProblem(reader.untold, found.notes),
       ...starred.problems,
     ].sort((a, b) => (a.at?.from ?? 0) - (b.at?.from ?? 0)),
   }
+}
+
+/** Says how many problems of one kind are not told one by one. */
+function untoldProblem(count: number, notes: readonly Note[]): Problem[] {
+  const last = notes.at(-1)
+  return count === 0 || last === undefined
+    ? []
+    : [
+        {
+          code: 'lemma-not-found',
+          severity: 'warning',
+          message: `${count} more clauses are about words that were not found; is this a text with notes?`,
+          at: { from: last.span.from, to: last.span.from + 1 },
+        },
+      ]
 }

@@ -3,6 +3,7 @@ import type { Span } from '../text/index.ts'
 import { fold } from './fold.ts'
 import { misprintedTitles } from './misprinted-titles.ts'
 import { NUMERAL } from './numerals.ts'
+import { toSimplified } from './script.ts'
 import { shortTitles } from './titles.ts'
 
 /** A form in which a text names a source: 《長編》二百八, 畢沅《續通鑒》. */
@@ -39,7 +40,7 @@ export class SourceRegister {
   /** Works by the sections the text cites of them: 《韓琦傳》 is of the work that 《宋史·韓琦傳》 names. */
   readonly #workOf = new Map<string, string>()
   /** What each note cites, by where it stands: a short name means a work cited before it in the same note. */
-  readonly #cited = new Map<number, { readonly name: string; readonly short: string }[]>()
+  readonly #cited = new Map<number, Map<string, string>>()
   readonly #parts = new Map<string, NameParts>()
   /** How often each dynastic history is cited with a section: in the text, and in the note that is read. */
   readonly #sectioned = new Map<string, number>()
@@ -49,7 +50,13 @@ export class SourceRegister {
   #note = -1
   #history: string | null = null
 
-  constructor(witnesses: readonly Witness[]) {
+  /** Each work by its folded short title, to the siglum it has in this text. */
+  readonly #sigla = new Map<string, string>()
+  readonly #simplified: boolean
+
+  /** `simplified` says in which script the text is: its sigla are in the same. */
+  constructor(witnesses: readonly Witness[], simplified = false) {
+    this.#simplified = simplified
     for (const witness of witnesses) {
       const names = [
         ...(witness.aliases ?? []),
@@ -105,7 +112,7 @@ export class SourceRegister {
     const entry = this.#entries.get(short)
     if (entry !== undefined) entry.attests = true
     const bare =
-      short !== shortOf(parts) &&
+      key(short) !== key(shortOf(parts)) &&
       parts.section === undefined &&
       isSection(parts.title) &&
       (!shortTitles.has(key(parts.title)) || GENERAL.test(key(parts.title)))
@@ -124,9 +131,14 @@ export class SourceRegister {
   }
 
   #remember({ title, section }: NameParts, short: string): void {
-    const cited = this.#cited.get(this.#note) ?? []
-    for (const name of [title, section]) if (name !== undefined) cited.push({ name: key(name), short })
-    this.#cited.set(this.#note, cited)
+    let cited = this.#cited.get(this.#note)
+    if (cited === undefined) {
+      cited = new Map()
+      this.#cited.set(this.#note, cited)
+    }
+    for (const name of [title, section]) {
+      if (name !== undefined && cited.size < MOST_CITED && !cited.has(key(name))) cited.set(key(name), short)
+    }
   }
 
   sources(): Source[] {
@@ -137,7 +149,18 @@ export class SourceRegister {
     }))
   }
 
+  /** The siglum of the work: one whichever script a note names it in (長編, 长编). */
   #shortTitle(parts: NameParts): string {
+    const title = this.#workTitle(parts)
+    const known = this.#sigla.get(key(title))
+    if (known !== undefined) return known
+    const listed = this.#known.has(key(title)) || !this.#simplified
+    const siglum = listed ? title : toSimplified(title)
+    this.#sigla.set(key(title), siglum)
+    return siglum
+  }
+
+  #workTitle(parts: NameParts): string {
     const { author } = parts
     this.#misprints ??= misprintedTitles(this.#titles)
     const title = this.#misprints.get(key(parts.title)) ?? parts.title
@@ -153,10 +176,8 @@ export class SourceRegister {
       return short
     }
     // 《神道碑銘》 after 《太史集·同知樞密院趙瞻神道碑銘》, 光《劄子》 after 司馬光《論西夏劄子》.
-    const fuller = this.#cited
-      .get(this.#note)
-      ?.find(({ name }) => name.length > plain.length && name.endsWith(plain))
-    if (fuller !== undefined) return fuller.short
+    for (const [name, short] of this.#cited.get(this.#note) ?? [])
+      if (name.length > plain.length && name.endsWith(plain)) return short
     if (author === undefined && isSection(title)) {
       const work = this.#history ?? this.#workOf.get(plain)
       if (work !== null && work !== undefined) return work
@@ -189,6 +210,8 @@ const GENERAL = /^(?:本紀|帝紀|本傳|列傳|本志)$/u
 const OWN_WORK =
   /(?:[新舊縣府省通續圖方都衛鎮山寺總統]|(?<!州)郡|(?<![五])州)志$|(?:高僧|列女|神仙|列仙|高士|[別家外內自]|左氏|公羊|穀梁)傳$/u
 const isSection = (name: string) => (SECTION.test(name) || /世家$/u.test(name)) && !OWN_WORK.test(name)
+/** Titles of one note among which a short one is looked for; no note of an editor cites so many. */
+const MOST_CITED = 200
 /** How many times as often as the next a work is cited that a section without its work belongs to. */
 const CLEARLY = 2
 
@@ -218,7 +241,7 @@ export function partsOf(named: string): NameParts {
   const marked = /^(?<author>[^《》]*)[《〈](?<inner>[^《》〈〉]+)[》〉](?<rest>.*)$/u.exec(named)
   if (marked === null) return unmarkedParts(named)
   const { author, inner, rest } = marked.groups!
-  const [title, ...sections] = inner!.split(/[·・‧•]/u)
+  const [title, ...sections] = inner!.split(/[·・‧•，,]/u)
   const section = [...sections, ...(rest!.match(/^(?:附[錄录]|注|本傳|本紀)/u) ?? [])].join('·')
   const locus = MARKED_LOCUS.exec(rest!)?.[0]
   return {
@@ -232,7 +255,9 @@ export function partsOf(named: string): NameParts {
 const MARKED_LOCUS = new RegExp(`(?:第|卷)?(?:之)?${NUMERAL}{1,6}`, 'u')
 const BARE_LOCUS = new RegExp(`(?<=.{2})(?:第|卷)${NUMERAL}{1,6}$|(?<=.{2})${NUMERAL}{2,6}$`, 'u')
 
-function unmarkedParts(named: string): NameParts {
+function unmarkedParts(whole: string): NameParts {
+  // 「御覽卷七七引」: who quotes is the source.
+  const named = whole.replace(/(?<=..)引$/u, '')
   const locus = BARE_LOCUS.exec(named)?.[0]
   const title = locus === undefined ? named : named.slice(0, -locus.length)
   return { title, ...(locus !== undefined && { locus }) }

@@ -54,6 +54,8 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
   const after = verb + match[0].length
   // No lemma and no name ends with the verb itself.
   if (after >= to || s[verb - 1] === '作' || s.startsWith('一作', after)) return null
+  // 「宋本作宋本作」 says nothing: what follows the verb is who has the next reading.
+  if (repeatsBefore(s, verb, after)) return null
   const aside = asideBefore(scene, verb)
   const alone = match[0] !== '作' || scene.carried.length > 0
   const left = leftContext(scene.finder, from, verb - (aside?.[0].length ?? 0), scene.stands, alone)
@@ -101,6 +103,13 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
       ...(left.reporter === undefined ? reporterOf(scene, who.names) : { author: left.reporter }),
     },
   ]
+}
+
+/** Whether the two to four characters before the verb stand again after it, with the verb. */
+function repeatsBefore(s: string, verb: number, after: number): boolean {
+  for (let length = 2; length <= Math.min(4, verb); length++)
+    if (s[after + length] === s[verb] && s.startsWith(s.slice(verb - length, verb + 1), after)) return true
+  return false
 }
 
 /** In running text nothing marks the end of a reading: it is as long as its lemma, or closed by 字. */

@@ -68,7 +68,12 @@ export interface Messages {
   readonly tools: string
   readonly palette: string
   readonly evidence: string
+  readonly collation: string
+  readonly parallel: string
+  readonly addWitnesses: string
   readonly pictures: string
+  readonly export: string
+  readonly import: string
   readonly drawerHeight: string
   readonly settings: string
   readonly close: string

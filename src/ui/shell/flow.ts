@@ -35,7 +35,15 @@ export class Flow {
   /** Scrolls the lemma of an entry to a third of what is seen of `scroller`, unless it is in view already. */
   reveal(id: EntryId, scroller: Element): void {
     const rect = this.#text.placeOfEntry(id)
-    if (rect === null) return
+    if (rect !== null) this.#bringIn(rect, scroller)
+  }
+
+  /** The same for the words at an offset of the base text. */
+  revealPlace(offset: number, scroller: Element): void {
+    this.#bringIn(this.#text.placeOf(offset), scroller)
+  }
+
+  #bringIn(rect: DOMRect, scroller: Element): void {
     const view = scroller.getBoundingClientRect()
     const [start, end, from, to] = this.#vertical
       ? [rect.left, rect.right, view.left, view.right]

@@ -34,7 +34,7 @@ export class ToolDialogElement extends LitElement {
         overflow: auto;
       }
 
-      header {
+      .head {
         display: flex;
         align-items: baseline;
         justify-content: space-between;
@@ -50,10 +50,10 @@ export class ToolDialogElement extends LitElement {
 
   override render() {
     return html`<dialog aria-labelledby="title" @close=${() => this.dispatchEvent(new CloseDialogEvent())}>
-      <header>
+      <div class="head">
         <h2 id="title">${this.heading}</h2>
         <button title="Esc" @click=${() => this.dialog.close()}>${this.messages.close}</button>
-      </header>
+      </div>
       <slot></slot>
     </dialog>`
   }

@@ -30,6 +30,8 @@ export interface Desk {
   /** The name that signs changes. */
   readonly person: string
   readonly selected: EntryId | null
+  /** Where the caret is in the base text (UTF-16). */
+  readonly caret: number
   /** The words selected in the base text; null when there are none. */
   readonly selection: Selector | null
   /** Does `act`, as one step that can be undone; false when it does not fit, and then the editor was told why. */
@@ -37,7 +39,7 @@ export interface Desk {
   readonly run: (command: CommandName) => void
   /** Shows an entry in the text and in the apparatus; with `focus` the keyboard goes there too. */
   readonly select: (id: EntryId | null, focus?: boolean) => void
-  /** Shows words of the base text and selects them. */
+  /** Brings words of the base text into view and selects them. */
   readonly show: (span: Span) => void
   /** Tells the editor something in one sentence. */
   readonly say: (sentence: string) => void

@@ -22,7 +22,7 @@ import {
   type Refusal,
   samePair,
 } from '../../core/edition/index.ts'
-import { lineAndColumn } from '../../core/text/index.ts'
+import { lineAndColumn, type Span } from '../../core/text/index.ts'
 import type { HttpService } from '../../storage/http.ts'
 import '../apparatus/apparatus-panel.ts'
 import type { Purpose } from '../apparatus/entry-decision.ts'
@@ -314,11 +314,12 @@ export class YiwenWorkbench extends LitElement {
       textLanguage: edition.about.language ?? 'zh-Hant',
       person: this.#preferences.person,
       selected: this.selected,
+      caret: this.#caret,
       selection: this.#textSelection,
       do: (act) => this.#do(act),
       run: (command) => this.#run(command),
       select: (id, focus) => this.#select(id, focus),
-      show: (span) => this.#text?.selectSpan(span),
+      show: (span) => this.#show(span),
       say: (sentence) => (this.notice = sentence),
       close: () => this.#closeTool(place),
     }
@@ -562,6 +563,16 @@ export class YiwenWorkbench extends LitElement {
 
   // ——— going about
 
+  #show(span: Span): void {
+    // What is selected shows only in a text that had the keyboard; it goes back to where it was.
+    const before = focused()
+    this.#text?.focus()
+    this.#text?.selectSpan(span)
+    before?.focus({ preventScroll: true })
+    const scroller = this.#preferences.narrow ? this.#text : this.querySelector('.scroller')
+    if (scroller !== null) this.#flow?.revealPlace(span.from, scroller)
+  }
+
   #select(id: EntryId | null, focus = false): void {
     const { edition } = this.#open
     if (edition === null) return
@@ -663,6 +674,13 @@ export class YiwenWorkbench extends LitElement {
 const MOST_ORPHANS = 50
 
 const NO_ENTRIES: readonly ApparatusEntry[] = []
+
+/** The element that has the keyboard, within whatever shadow roots. */
+function focused(): HTMLElement | null {
+  let element = document.activeElement
+  while (element?.shadowRoot?.activeElement != null) element = element.shadowRoot.activeElement
+  return element instanceof HTMLElement ? element : null
+}
 
 /** What going through the apparatus stops at: all but what was rejected. */
 const isLive = ({ status }: ApparatusEntry): boolean => status !== 'rejected'

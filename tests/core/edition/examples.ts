@@ -6,7 +6,15 @@ import {
   type ReadingId,
   siglum,
 } from '../../../src/core/apparatus/index.ts'
-import { type Act, apply, defaultLayers, type Edition, withEntries } from '../../../src/core/edition/index.ts'
+import {
+  type Act,
+  apply,
+  defaultLayers,
+  type Edition,
+  tableEditsOf,
+  withEntries,
+} from '../../../src/core/edition/index.ts'
+import type { TableEdit } from '../../../src/core/collation/table/index.ts'
 import { baseText, type BaseText } from '../../../src/core/text/index.ts'
 import { boundaries, changesOf, texts } from '../text/arbitraries.ts'
 
@@ -46,6 +54,14 @@ export function edition(content: string, entries: (text: BaseText) => ApparatusE
   return withEntries(bare, entries(text))
 }
 
+/** An edit of the alignment table. */
+export const tableEdit = (id: string): TableEdit => ({
+  id,
+  kind: 'join',
+  words: { witness: null, text: '保𣈆', before: '改', after: '軍', nth: [1, 2] },
+  before: true,
+})
+
 /** An edition of a few hard characters with entries e0, e1 … on them. */
 export const editions: fc.Arbitrary<Edition> = texts(25)
   .filter((content) => !/\p{Cs}/u.test(content))
@@ -82,6 +98,11 @@ export function acts(on: Edition, tag: string): fc.Arbitrary<Act> {
     fresh.map((added): Act => ({ kind: 'add-entries', entries: [added] })),
     witness.map((siglum): Act => ({ kind: 'put-witness', witness: { siglum, title: tag } })),
     ...on.witnesses.map(({ siglum }) => fc.constant<Act>({ kind: 'remove-witness', siglum })),
+    fc.tuple(fc.nat(3), fc.option(fc.nat(2), { nil: undefined })).map(([n, at]): Act => ({
+      kind: 'add-table-edits',
+      edits: [{ edit: tableEdit(`${tag}${n}`), ...(at !== undefined && { at }) }],
+    })),
+    ...tableEditsOf(on).map(({ id }) => fc.constant<Act>({ kind: 'remove-table-edits', ids: [id] })),
     fc.constant<Act>({ kind: 'edit-about', about: { title: tag, language: 'lzh' } }),
     changes.map((changes): Act => ({ kind: 'edit-text', nature: 'transcription', changes })),
     changes.map((changes): Act => ({

@@ -7,9 +7,11 @@ import { type AlignmentFormat } from './alignment-format.ts'
 export const proposedEntries: AlignmentFormat = {
   name: 'entries',
   title: 'proposed entries, as in an apparatus file',
-  write({ collation }) {
+  write({ collation, characters }) {
     const text = baseText(collation.base.tokens.text)
-    const entries = toEntries(collation, text).map((entry) => entryToWire(entry, text))
+    const entries = toEntries(collation, text, { ...(characters && { characters }) }).map((entry) =>
+      entryToWire(entry, text),
+    )
     return `${JSON.stringify({ entries }, null, 2)}\n`
   },
 }

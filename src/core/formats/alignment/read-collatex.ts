@@ -3,8 +3,10 @@ import { type Codebook, codeOf, type CollationText, tokenize, type Tokens } from
 /** What a CollateX JSON file asks for. */
 export interface CollatexInput {
   readonly texts: readonly CollationText[]
-  /** `joined: false` or `segmentation: false`: tokens that all agree on are kept apart. */
+  /** `joined: false` or `segmentation: false`: no cell of the table has more than one token. */
   readonly everyToken: boolean
+  /** `transpositions: false`: what stands elsewhere is not looked for. */
+  readonly transpositions: boolean
   /** What was asked for and is not done, a sentence each. */
   readonly notes: readonly string[]
 }
@@ -43,14 +45,38 @@ export function readCollatex(source: string): CollatexInput {
     })
     return { siglum: id, text: (book) => tokensOf(list, book) }
   })
-  const notes: string[] = []
-  const { algorithm, tokenComparator } = data
-  if (typeof algorithm === 'string')
-    notes.push(`The algorithm 「${algorithm}」 is CollateX's own; Yiwen aligned by its own.`)
-  if (isRecord(tokenComparator) && tokenComparator['type'] !== 'equality')
-    notes.push('Tokens were compared by their normal forms; a comparison by distance is not done.')
-  return { texts, everyToken: data['joined'] === false || data['segmentation'] === false, notes }
+  const named = new Set<string>()
+  for (const { siglum } of texts) {
+    if (named.has(siglum)) throw new SyntaxError(`two witnesses have the id 「${siglum}」`)
+    named.add(siglum)
+  }
+  for (const option of ['joined', 'segmentation', 'transpositions']) {
+    if (!['boolean', 'undefined'].includes(typeof data[option]))
+      throw new SyntaxError(`「${option}」 should be true or false`)
+  }
+  return {
+    texts,
+    everyToken: data['joined'] === false || data['segmentation'] === false,
+    transpositions: data['transpositions'] !== false,
+    notes: notesOn(data),
+  }
 }
+
+/** What is asked for and done in another way, or not done: a sentence each. */
+function notesOn({ algorithm, tokenComparator, near_match: nearMatch }: Record<string, unknown>): string[] {
+  const notes: string[] = []
+  if (algorithm !== undefined)
+    notes.push(
+      `The algorithm 「${named(algorithm)}」 is CollateX's own and was not used; Yiwen aligned by its own.`,
+    )
+  const type = isRecord(tokenComparator) ? tokenComparator['type'] : tokenComparator
+  if (type !== undefined && type !== 'equality')
+    notes.push(`Tokens were compared by their normal forms; the comparison 「${named(type)}」 is not done.`)
+  if (nearMatch === true) notes.push('Tokens were compared by their normal forms; near matching is not done.')
+  return notes
+}
+
+const named = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
 type CollatexToken = Readonly<Record<string, unknown>> & { readonly t: string; readonly n?: string }
 

@@ -1,5 +1,6 @@
 export { WireSelector, WireEntry, WireWitness, WireLayer, WireApparatus, WireEdition } from './wire.ts'
 export { WireComment, WireDecision, WireOpinion, WireReading, WireAttestation } from './wire.ts'
+export { WireTableEdit } from './wire-table-edit.ts'
 export { parseJson, parseVouched, placeInJson } from './parse.ts'
 export { entryFromWire, witnessFromWire } from './read.ts'
 export { entryToWire, selectorToWire, witnessToWire, writeApparatus, writeEditionFile } from './write.ts'

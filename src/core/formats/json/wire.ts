@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Reanchored } from '../../apparatus/index.ts'
+import { WireTableEdit } from './wire-table-edit.ts'
 
 /*
  * The shapes of our own files, as they are on disk and on the wire: positions in Unicode code points. Objects are
@@ -156,6 +157,7 @@ export const WireEdition = v.looseObject({
   classes: v.optional(v.array(v.string())),
   witnesses: v.optional(v.array(WireWitness)),
   credits: v.optional(v.array(v.looseObject({ role: v.optional(v.string()), name: v.string() }))),
+  collation: v.optional(v.looseObject({ edits: v.optional(v.array(WireTableEdit)) })),
 })
 
 export type WireSelector = v.InferOutput<typeof WireSelector>

@@ -9,3 +9,11 @@ export const reledmacFormat: ExportFormat = {
   options: ['style', 'form', 'terms', 'sigla', 'orthographic', 'apparatuses', 'shorten'],
   write: async (input, options = {}) => (await import('./reledmac.ts')).writeReledmac(input, options),
 }
+
+/** LaTeX with ekdosis, for LuaLaTeX. */
+export const ekdosisFormat: ExportFormat = {
+  ...reledmacFormat,
+  name: 'ekdosis',
+  title: 'LaTeX (ekdosis)',
+  write: async (input, options = {}) => (await import('./ekdosis.ts')).writeEkdosis(input, options),
+}

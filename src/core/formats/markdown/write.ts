@@ -61,7 +61,7 @@ export function escapeMarkdown(text: string): string {
 /** A line that begins like a list with numbers, or with blanks that would make it code. */
 const lineStart = (line: string) => line.replace(/^(\d{1,9})([.)])/, '$1\\$2')
 
-const oneLine = (text: string) => text.replace(/\s*[\r\n]+\s*/g, ' ')
+const oneLine = (text: string) => text.replace(/[\r\n]+/g, ' ')
 
 const FORBIDDEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g

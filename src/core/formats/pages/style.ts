@@ -31,7 +31,8 @@ i:lang(zh){font-style:normal;color:#6a6156}
 }
 
 /** Paper for the browser's print view: numbered pages. Readers of books have pages of their own. */
-export const paperRules = '@page{size:A4;margin:22mm 20mm;@bottom-center{content:counter(page);font-size:9pt}}\n'
+export const paperRules =
+  '@page{size:A4;margin:22mm 20mm;@bottom-center{content:counter(page);font-size:9pt}}\n'
 
 const FONTS = [
   'Noto Serif CJK TC',

@@ -44,14 +44,18 @@ export function lemmaRuns({ kind, text, occurrence }: PrintedLemma, { terms }: S
 
 /** Line ends as print shows them. */
 export function onOneLine(words: string, { terms }: Setting): string {
-  return words.includes('\n') || words.includes('\r') ? words.replace(/\s*[\r\n]\s*/gu, terms.lineEnd) : words
+  if (!/[\r\n]/.test(words)) return words
+  return words
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .join(terms.lineEnd)
 }
 
 /** A long text by its ends: 諒祚得……相敵, Arma … oris. No character is cut. */
 export function shortened(words: string, { longest, terms }: Setting): string {
   if (longest === 0 || words.length <= (longest ?? LONGEST_WORDS)) return words
   const items = wordsOf(words)
-  const spaced = items.length < words.trim().length / 2
+  const spaced = items.filter(({ word }) => word).length > items.length / 2
   const most = longest ?? (spaced ? LONGEST_WORDS : LONGEST_CHARACTERS)
   const kept = Math.max(1, Math.min(spaced ? 1 : 3, Math.floor((most - 1) / 2)))
   if (items.length <= Math.max(most, 2 * kept)) return words
@@ -65,7 +69,7 @@ const LONGEST_WORDS = 5
 const LONGEST_CHARACTERS = 12
 
 /** Words where they are spaced, else characters; points count for nothing and belong to none. */
-function wordsOf(text: string): { from: number; to: number }[] {
+function wordsOf(text: string): { from: number; to: number; word: boolean }[] {
   const items: { from: number; to: number; word: boolean }[] = []
   for (const { from, to } of units(text)) {
     const unit = text.slice(from, to)

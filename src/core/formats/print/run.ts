@@ -27,9 +27,10 @@ export interface Run {
   readonly text: string
 }
 
-/** A run, or none for an empty text. */
+/** A run, or none for an empty text. An entry is one paragraph: line ends within it become blanks. */
 export function run(kind: RunKind, text: string | undefined): Run[] {
-  return text === undefined || text === '' ? [] : [{ kind, text }]
+  if (text === undefined || text === '') return []
+  return [{ kind, text: /[\r\n]/.test(text) ? text.replace(/[\r\n]+/g, ' ') : text }]
 }
 
 /** `parts` with `separator` between those that are not empty. */

@@ -19,10 +19,15 @@ export interface SpelledReading {
  * words become the same once variant graphs, capitals, points and blanks are looked away from.
  */
 export function speller(): (entry: ApparatusEntry) => Spelled {
-  const variants = graphVariants()
+  // Read when it is first needed: texts in alphabets have no use for it.
+  let variants: ReturnType<typeof graphVariants> | null = null
   const form = (text: string) => {
-    let result = ''
-    for (const character of text) result += variants.get(character)?.standard ?? character
+    let result = text
+    if (/\p{Script=Han}/u.test(text)) {
+      variants ??= graphVariants()
+      result = ''
+      for (const character of text) result += variants.get(character)?.standard ?? character
+    }
     // Where nothing but points is left they are what differs.
     return result.toLowerCase().replace(/[\p{P}\s]+/gu, '') || text
   }

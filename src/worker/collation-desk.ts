@@ -1,0 +1,123 @@
+import {
+  collate,
+  type Collation,
+  defaultSettings,
+  doubtAbout,
+  toEntries,
+  wordSpan,
+} from '../core/collation/index.ts'
+import {
+  type EditedCollation,
+  editCollation,
+  finderOf,
+  pickUnits,
+  type TableFinder,
+  variantGraph,
+} from '../core/collation/table/index.ts'
+import { baseText } from '../core/text/index.ts'
+import { type CollationAnswer, type CollationRequest, type TableView } from './collation-messages.ts'
+import { layOutGraph } from './lay-out-graph.ts'
+
+/** Answers what is asked of a collation, which it keeps from one question to the next. */
+export class CollationDesk {
+  readonly #tell: (answer: CollationAnswer) => void
+  readonly #now: () => number
+  #open: { readonly text: string; readonly collation: Collation; readonly finder: TableFinder; edited: EditedCollation } | null = null // prettier-ignore
+
+  /** `tell` hears of progress; `now` gives milliseconds. */
+  constructor(tell: (answer: CollationAnswer) => void, now: () => number) {
+    this.#tell = tell
+    this.#now = now
+  }
+
+  answer(request: CollationRequest): CollationAnswer {
+    switch (request.kind) {
+      case 'collate': {
+        const start = this.#now()
+        const [base, ...witnesses] = request.texts
+        if (base === undefined) throw new RangeError('there is no text to collate')
+        const of = witnesses.length
+        const settings = { ...defaultSettings, folds: request.folds }
+        const collation = collate(base, witnesses, settings, (done) =>
+          this.#tell({ kind: 'progress', done, of }),
+        )
+        const finder = finderOf(collation)
+        const edited = editCollation(collation, request.folds, request.edits, finder)
+        this.#open = { text: base.text, collation, finder, edited }
+        return { kind: 'table', view: this.#view(start) }
+      }
+      case 'edit': {
+        const start = this.#now()
+        const open = this.#mustBeOpen()
+        open.edited = editCollation(open.collation, request.folds, request.edits, open.finder)
+        return { kind: 'table', view: this.#view(start) }
+      }
+      case 'entries': {
+        const { text, edited } = this.#mustBeOpen()
+        const { collation } = edited
+        const units = pickUnits(collation.units, request.units)
+        const entries = toEntries({ ...collation, units }, baseText(text), { withSpellings: true })
+        return { kind: 'entries', entries }
+      }
+      case 'graph': {
+        const { table, readings } = this.#mustBeOpen().edited
+        return { kind: 'graph', graph: layOutGraph(variantGraph(table, readings, request.from, request.to)) }
+      }
+      case 'doubt': {
+        const { base, witnesses } = collate({ siglum: 'A', text: request.base }, [
+          { siglum: 'B', text: request.text },
+        ])
+        return { kind: 'doubt', doubt: doubtAbout(base, witnesses[0]!) }
+      }
+      default:
+        return request satisfies never
+    }
+  }
+
+  #mustBeOpen() {
+    if (this.#open === null) throw new RangeError('nothing was collated yet')
+    return this.#open
+  }
+
+  /** The tables as copies, so that they can be given away. */
+  #view(start: number): TableView {
+    const { collation, edited } = this.#mustBeOpen()
+    const { table, readings, unitColumns, pairs, unfit } = edited
+    const { count, from, to, orthographic } = edited.collation.units
+    const lemmas = new Uint32Array(2 * count)
+    for (let i = 0; i < count; i++) {
+      const span = wordSpan(collation.base.tokens, from[i]!, to[i]!)
+      lemmas[2 * i] = span.from
+      lemmas[2 * i + 1] = span.to
+    }
+    return {
+      columns: table.columns,
+      starts: table.rows.map(({ tokens }) => tokens.starts.slice()),
+      wordFrom: table.rows.map(({ tokens }) => tokens.wordFrom.slice()),
+      wordTo: table.rows.map(({ tokens }) => tokens.wordTo.slice()),
+      bounds: table.rows.map(({ bounds }) => bounds.slice()),
+      kinds: readings.kinds.slice(),
+      cells: readings.cells.slice(),
+      units: { columns: unitColumns.slice(), lemmas, spelling: orthographic.slice() },
+      moves: table.moves,
+      pairs,
+      unfit,
+      doubts: collation.witnesses.map((witness) => doubtAbout(collation.base, witness)),
+      took: this.#now() - start,
+    }
+  }
+}
+
+/** The tables of an answer, to be handed over rather than copied. */
+export function transferables(answer: CollationAnswer): ArrayBufferLike[] {
+  if (answer.kind !== 'table') return []
+  const { starts, wordFrom, wordTo, bounds, kinds, cells, units } = answer.view
+  return [
+    ...[...starts, ...wordFrom, ...wordTo, ...bounds].map(({ buffer }) => buffer),
+    kinds.buffer,
+    cells.buffer,
+    units.columns.buffer,
+    units.lemmas.buffer,
+    units.spelling.buffer,
+  ]
+}
