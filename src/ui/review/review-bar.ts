@@ -199,7 +199,7 @@ export class ReviewBarElement extends LitElement {
     all: readonly T[],
     label: (one: T) => string | TemplateResult,
   ): TemplateResult {
-    const chosen = (this.filter[name] ?? [])
+    const chosen = this.filter[name] ?? []
     return html`<details @toggle=${this.#toggled} @keydown=${this.#escape}>
       <summary class=${chosen.length > 0 ? 'chosen' : ''}>
         ${title}${chosen.length > 0 ? html` <span>(${chosen.length})</span>` : nothing}
@@ -301,10 +301,10 @@ export class ReviewBarElement extends LitElement {
   }
 
   #toggle(name: ListName, one: string) {
-    const before = (this.filter[name] ?? [])
+    const before = this.filter[name] ?? []
     const values = before.includes(one) ? before.filter((other) => other !== one) : [...before, one]
     const { [name]: _, ...rest } = this.filter
-    this.#tell(values.length === 0 ? rest : ({ ...rest, [name]: values }))
+    this.#tell(values.length === 0 ? rest : { ...rest, [name]: values })
   }
 
   #setWords(value: string) {

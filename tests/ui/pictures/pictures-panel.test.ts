@@ -43,7 +43,7 @@ describe('pictures-panel', () => {
     row('稱拱化元年').querySelector('button')!.click()
     await panel.updateComplete
     const selected: unknown[] = []
-    panel.addEventListener('select-entry', (event) => selected.push((event).id))
+    panel.addEventListener('select-entry', (event) => selected.push(event.id))
     panel.renderRoot.querySelector<HTMLElement>('.chosen button')!.click()
     expect(selected).toEqual(['e-2'])
   })
