@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from './chromium.ts'
+import { transcribedProject } from './transcribed-project.ts'
 import { startWorkbench } from './workbench-process.ts'
 
 interface View {
@@ -15,6 +16,8 @@ interface View {
   readonly width?: number
   readonly height?: number
   readonly zoom?: number
+  /** Whether the edition has transcribed witnesses. */
+  readonly transcribed?: boolean
   readonly act?: (page: Page) => Promise<void>
 }
 
@@ -40,7 +43,29 @@ const mark = async (page: Page) => {
   await page.keyboard.press('n')
 }
 
+const collation = async (page: Page) => {
+  await page.keyboard.press('c')
+  await page.locator('alignment-grid .cell', { hasText: '市' }).first().click()
+}
+
+const graph = async (page: Page) => {
+  await collation(page)
+  await page.locator('collation-panel .bar > button').first().click()
+  await page.waitForTimeout(500)
+}
+
+const parallel = async (page: Page) => {
+  await select('保泰')(page)
+  await page.keyboard.press('Shift+C')
+  await page.locator('parallel-panel .level').nth(3).waitFor()
+}
+
 const views: readonly View[] = [
+  { name: 'collation', transcribed: true, act: collation },
+  { name: 'collation-chinese-dark', transcribed: true, language: 'zh-Hant', theme: 'dark', act: graph },
+  { name: 'collation-narrow', transcribed: true, width: 390, height: 844, act: collation },
+  { name: 'parallel', transcribed: true, language: 'zh-Hant', act: parallel },
+  { name: 'add-witnesses', act: (page) => page.keyboard.press('Shift+W') },
   { name: 'workbench', act: select('保泰') },
   { name: 'opening', language: 'zh-Hant' },
   { name: 'dark', theme: 'dark', act: select('保泰') },
@@ -122,14 +147,18 @@ const project = await mkdtemp(join(tmpdir(), 'yiwen-screenshots-'))
 await cp('corpus', join(project, 'corpus'), { recursive: true })
 await cp('apparatus/xixiaji-13.json', join(project, 'apparatus/xixiaji-13.json'))
 const workbench = await startWorkbench(project)
+const transcribed = await transcribedProject()
+const collating = await startWorkbench(transcribed)
 const browser = await launchChromium()
 try {
   for (const view of views) {
-    if (only.length === 0 || only.includes(view.name)) await shoot(browser, workbench.address, folder, view)
+    const { address } = view.transcribed === true ? collating : workbench
+    if (only.length === 0 || only.includes(view.name)) await shoot(browser, address, folder, view)
   }
   console.log(`${views.length} views in ${folder}`)
 } finally {
   await browser.close()
   await workbench.stop()
-  await rm(project, { recursive: true, force: true })
+  await collating.stop()
+  for (const one of [project, transcribed]) await rm(one, { recursive: true, force: true })
 }

@@ -80,6 +80,7 @@ export class BaseTextEditor {
       }),
       attributes: {
         class: 'base-text',
+        tabindex: '0',
         lang: language,
         role: 'textbox',
         'aria-multiline': 'true',

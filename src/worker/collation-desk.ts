@@ -15,7 +15,13 @@ import {
   variantGraph,
 } from '../core/collation/table/index.ts'
 import { baseText } from '../core/text/index.ts'
-import { type CollationAnswer, type CollationRequest, type TableView } from './collation-messages.ts'
+import {
+  type CollationAnswer,
+  type CollationRequest,
+  type TableView,
+  WIDEST_CELL,
+} from './collation-messages.ts'
+import { columnExtents } from './column-extents.ts'
 import { layOutGraph } from './lay-out-graph.ts'
 
 /** Answers what is asked of a collation, which it keeps from one question to the next. */
@@ -98,6 +104,7 @@ export class CollationDesk {
       bounds: table.rows.map(({ bounds }) => bounds.slice()),
       kinds: readings.kinds.slice(),
       cells: readings.cells.slice(),
+      extents: columnExtents(table, WIDEST_CELL),
       units: { columns: unitColumns.slice(), lemmas, spelling: orthographic.slice() },
       moves: table.moves,
       pairs,
@@ -111,11 +118,12 @@ export class CollationDesk {
 /** The tables of an answer, to be handed over rather than copied. */
 export function transferables(answer: CollationAnswer): ArrayBufferLike[] {
   if (answer.kind !== 'table') return []
-  const { starts, wordFrom, wordTo, bounds, kinds, cells, units } = answer.view
+  const { starts, wordFrom, wordTo, bounds, kinds, cells, extents, units } = answer.view
   return [
     ...[...starts, ...wordFrom, ...wordTo, ...bounds].map(({ buffer }) => buffer),
     kinds.buffer,
     cells.buffer,
+    extents.buffer,
     units.columns.buffer,
     units.lemmas.buffer,
     units.spelling.buffer,

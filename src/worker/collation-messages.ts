@@ -47,6 +47,8 @@ export interface TableView {
   readonly kinds: Uint8Array
   /** For each cell, column by column: the number of its reading and flags. */
   readonly cells: Uint16Array
+  /** For each column how wide its longest cell is, in half characters, up to `WIDEST_CELL`. */
+  readonly extents: Uint8Array
   readonly units: UnitList
   readonly moves: readonly TableMove[]
   readonly pairs: readonly RecurringPair[]
@@ -63,3 +65,6 @@ export interface UnitList {
   readonly lemmas: Uint32Array
   readonly spelling: Uint8Array
 }
+
+/** Longer cells are shown shortened. In half characters. */
+export const WIDEST_CELL = 20

@@ -1,6 +1,6 @@
 import { afterEach, describe as suite, expect, it, vi } from 'vitest'
 import { type ApparatusEntry, describe, type EntryId } from '../../src/core/apparatus/index.ts'
-import { applyChanges, baseText, type Change, parseNoteMarks } from '../../src/core/text/index.ts'
+import { applyChanges, baseText, type Change, parseNoteMarks, type Span } from '../../src/core/text/index.ts'
 import { BaseTextEditor, lemmaMarks } from '../../src/editor/index.ts'
 
 const marks = parseNoteMarks('（）')!
@@ -11,7 +11,7 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-function editorOf(content: string) {
+function editorOf(content: string, part?: Span) {
   const text = baseText(content)
   const host = document.body.appendChild(document.createElement('div'))
   const events = {
@@ -22,6 +22,7 @@ function editorOf(content: string) {
   }
   const editor = new BaseTextEditor(host, {
     content,
+    ...(part && { part }),
     marks,
     language: 'zh-Hant',
     label: 'Base text',
@@ -100,5 +101,55 @@ suite('BaseTextEditor', () => {
     const { editor } = editorOf('臣𣈆曰')
     editor.selectSpan({ from: 2, to: 4 })
     expect(editor.selection).toEqual({ from: 1, to: 4 })
+  })
+
+  const long = '卷一\n西壽保泰\n石州靜塞\n韋州祥祐\n神勇軍'
+  const lines = (first: string, last: string): Span => ({
+    from: long.indexOf(first),
+    to: long.indexOf(last) + last.length,
+  })
+
+  it('shows a part of a long text with the entries in it, and counts in the whole', () => {
+    const { editor, host, events } = editorOf(long, lines('西壽', '石州靜塞'))
+    editor.showEntries(lemmaMarks([entry(long, '卷一'), entry(long, '靜塞'), entry(long, '祥祐')]))
+    expect(Array.from(host.querySelectorAll('.lemma'), ({ textContent }) => textContent)).toEqual(['靜塞'])
+    expect(editor.shows(long)).toBe(true)
+    const at = long.indexOf('靜塞')
+    editor.selectSpan({ from: at, to: at + 2 })
+    expect(editor.selection).toEqual({ from: at, to: at + 2 })
+    expect(events.corrected).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['further on', '石州', '神勇軍'],
+    ['back', '卷一', '西壽保泰'],
+    ['beyond', '神勇', '神勇軍'],
+    ['all', '卷一', '神勇軍'],
+    ['less', '石州', '石州靜塞'],
+  ])('goes %s and keeps the text and what is selected', (_, first, last) => {
+    const { editor, host } = editorOf(long, lines('西壽', '石州靜塞'))
+    const selected = { from: long.indexOf('保泰'), to: long.indexOf('保泰') + 2 }
+    editor.selectSpan(selected)
+    const part = lines(first, last)
+    editor.showPart(part)
+    expect(editor.part).toEqual(part)
+    expect(editor.content).toBe(long)
+    expect(Array.from(host.querySelectorAll('p, h2'), (line) => line.textContent).join('\n')).toBe(
+      long.slice(part.from, part.to),
+    )
+    expect(editor.selection).toEqual(selected)
+    expect(editor.away).toEqual(selected.from >= part.from && selected.to <= part.to ? null : selected)
+  })
+
+  it.each([
+    '序\n' + long,
+    long + '\n跋',
+    long.replace('保泰', '保秦'),
+    long.replace('卷一\n西壽', '西市'),
+    '新',
+  ])('brings in what was changed before, after and within the part: %j', (content) => {
+    const { editor } = editorOf(long, lines('西壽', '石州靜塞'))
+    editor.bringTo(content)
+    expect(editor.content).toBe(content)
   })
 })

@@ -27,6 +27,8 @@ export interface Decision {
   readonly reason: string
   /** By copy against copy (對校), the book with itself (本校), other books (他校) or reasoning (理校); after 陳垣. */
   readonly method?: string
+  /** How the other readings arose: 形近, 音近, 脫, 衍, 倒, 避諱 … */
+  readonly cause?: string
   readonly by: string
   /** ISO 8601, UTC. */
   readonly at: string

@@ -32,8 +32,9 @@ function perform(edition: Edition, act: Act, stamp: Stamp): Edition {
     case 'set-status':
       return alter(edition, act.ids, ({ decision: _, ...entry }) => ({ ...entry, status: act.status }))
     case 'settle': {
-      const { prefer, reason, method } = act
-      const decision = { prefer, reason, ...(method !== undefined && { method }), ...stampOf(stamp) }
+      const { prefer, reason, method, cause } = act
+      const how = { ...(method !== undefined && { method }), ...(cause !== undefined && { cause }) }
+      const decision = { prefer, reason, ...how, ...stampOf(stamp) }
       return alter(edition, act.ids, (entry) => {
         checkPreference(entry, prefer)
         return { ...entry, status: 'settled', decision }

@@ -51,6 +51,7 @@ const WireSimpleAct = v.variant('kind', [
     prefer: Id,
     reason: v.string(),
     method: v.optional(v.string()),
+    cause: v.optional(v.string()),
   }),
   v.object({ kind: v.literal('add-opinion'), id: Id, prefer: Id, reason: v.optional(v.string()) }),
   v.object({

@@ -38,6 +38,7 @@ export type Act =
       readonly prefer: Preference
       readonly reason: string
       readonly method?: string
+      readonly cause?: string
     }
   | {
       readonly kind: 'add-opinion'

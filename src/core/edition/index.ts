@@ -34,7 +34,18 @@ export { type Unsent, type UnsentKeeper } from './unsent.ts'
 export { EditionStore, type StoreOptions, type SaveState, type StoreEvent, type Refusal } from './store.ts'
 export { type Transcriptions, transcriptionName, isTranscriptionPath } from './transcriptions.ts'
 export { type EditionSummary, type ProjectSummary, summarize } from './summary.ts'
-export { type Choice, chooses } from './choice.ts'
+export { type Found, findWords } from './find.ts'
+export { type Choice, chooses, peopleOf } from './choice.ts'
+export {
+  type BulkRequest,
+  bulkAct,
+  byWeight,
+  disagree,
+  samePair,
+  type Settlement,
+  settleAll,
+  weight,
+} from './review.ts'
 export { exportInput } from './export-input.ts'
 export { type Agreement, type PairAgreement, agreement } from './agreement.ts'
 export { type Concordance, type ConcordanceLine, Concordancer } from './concordance.ts'

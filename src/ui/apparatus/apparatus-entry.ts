@@ -7,7 +7,8 @@ import { sharedStyles } from '../shared-styles.ts'
 import { apparatusEntryStyles } from './apparatus-entry.styles.ts'
 import { type EntryRequest, EntryRequestEvent, HoverEntryEvent, SelectEntryEvent } from './entry-events.ts'
 import './entry-decision.ts'
-import { printedEntry, statusSigns } from './printed-entry.ts'
+import './entry-voices.ts'
+import { preference, printedEntry, statusSigns } from './printed-entry.ts'
 
 /**
  * One apparatus entry as print sets it; the one in hand also says why it is here and what can be done with it.
@@ -26,6 +27,10 @@ export class ApparatusEntryElement extends LitElement {
   @property({ attribute: false }) altered = false
   /** The years of the eras it counts among, added up; empty where nothing is counted. */
   @property({ attribute: false }) sums: readonly EraSum[] = []
+  /** In how many other places the same words stand against each other; counted for the entry in hand. */
+  @property({ attribute: false }) alike = 0
+  /** Who looks at it. */
+  @property({ attribute: false }) person = ''
   @property({ type: Boolean, reflect: true }) selected = false
   @property({ type: Boolean, reflect: true }) hovered = false
 
@@ -65,7 +70,7 @@ export class ApparatusEntryElement extends LitElement {
 
   #details(): TemplateResult {
     const { entry, messages } = this
-    const { origin, decision, opinions = [], comments = [] } = entry
+    const { origin, decision } = entry
     return html`<div class="details">
       ${this.altered ? html`<p class="warning">${messages.altered}</p>` : nothing}
       ${isOrphan(entry) ? html`<p class="warning">${messages.orphan}</p>` : nothing}
@@ -82,23 +87,20 @@ export class ApparatusEntryElement extends LitElement {
         decision === undefined
           ? nothing
           : html`<p class="decision">
-              <span class="label">${messages.decision}</span> ${this.#preference(decision.prefer)}${
+              <span class="label">${messages.decision}</span> ${preference(entry, decision.prefer, messages)}${
                 decision.reason === '' ? nothing : html` · ${decision.reason}`
               }
-              <span class="soft">${decision.method} ${decision.by} ${day(decision.at)}</span>
+              <span class="soft">${decision.method} ${decision.cause} ${decision.by} ${day(decision.at)}</span>
             </p>`
       }
-      ${opinions.map(
-        ({ by, at, prefer, reason }) =>
-          html`<p>
-            <span class="label">${messages.opinions}</span> ${by}: ${this.#preference(prefer)} ${reason}
-            <span class="soft">${day(at)}</span>
-          </p>`,
-      )}
-      ${comments.map(
-        ({ by, at, text }) =>
-          html`<p class="comment">${text} <span class="soft">${by} ${day(at)}</span></p>`,
-      )}
+      ${
+        this.alike === 0
+          ? nothing
+          : html`<p>
+              ${messages.samePair(this.alike)}
+              ${this.#action('showThem', '', { kind: 'show-alike' })}
+            </p>`
+      }
       <div class="actions">
         ${entry.status === 'accepted' ? nothing : this.#action('accept', 'A', { kind: 'set-status', status: 'accepted' })}
         ${entry.status === 'rejected' ? nothing : this.#action('reject', 'X', { kind: 'set-status', status: 'rejected' })}
@@ -106,7 +108,18 @@ export class ApparatusEntryElement extends LitElement {
         ${entry.status === 'proposed' ? nothing : this.#action('propose', 'P', { kind: 'set-status', status: 'proposed' })}
         ${this.#action('edit', 'E', { kind: 'edit' })} ${this.#action('remove', 'Del', { kind: 'remove' })}
       </div>
-      <entry-decision .entry=${entry} .messages=${messages} .textLanguage=${this.textLanguage}></entry-decision>
+      <entry-decision
+        .entry=${entry}
+        .messages=${messages}
+        .textLanguage=${this.textLanguage}
+        .alike=${this.alike}
+      ></entry-decision>
+      <entry-voices
+        .entry=${entry}
+        .messages=${messages}
+        .textLanguage=${this.textLanguage}
+        .person=${this.person}
+      ></entry-voices>
     </div>`
   }
 
@@ -141,18 +154,9 @@ export class ApparatusEntryElement extends LitElement {
     </p>`
   }
 
-  #preference(prefer: string): string {
-    const { messages, entry } = this
-    if (prefer === 'lemma') return messages.preferLemma
-    if (prefer === 'none') return messages.preferNone
-    if (prefer === 'open') return messages.preferOpen
-    const reading = entry.readings.find(({ id }) => id === prefer)
-    return reading === undefined ? prefer : reading.text || messages.printed[reading.kind]
-  }
-
-  #action(name: 'accept' | 'reject' | 'dispute' | 'propose' | 'edit' | 'remove', key: string, request: EntryRequest) {
+  #action(name: 'accept' | 'reject' | 'dispute' | 'propose' | 'edit' | 'remove' | 'showThem', key: string, request: EntryRequest) {
     return html`<button class=${name} @click=${() => this.dispatchEvent(new EntryRequestEvent(this.entry.id, request))}>
-      ${this.messages[name]} <kbd>${key}</kbd>
+      ${this.messages[name]}${key === '' ? nothing : html` <kbd>${key}</kbd>`}
     </button>`
   }
 

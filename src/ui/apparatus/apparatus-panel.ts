@@ -1,13 +1,14 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
-import { type ApparatusEntry, type EntryId, holds, isOrphan } from '../../core/apparatus/index.ts'
+import { type ApparatusEntry, type EntryId, holds, isOrphan, type Preference } from '../../core/apparatus/index.ts'
 import { type EraSum, eraSums } from '../../core/notes/index.ts'
 import type { BaseText } from '../../core/text/index.ts'
 import type { Messages } from '../messages/index.ts'
 import { sharedStyles } from '../shared-styles.ts'
 import './apparatus-entry.ts'
 import type { ApparatusEntryElement } from './apparatus-entry.ts'
+import type { Purpose } from './entry-decision.ts'
 import './entry-form.ts'
 import { level } from './level.ts'
 
@@ -83,6 +84,10 @@ export class ApparatusPanelElement extends LitElement {
   @property({ attribute: false }) places: ReadonlyMap<EntryId, number> | null = null
   /** Lines run from right to left: sizes along the flow are widths. */
   @property({ type: Boolean }) vertical = false
+  /** In how many other places the words of the entry in hand stand against each other. */
+  @property({ attribute: false }) alike = 0
+  /** Who looks at it. */
+  @property({ attribute: false }) person = ''
   /** A form, and beside which entry or at which place it stands. */
   @property({ attribute: false }) form: { template: TemplateResult; at: EntryId | number } | null = null
 
@@ -113,12 +118,12 @@ export class ApparatusPanelElement extends LitElement {
     this.#element(id)?.focus()
   }
 
-  /** Opens the form that settles an entry. */
-  async settle(id: EntryId): Promise<void> {
+  /** Opens the form that settles an entry or takes an opinion on it, with a choice made: by its number, or by name. */
+  async decide(id: EntryId, purpose: Purpose, choice: Preference | number | null): Promise<void> {
     await this.updateComplete
     const element = this.#element(id)
     await element?.updateComplete
-    await element?.renderRoot.querySelector('entry-decision')?.unfold()
+    await element?.renderRoot.querySelector('entry-decision')?.unfold(purpose, choice)
   }
 
   /** Brings an entry into view where the panel scrolls by itself. */
@@ -170,6 +175,8 @@ export class ApparatusPanelElement extends LitElement {
       .textLanguage=${this.textLanguage}
       .altered=${!isOrphan(entry) && !entry.lemma.every((selector) => holds(this.text, selector))}
       .sums=${entry.id === this.selected && entry.kind === 'chronology' ? this.#sums(entry) : NO_SUMS}
+      .alike=${entry.id === this.selected ? this.alike : 0}
+      .person=${this.person}
       ?selected=${entry.id === this.selected}
       ?hovered=${entry.id === this.hovered}
     ></apparatus-entry>`

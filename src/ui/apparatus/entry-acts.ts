@@ -1,23 +1,29 @@
-import type { ApparatusEntry, EntryId, Selector } from '../../core/apparatus/index.ts'
+import type { ApparatusEntry, Selector, EntryId } from '../../core/apparatus/index.ts'
 import { siglum } from '../../core/apparatus/index.ts'
-import type { Act, Edition } from '../../core/edition/index.ts'
+import { type Act, type Edition, samePair, settleAll } from '../../core/edition/index.ts'
 import type { Draft, EntryRequest } from './entry-events.ts'
 
-/** The act that a request about the entry `id` asks for. `commentId` is for a comment it may make. */
+/** The act that a request about `entry` asks for. `commentId` is for a comment it may make. */
 export function requestAct(
-  id: EntryId,
-  request: Exclude<EntryRequest, { kind: 'edit' | 'remove' }>,
+  edition: Edition,
+  entry: ApparatusEntry,
+  request: Exclude<EntryRequest, { kind: 'edit' | 'remove' | 'show-alike' }>,
   commentId: string,
 ): Act {
+  const { id } = entry
   switch (request.kind) {
     case 'set-status':
       return { kind: 'set-status', ids: [id], status: request.status }
     case 'settle': {
-      const { prefer, reason, method } = request
-      return { kind: 'settle', ids: [id], prefer, reason, ...(method !== undefined && { method }) }
+      const { kind: _, alike, ...settlement } = request
+      return settleAll(entry, alike ? samePair(edition.entries, entry) : [], settlement)
     }
-    case 'comment':
-      return { kind: 'add-comment', id, comment: { id: commentId, text: request.text } }
+    case 'opinion':
+      return { ...request, kind: 'add-opinion', id }
+    case 'comment': {
+      const { text, replyTo } = request
+      return { kind: 'add-comment', id, comment: { id: commentId, text, ...(replyTo !== undefined && { replyTo }) } }
+    }
     default:
       return request satisfies never
   }

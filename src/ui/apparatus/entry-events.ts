@@ -26,8 +26,19 @@ export class HoverEntryEvent extends Event {
 /** What an editor asks to be done with an entry. */
 export type EntryRequest =
   | { readonly kind: 'set-status'; readonly status: Exclude<Status, 'settled'> }
-  | { readonly kind: 'settle'; readonly prefer: Preference; readonly reason: string; readonly method?: string }
-  | { readonly kind: 'comment'; readonly text: string }
+  | {
+      readonly kind: 'settle'
+      readonly prefer: Preference
+      readonly reason: string
+      readonly method?: string
+      readonly cause?: string
+      /** Also where else the same words stand against each other. */
+      readonly alike: boolean
+    }
+  | { readonly kind: 'opinion'; readonly prefer: Preference; readonly reason?: string }
+  | { readonly kind: 'comment'; readonly text: string; readonly replyTo?: string }
+  /** To look at the other places where the same words stand against each other. */
+  | { readonly kind: 'show-alike' }
   | { readonly kind: 'edit' }
   | { readonly kind: 'remove' }
 

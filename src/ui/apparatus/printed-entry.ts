@@ -3,6 +3,7 @@ import {
   type ApparatusEntry,
   type Attestation,
   lemmaText,
+  type Preference,
   type Reading,
   type Status,
 } from '../../core/apparatus/index.ts'
@@ -56,6 +57,15 @@ function sigla(attestations: readonly Attestation[], messages: Messages): Templa
           >`,
     )}</span
   >`
+}
+
+/** What is preferred, in words. */
+export function preference(entry: ApparatusEntry, prefer: Preference, messages: Messages): string {
+  if (prefer === 'lemma') return messages.preferLemma
+  if (prefer === 'none') return messages.preferNone
+  if (prefer === 'open') return messages.preferOpen
+  const reading = entry.readings.find(({ id }) => id === prefer)
+  return reading === undefined ? prefer : reading.text || messages.printed[reading.kind]
 }
 
 /** Long words by their beginning and end (甲……乙), as print gives them. */

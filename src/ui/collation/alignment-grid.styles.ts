@@ -66,6 +66,7 @@ export const alignmentGridStyles = css`
     white-space: nowrap;
     text-align: center;
     cursor: default;
+    user-select: none;
   }
 
   .cell {

@@ -77,7 +77,7 @@ export class AlignmentGridElement extends LitElement {
       aria-multiselectable="true"
       @scroll=${() => this.#lookSoon()}
       @keydown=${(event: KeyboardEvent) => this.#key(event)}
-      @pointerdown=${(event: PointerEvent) => this.#point(event)}
+      @click=${(event: MouseEvent) => this.#point(event)}
     >
       <div
         class="space"
@@ -261,8 +261,7 @@ export class AlignmentGridElement extends LitElement {
     )
   }
 
-  #point(event: PointerEvent): void {
-    if (event.button !== 0) return
+  #point(event: MouseEvent): void {
     const cell = event.composedPath().find((one) => one instanceof HTMLElement && /^c\d+-\d+$/.test(one.id))
     if (cell === undefined) return
     const [row, column] = (cell as HTMLElement).id.slice(1).split('-').map(Number)

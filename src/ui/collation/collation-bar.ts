@@ -18,7 +18,12 @@ export interface BarState {
   /** How many units are shown, and could be taken. */
   readonly count: number
   readonly hasGraph: boolean
+  /** Which list is unfolded. */
+  readonly open: Sheet | null
 }
+
+/** The lists that unfold from the bar. */
+export type Sheet = 'folds' | 'pairs' | 'edits'
 
 /** What can be asked for in the bar. */
 export interface BarActs {
@@ -28,6 +33,7 @@ export interface BarActs {
   readonly add: (edit: NewTableEdit) => void
   readonly remove: (id: string) => void
   readonly graph: () => void
+  readonly unfold: (sheet: Sheet, open: boolean) => void
   readonly addWitnesses: () => void
   readonly takeAll: (status: 'proposed' | 'accepted') => void
 }
@@ -61,24 +67,38 @@ export function collationBar(state: BarState, acts: BarActs): TemplateResult {
       </select></label
     >
     ${sheet(
+      state,
+      'folds',
       words.folds,
-      html`${folds.map(
-        ({ name }) =>
-          html`<label
-            ><input type="checkbox" .checked=${state.folds.includes(name)} @change=${() => acts.fold(name)} />
-            ${words.foldNames[name]}</label
-          >`,
-      )}`,
+      () =>
+        html`${folds.map(
+          ({ name }) =>
+            html`<label
+              ><input
+                type="checkbox"
+                .checked=${state.folds.includes(name)}
+                @change=${() => acts.fold(name)}
+              />
+              ${words.foldNames[name]}</label
+            >`,
+        )}`,
+      acts,
     )}
     ${sheet(
+      state,
+      'pairs',
       html`${words.pairs} <span class="soft">${pairs}</span>`,
-      pairList(view.pairs, sigla, words, textLanguage, acts.add),
+      () => pairList(view.pairs, sigla, words, textLanguage, acts.add),
+      acts,
     )}
     ${sheet(
+      state,
+      'edits',
       html`${words.edits}
         <span class="soft">${edits.length}</span
         >${unfit > 0 ? html` <span class="misfit">△ ${unfit}</span>` : nothing}`,
-      editList(edits, view.unfit, words, textLanguage, acts.remove),
+      () => editList(edits, view.unfit, words, textLanguage, acts.remove),
+      acts,
     )}
     <button aria-pressed=${state.hasGraph} @click=${acts.graph}>${words.graph}</button>
     <button @click=${acts.addWitnesses}>${words.addWitnesses}</button>
@@ -122,11 +142,23 @@ export function collationFoot(
   </div>`
 }
 
-/** A list that unfolds over the table. */
-function sheet(summary: string | TemplateResult, content: TemplateResult): TemplateResult {
-  return html`<details @keydown=${closeOnEscape} @focusout=${closeWhenLeft}>
+/** A list that unfolds over the table; what is folded is not made. */
+function sheet(
+  state: BarState,
+  name: Sheet,
+  summary: string | TemplateResult,
+  content: () => TemplateResult,
+  acts: BarActs,
+): TemplateResult {
+  const isOpen = state.open === name
+  return html`<details
+    .open=${isOpen}
+    @toggle=${({ currentTarget }: Event) => acts.unfold(name, (currentTarget as HTMLDetailsElement).open)}
+    @keydown=${closeOnEscape}
+    @focusout=${closeWhenLeft}
+  >
     <summary>${summary}</summary>
-    <div class="sheet" tabindex="-1">${content}</div>
+    <div class="sheet" tabindex="-1">${isOpen ? content() : nothing}</div>
   </details>`
 }
 

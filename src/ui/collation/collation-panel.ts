@@ -9,7 +9,7 @@ import type { Desk } from '../shell/tool.ts'
 import { sharedStyles } from '../shared-styles.ts'
 import './alignment-grid.ts'
 import type { AlignmentGridElement, CellPlace, ChooseCellEvent } from './alignment-grid.ts'
-import { collationBar, collationFoot } from './collation-bar.ts'
+import { collationBar, collationFoot, type Sheet } from './collation-bar.ts'
 import { CollationController, type CollatedTexts } from './collation-controller.ts'
 import { collationPanelStyles } from './collation-panel.styles.ts'
 import './graph-view.ts'
@@ -47,6 +47,7 @@ export class CollationPanelElement extends LitElement {
   /** Words that are being marked as moved, as long as those of the base are not chosen. */
   @state() private moving: CellPlace | null = null
   @state() private graph: LaidOutGraph | null = null
+  @state() private sheet: Sheet | null = null
   @query('alignment-grid') private grid!: AlignmentGridElement | null
 
   readonly #collation = new CollationController(this)
@@ -167,6 +168,7 @@ export class CollationPanelElement extends LitElement {
         edits: tableEditsOf(desk.edition),
         count: unitsShown(collated.view.units, columns, this.showing).length,
         hasGraph: this.graph !== null,
+        open: this.sheet,
       },
       {
         show: (showing) => (this.showing = showing),
@@ -175,6 +177,10 @@ export class CollationPanelElement extends LitElement {
         add: (edit) => this.#add(edit),
         remove: (id) => desk.do({ kind: 'remove-table-edits', ids: [id] }),
         graph: () => void this.#toggleGraph(),
+        unfold: (sheet, open) => {
+          if (open) this.sheet = sheet
+          else if (this.sheet === sheet) this.sheet = null
+        },
         addWitnesses: () => desk.run('addWitnesses'),
         takeAll: (status) => void this.#takeAll(status),
       },
@@ -202,7 +208,7 @@ export class CollationPanelElement extends LitElement {
     const wanted = [view, this.showing, this.differingIn]
     if (wanted.every((one, i) => one === this.#laidOut[i])) return
     const row = texts.findIndex(({ siglum }, i) => i > 0 && siglum === this.differingIn)
-    this.#layout = layOut(view, texts, shownColumns(view, this.showing, row < 1 ? null : row))
+    this.#layout = layOut(view, shownColumns(view, this.showing, row < 1 ? null : row))
     if (this.#laidOut[0] !== view) {
       // What was chosen was chosen in another table.
       this.anchor = null

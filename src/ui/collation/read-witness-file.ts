@@ -61,7 +61,8 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
     else if (a === 0 || b === 0) wrong++
   }
   if (wrong > (little + big) / 4) return null
-  return little > big && little > 0 ? 'utf-16le' : big > 0 ? 'utf-16be' : null
+  if (Math.max(little, big) < LEAST_PLAIN) return null
+  return little > big ? 'utf-16le' : 'utf-16be'
 }
 
 const isPlain = (byte: number) => byte === 0x0a || byte === 0x0d || (byte >= 0x20 && byte < 0x7f)
@@ -97,5 +98,7 @@ const COMMON = new Set(
 const CONTROL = /[\u0000-\u0008\u000e-\u001f]/u
 /** In bytes, or code units. */
 const LOOKED_AT = 65_536
+/** A single zero may be anything. */
+const LEAST_PLAIN = 2
 /** Real texts have a tenth and more. */
 const LEAST_COMMON = 0.04

@@ -43,22 +43,12 @@ function differs(cell: number, showing: Showing): boolean {
   return showing !== 'differences' && (cell & SPELLED) !== 0
 }
 
-/** Where the shown columns stand: each as wide as its longest cell needs, within bounds. */
-export function layOut(view: TableView, texts: readonly SentText[], columns: Int32Array): TableLayout {
+/** Where the shown columns stand: each as wide as its longest cell needs. */
+export function layOut({ extents }: TableView, columns: Int32Array): TableLayout {
   const offsets = new Float64Array(columns.length + 1)
-  let at = 0
   for (let i = 0; i < columns.length; i++) {
-    offsets[i] = at
-    let widest = NARROWEST
-    for (let row = 0; row < texts.length; row++) {
-      const [from, to] = wordsOf(view, row, columns[i]!)
-      const width = widthOf(texts[row]!.text, from, to)
-      if (width > widest) widest = width
-      if (widest >= WIDEST) break
-    }
-    at += Math.min(widest, WIDEST) + PADDING
+    offsets[i + 1] = offsets[i]! + Math.max(NARROWEST, extents[columns[i]!]! * HALF_CHARACTER) + PADDING
   }
-  offsets[columns.length] = at
   return { columns, offsets }
 }
 
@@ -140,18 +130,7 @@ export function shorten(words: string, most = 9): string {
   return `${characters.slice(0, 4).join('')}…${characters.slice(-4).join('')}`
 }
 
-function widthOf(text: string, from: number, to: number): number {
-  if (to - from > LONG) return WIDEST
-  let width = 0
-  for (let at = from; at < to; at++) width += text.charCodeAt(at) > 0x2e7f ? WIDE : SLIM
-  return width
-}
-
+/** In pixels, at the size in which cells are set. */
 const NARROWEST = 26
-const WIDEST = 168
+const HALF_CHARACTER = 8.5
 const PADDING = 22
-/** Of a character, in pixels, at the size in which cells are set. */
-const WIDE = 17
-const SLIM = 9
-/** In code units. */
-const LONG = 20

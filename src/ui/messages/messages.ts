@@ -35,6 +35,22 @@ export interface Messages {
   readonly dispute: string
   readonly propose: string
   readonly settle: string
+  readonly find: string
+  readonly first: string
+  readonly last: string
+  readonly settleWith: string
+  readonly settleNone: string
+  readonly leaveOpen: string
+  readonly opinion: string
+  readonly giveOpinion: string
+  readonly agreesWith: string
+  readonly differsFrom: string
+  readonly cause: string
+  readonly causes: readonly string[]
+  readonly samePair: (others: number) => string
+  readonly decideAll: string
+  readonly showThem: string
+  readonly reply: string
   readonly edit: string
   readonly remove: string
   readonly comment: string
@@ -56,6 +72,8 @@ export interface Messages {
   readonly parallel: string
   readonly addWitnesses: string
   readonly pictures: string
+  readonly export: string
+  readonly import: string
   readonly drawerHeight: string
   readonly settings: string
   readonly close: string

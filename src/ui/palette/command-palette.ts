@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { interfaceLanguages, type InterfaceLanguage, type Messages } from '../messages/index.ts'
 import { sharedStyles } from '../shared-styles.ts'
-import { type Command, commands, type CommandName, commandTitle, shownKey } from '../shell/commands.ts'
+import { type Command, commands, type CommandName, commandTitle, shownKeys } from '../shell/commands.ts'
 import { paletteMessages } from './messages.ts'
 
 /** A command was chosen by its name. */
@@ -92,7 +92,7 @@ export class CommandPaletteElement extends LitElement {
               @click=${() => this.#choose(name)}
             >
               <span>${commandTitle(name, this.messages)}</span>
-              <span>${keys.map((key, i) => html`${i > 0 ? ' ' : ''}<kbd>${shownKey(key)}</kbd>`)}</span>
+              <span>${shownKeys(keys).map((key, i) => html`${i > 0 ? ' ' : ''}<kbd>${key}</kbd>`)}</span>
             </li>`,
         )}
       </ul>

@@ -1,7 +1,17 @@
 import type { Messages } from '../messages/index.ts'
 
 /** What is opened beside the text and its apparatus: tabs of the drawer and dialogs that are loaded when wanted. */
-export const toolNames = ['evidence', 'collation', 'parallel', 'pictures', 'addWitnesses', 'palette'] as const
+export const toolNames = [
+  'find',
+  'evidence',
+  'collation',
+  'parallel',
+  'pictures',
+  'addWitnesses',
+  'export',
+  'import',
+  'palette',
+] as const
 export type ToolName = (typeof toolNames)[number]
 
 /** Everything an editor can do by key. Keys are those of `KeyboardEvent.key`, with Ctrl standing for ⌘ as well. */
@@ -9,6 +19,8 @@ export type CommandName =
   | ToolName
   | 'next'
   | 'previous'
+  | 'first'
+  | 'last'
   | 'nextVariant'
   | 'previousVariant'
   | 'accept'
@@ -16,6 +28,10 @@ export type CommandName =
   | 'dispute'
   | 'propose'
   | 'settle'
+  | 'settleWith'
+  | 'settleNone'
+  | 'leaveOpen'
+  | 'opinion'
   | 'edit'
   | 'remove'
   | 'mark'
@@ -38,6 +54,8 @@ export interface Command {
 export const commands: readonly Command[] = [
   { name: 'next', keys: ['j', 'Alt+PageDown'] },
   { name: 'previous', keys: ['k', 'Alt+PageUp'] },
+  { name: 'first', keys: ['Alt+Home'] },
+  { name: 'last', keys: ['Alt+End'] },
   { name: 'nextVariant', keys: ['F8'] },
   { name: 'previousVariant', keys: ['Shift+F8'] },
   { name: 'accept', keys: ['a'] },
@@ -45,6 +63,10 @@ export const commands: readonly Command[] = [
   { name: 'dispute', keys: ['d'] },
   { name: 'propose', keys: ['p'] },
   { name: 'settle', keys: ['s'] },
+  { name: 'settleWith', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'] },
+  { name: 'settleNone', keys: ['0'] },
+  { name: 'leaveOpen', keys: ['q'] },
+  { name: 'opinion', keys: ['i'] },
   { name: 'edit', keys: ['e'] },
   { name: 'remove', keys: ['Delete'] },
   { name: 'mark', keys: ['n', 'F5'] },
@@ -52,11 +74,14 @@ export const commands: readonly Command[] = [
   { name: 'correctText', keys: ['F2'] },
   { name: 'readNotes', keys: [] },
   { name: 'witnesses', keys: ['w'] },
+  { name: 'find', keys: ['/', 'Ctrl+f'] },
   { name: 'evidence', keys: ['v'] },
   { name: 'collation', keys: ['c'] },
   { name: 'parallel', keys: ['Shift+C'] },
   { name: 'addWitnesses', keys: ['Shift+W'] },
   { name: 'pictures', keys: ['g'] },
+  { name: 'export', keys: ['Ctrl+Shift+e'] },
+  { name: 'import', keys: ['Ctrl+o'] },
   { name: 'palette', keys: ['Ctrl+k', 'Ctrl+Shift+p'] },
   { name: 'settings', keys: ['Ctrl+,'] },
   { name: 'undo', keys: ['Ctrl+z'] },
@@ -85,6 +110,12 @@ export function commandOf(event: KeyboardEvent, writing: boolean): CommandName |
 /** The name of a command in the interface's language. */
 export function commandTitle(name: CommandName, messages: Messages): string {
   return messages[name]
+}
+
+/** The keys of a command as they are listed: a run of digits as one. */
+export function shownKeys(keys: readonly string[]): readonly string[] {
+  const digits = keys.length > 2 && keys.every((key) => /^\d$/.test(key))
+  return digits ? [`${keys[0]}–${keys.at(-1)}`] : keys.map(shownKey)
 }
 
 /** A key as it is shown: letters large, as they stand on the keys. */

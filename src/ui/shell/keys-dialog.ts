@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import type { Messages } from '../messages/index.ts'
 import { sharedStyles } from '../shared-styles.ts'
-import { commands, commandTitle, shownKey } from './commands.ts'
+import { commands, commandTitle, shownKeys } from './commands.ts'
 import { dialogStyles } from './dialog.styles.ts'
 
 /** The list of keys, drawn from the table of commands. */
@@ -40,7 +40,7 @@ export class KeysDialogElement extends LitElement {
           .filter(({ keys }) => keys.length > 0)
           .map(
             ({ name, keys }) =>
-              html`<dt>${keys.map((key, i) => html`${i > 0 ? ' ' : ''}<kbd>${shownKey(key)}</kbd>`)}</dt>
+              html`<dt>${shownKeys(keys).map((key, i) => html`${i > 0 ? ' ' : ''}<kbd>${key}</kbd>`)}</dt>
                 <dd>${commandTitle(name, this.messages)}</dd>`,
           )}
       </dl>

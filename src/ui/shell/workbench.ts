@@ -6,20 +6,26 @@ import {
   type EntryId,
   isOrphan,
   lemmaExtent,
+  lemmaText,
+  type Preference,
   type Selector,
   type Status,
 } from '../../core/apparatus/index.ts'
 import {
   type Act,
+  type BulkRequest,
+  bulkAct,
   type Edition,
   entriesIn,
   findEntry,
   type ProjectSummary,
   type Refusal,
+  samePair,
 } from '../../core/edition/index.ts'
 import { lineAndColumn, type Span } from '../../core/text/index.ts'
 import type { HttpService } from '../../storage/http.ts'
 import '../apparatus/apparatus-panel.ts'
+import type { Purpose } from '../apparatus/entry-decision.ts'
 import '../apparatus/entry-form.ts'
 import { requestAct } from '../apparatus/entry-acts.ts'
 import type {
@@ -33,6 +39,11 @@ import '../base-text/base-text-panel.ts'
 import { firstPart } from '../base-text/text-window.ts'
 import type { Messages } from '../messages/index.ts'
 import { newId } from '../new-id.ts'
+import { reviewMessages } from '../review/messages.ts'
+import '../review/review-bar.ts'
+import type { BulkEvent, FilterEvent } from '../review/review-bar.ts'
+import { type Queue, ReviewController } from '../review/review-controller.ts'
+import { readFilter, type ReviewFilter, writeFilter } from '../review/review-filter.ts'
 import { type CommandEvent, type CommandName, commandOf, isTool } from './commands.ts'
 import { EditionController } from './edition-controller.ts'
 import { Flow } from './flow.ts'
@@ -84,6 +95,7 @@ export class YiwenWorkbench extends LitElement {
   #textSelection: Selector | null = null
   #open!: EditionController
   readonly #form = new FormController(this)
+  readonly #review = new ReviewController(this)
   readonly #places = new PlaceController(this, () => this.#flow?.places() ?? null)
   readonly #preferences = new PreferencesController(this, () => this.#places.ask())
   readonly #tools = new ToolController(this, () => (this.notice = this.#messages.notReached))
@@ -203,8 +215,22 @@ export class YiwenWorkbench extends LitElement {
   #desk(edition: Edition, language: string): TemplateResult {
     const places = this.#preferences.narrow ? null : this.#places.places
     const messages = this.#messages
-    const shown = this.#shown(edition)
-    return html`<main class="desk">
+    const queue = this.#review.queue(edition)
+    const shown = this.#shown(edition, queue)
+    const inHand = this.selected === null ? null : findEntry(edition, this.selected)
+    return html`<review-bar
+        role="search"
+        aria-label=${reviewMessages[this.#preferences.chosen.language].review}
+        .edition=${edition}
+        .messages=${messages}
+        .language=${this.#preferences.chosen.language}
+        .textLanguage=${language}
+        .filter=${this.#review.filter}
+        .count=${queue.entries.length}
+        @review-filter=${(event: FilterEvent) => this.#filter(event.filter)}
+        @bulk=${(event: BulkEvent) => this.#bulk(queue.entries, event.request)}
+      ></review-bar>
+      <main class="desk">
         <div
           class="scroller"
           @select-entry=${(event: SelectEntryEvent) => this.#select(event.id)}
@@ -230,6 +256,8 @@ export class YiwenWorkbench extends LitElement {
             .textLanguage=${language}
             .selected=${this.selected}
             .hovered=${this.hovered}
+            .alike=${inHand === null ? 0 : samePair(edition.entries, inHand).length}
+            .person=${this.#preferences.person}
             .places=${places?.lemmas ?? null}
             .form=${this.#formBeside(edition, language)}
             ?vertical=${this.#vertical}
@@ -238,7 +266,7 @@ export class YiwenWorkbench extends LitElement {
           ></apparatus-panel>
         </div>
         <overview-strip
-          .entries=${places === null ? NO_ENTRIES : edition.entries}
+          .entries=${places === null ? NO_ENTRIES : queue.ids === null ? edition.entries : queue.entries}
           .places=${places}
           .selected=${this.selected}
           ?vertical=${this.#vertical}
@@ -259,12 +287,13 @@ export class YiwenWorkbench extends LitElement {
   }
 
   /** The entries near what is seen of the text: of a long text all others are as far from the page as their words. */
-  #shown(edition: Edition): readonly ApparatusEntry[] {
+  #shown(edition: Edition, { ids }: Queue): readonly ApparatusEntry[] {
     const { length } = edition.text.content
     const near = this.#text?.near ?? firstPart(edition.text)
-    if (near.from === 0 && near.to >= length) return edition.entries
-    const orphans = edition.entries.slice(-MOST_ORPHANS).filter(isOrphan)
-    return [...entriesIn(edition, near), ...orphans]
+    const whole = near.from === 0 && near.to >= length
+    const orphans = whole ? [] : edition.entries.slice(-MOST_ORPHANS).filter(isOrphan)
+    const entries = whole ? edition.entries : [...entriesIn(edition, near), ...orphans]
+    return ids === null ? entries : entries.filter(({ id }) => ids.has(id) || id === this.selected)
   }
 
   #formBeside(edition: Edition, language: string): { template: TemplateResult; at: EntryId | number } | null {
@@ -318,10 +347,13 @@ export class YiwenWorkbench extends LitElement {
   }
 
   async #openEdition(id: string): Promise<void> {
-    this.#leaveEntry()
+    this.#form.open(null)
+    this.selected = null
+    this.#review.held = null
     this.correcting = false
+    const { entry, query } = readRoute(location.hash)
+    this.#review.filter = readFilter(query)
     await this.#open.open(id)
-    const { entry } = readRoute(location.hash)
     if (this.#open.edition === null || entry === null) return
     // The entry is shown once its text is laid out.
     await this.updateComplete
@@ -329,14 +361,15 @@ export class YiwenWorkbench extends LitElement {
   }
 
   #followRoute(): void {
-    const { edition, entry } = readRoute(location.hash)
+    const { edition, entry, query } = readRoute(location.hash)
+    this.#review.filter = readFilter(query)
     if (edition !== null && edition !== this.#open.edition?.id) void this.#openEdition(edition)
     else if (entry !== this.selected) this.#select(entry)
   }
 
   // ——— what an editor does
 
-  #run(name: CommandName): void {
+  #run(name: CommandName, key = ''): void {
     this.#text?.flush()
     const { edition, store } = this.#open
     if (name === 'keys') return this.querySelector('keys-dialog')?.show()
@@ -349,6 +382,10 @@ export class YiwenWorkbench extends LitElement {
         return this.#step(1)
       case 'previous':
         return this.#step(-1)
+      case 'first':
+        return this.#select(this.#queue[0]?.id ?? null, true)
+      case 'last':
+        return this.#select(this.#queue.at(-1)?.id ?? null, true)
       case 'nextVariant':
         return this.#stepFromCaret(1)
       case 'previousVariant':
@@ -362,7 +399,15 @@ export class YiwenWorkbench extends LitElement {
       case 'propose':
         return this.#setStatus('proposed')
       case 'settle':
-        return void (this.selected !== null && this.#panel?.settle(this.selected))
+        return this.#decide('settle')
+      case 'settleWith':
+        return this.#decide('settle', Number(key))
+      case 'settleNone':
+        return this.#decide('settle', 'none')
+      case 'leaveOpen':
+        return this.#decide('settle', 'open')
+      case 'opinion':
+        return this.#decide('opinion')
       case 'edit':
         if (this.selected !== null) this.#form.open({ kind: 'edit', id: this.selected })
         return
@@ -405,6 +450,23 @@ export class YiwenWorkbench extends LitElement {
     return failure === null
   }
 
+  #decide(purpose: Purpose, choice: Preference | number | null = null): void {
+    if (this.selected !== null) void this.#panel?.decide(this.selected, purpose, choice)
+  }
+
+  #filter(filter: ReviewFilter): void {
+    this.#review.filter = filter
+    this.#writeRoute()
+    this.#places.ask()
+  }
+
+  #bulk(entries: readonly ApparatusEntry[], request: BulkRequest): void {
+    const words = reviewMessages[this.#preferences.chosen.language]
+    const act = bulkAct(entries, request)
+    if (act === null) this.notice = words.nothingToDo
+    else if (this.#do(act)) this.notice = words.done(entries.length)
+  }
+
   #setStatus(status: Exclude<Status, 'settled'>): void {
     if (this.selected === null) return
     this.#do({ kind: 'set-status', ids: [this.selected], status })
@@ -423,7 +485,12 @@ export class YiwenWorkbench extends LitElement {
     else if (request.kind === 'remove') {
       this.selected = id
       this.#remove(edition)
-    } else this.#do(requestAct(id, request, newId()))
+    } else {
+      const entry = findEntry(edition, id)
+      if (entry === null) return
+      if (request.kind === 'show-alike') this.#filter({ words: lemmaText(entry) })
+      else if (this.#do(requestAct(edition, entry, request, newId()))) this.#panel?.focusEntry(id)
+    }
   }
 
   #witnessRequested(request: WitnessRequest): void {
@@ -510,7 +577,8 @@ export class YiwenWorkbench extends LitElement {
     const { edition } = this.#open
     if (edition === null) return
     this.selected = id !== null && findEntry(edition, id) === null ? null : id
-    history.replaceState(null, '', writeRoute({ edition: edition.id, entry: this.selected }) || ' ')
+    this.#review.held = this.selected
+    this.#writeRoute()
     if (this.selected === null) return
     const shown = this.selected
     const extent = lemmaExtent(findEntry(edition, shown)!)
@@ -524,13 +592,24 @@ export class YiwenWorkbench extends LitElement {
     })
   }
 
+  #writeRoute(): void {
+    const edition = this.#open.edition?.id ?? null
+    const query = writeFilter(this.#review.filter)
+    history.replaceState(history.state, '', writeRoute({ edition, entry: this.selected, query }) || ' ')
+  }
+
+  get #queue(): readonly ApparatusEntry[] {
+    const { edition } = this.#open
+    return edition === null ? [] : this.#review.queue(edition).entries
+  }
+
   #leaveEntry(): void {
     this.#form.open(null)
     if (this.selected !== null) this.#select(null)
   }
 
-  #step(by: 1 | -1, wanted = isLive): void {
-    const next = nextEntry(this.#open.edition?.entries ?? [], this.selected, by, wanted)
+  #step(by: 1 | -1, wanted = this.#review.filter.statuses === undefined ? isLive : anyEntry): void {
+    const next = nextEntry(this.#queue, this.selected, by, wanted)
     if (next !== null) this.#select(next.id, true)
   }
 
@@ -568,7 +647,7 @@ export class YiwenWorkbench extends LitElement {
     const name = commandOf(event, this.correcting && this.#text?.textHasFocus === true)
     if (name === null) return
     event.preventDefault()
-    this.#run(name)
+    this.#run(name, event.key)
   }
 
   // ——— places on the page
@@ -605,6 +684,8 @@ function focused(): HTMLElement | null {
 
 /** What going through the apparatus stops at: all but what was rejected. */
 const isLive = ({ status }: ApparatusEntry): boolean => status !== 'rejected'
+
+const anyEntry = (): boolean => true
 
 /** Entries made by hand have ids of their own, so that two editors' new entries never meet. */
 function newEntryId(): EntryId {

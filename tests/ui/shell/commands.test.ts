@@ -13,7 +13,9 @@ describe('commandOf', () => {
     [key('z', { metaKey: true }), 'undo'],
     [key('Z', { ctrlKey: true, shiftKey: true }), 'redo'],
     [key('?', { shiftKey: true }), 'keys'],
-    [key('q'), null],
+    [key('q'), 'leaveOpen'],
+    [key('7'), 'settleWith'],
+    [key('z'), null],
     [key('a', { ctrlKey: true }), null],
   ])('reads key %#', (event, name) => expect(commandOf(event, false)).toBe(name))
 

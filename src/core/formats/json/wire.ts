@@ -60,6 +60,7 @@ export const WireDecision = v.looseObject({
   prefer: Name,
   reason: v.string(),
   method: v.optional(v.string()),
+  cause: v.optional(v.string()),
   by: v.string(),
   at: v.string(),
 })

@@ -36,7 +36,14 @@ export function witnessToWire(witness: Witness): WireWitness {
  * entries are in that order already, as `entryToWire` makes them.
  */
 export function writeApparatus(apparatus: WireApparatus): string {
-  return write(inOrder(FILE, apparatus))
+  const frame = write(inOrder(FILE, { ...apparatus, entries: [] }))
+  if (apparatus.entries.length === 0) return frame
+  // One entry after another: a large apparatus need not be written twice over.
+  const entries = apparatus.entries.map(
+    (entry) => `    ${JSON.stringify(entry, null, 2).replaceAll('\n', '\n    ')}`,
+  )
+  // No string holds a line end as it is, so that this is the key at the top.
+  return frame.replace('\n  "entries": []', () => `\n  "entries": [\n${entries.join(',\n')}\n  ]`)
 }
 
 /** The apparatus file but for what is within its entries. */
