@@ -28,7 +28,7 @@ function add(scene: Scene, match: RegExpExecArray): Statement[] | null {
     scene.last !== null &&
     verb - scene.last.clause.to <= 2 &&
     !s.slice(scene.last.clause.to, verb).includes('案')
-  const near = follows ? scene.last!.names : []
+  const near = follows ? scene.last.names : []
   const names = named.length > 0 ? named : near.length > 0 ? near : carried
   if (names.length === 0 && sign !== '衍') return null
   if (scene.strict && (place === null || named.length === 0)) return null

@@ -103,5 +103,6 @@ const SHORTEST_RUN = 4
  * and stays whole.
  */
 const SHORTEST_SENTENCE = 13
-const SHORTEST_PHRASE = 6
+/** A reading of fewer characters is never told apart. */
+export const SHORTEST_PHRASE = 6
 const MOST = 120

@@ -1,7 +1,7 @@
 import type { Attestation } from '../apparatus/index.ts'
 import type { BaseText, Problem, Span } from '../text/index.ts'
 import { readClauses } from './clauses.ts'
-import { differences } from './differences.ts'
+import { differences, SHORTEST_PHRASE } from './differences.ts'
 import { type Finding, verbatim } from './entries.ts'
 import { type FlatText, flatten, indexAt, lettersOf, spanOf } from './flat-text.ts'
 import { fold } from './fold.ts'
@@ -189,7 +189,8 @@ export class NoteReader {
     return lemma !== null &&
       lemma.parts.length === 1 &&
       statement.quoted === null &&
-      finding.kind === 'substitution'
+      finding.kind === 'substitution' &&
+      (reading?.length ?? 0) >= SHORTEST_PHRASE
       ? differences(
           this.#base,
           lemma.parts[0]!,
