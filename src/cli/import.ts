@@ -193,6 +193,8 @@ async function create(folder: string, edition: Edition): Promise<void> {
 async function fileSource(named: string, io: Io): Promise<ImportSource> {
   const path = isAbsolute(named) ? named : join(io.cwd, named)
   const found = await stat(path).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new InputError(`There is no file 「${named}」.`)
     throw fileError(named, error)
   })
   if (!found.isFile()) throw new InputError(`「${named}」 is no file.`)

@@ -67,7 +67,13 @@ async function readNewText(named: string, io: Io): Promise<string> {
   return content
 }
 
-async function tell(id: string, content: string, storage: FilesStorage, args: Arguments, io: Io): Promise<number> {
+async function tell(
+  id: string,
+  content: string,
+  storage: FilesStorage,
+  args: Arguments,
+  io: Io,
+): Promise<number> {
   const { state, problems } = await readEdition(storage, id)
   for (const problem of problems) io.say(fileProblemLine(problem))
   if (state === null) return 1
@@ -76,7 +82,13 @@ async function tell(id: string, content: string, storage: FilesStorage, args: Ar
 }
 
 /** One change in the log: what is written after it is brought together again when this process ends before. */
-async function replace(id: string, content: string, storage: FilesStorage, args: Arguments, io: Io): Promise<number> {
+async function replace(
+  id: string,
+  content: string,
+  storage: FilesStorage,
+  args: Arguments,
+  io: Io,
+): Promise<number> {
   const now = () => new Date().toISOString()
   let unwritten = false
   const report = (problem: Parameters<typeof fileProblemLine>[0]) => {
@@ -101,7 +113,13 @@ async function replace(id: string, content: string, storage: FilesStorage, args:
 
 type Result = 'unmoved' | 'moved' | 'flagged' | 'orphan'
 
-function print(edition: Edition, content: string, { entries }: BaseTextReplaced, args: Arguments, io: Io): void {
+function print(
+  edition: Edition,
+  content: string,
+  { entries }: BaseTextReplaced,
+  args: Arguments,
+  io: Io,
+): void {
   const text = baseText(content)
   const told = entries.map((entry) => ({ entry, result: resultOf(entry, edition.text, text) }))
   const counts: Record<Result, number> = { unmoved: 0, moved: 0, flagged: 0, orphan: 0 }
@@ -133,7 +151,9 @@ function resultOf({ before, after }: MovedEntry, old: BaseText, text: BaseText):
   if (after.lemma.some(({ reanchored }) => reanchored !== undefined)) return 'flagged'
   const stands = before.lemma.every(({ span }, i) => {
     const now = after.lemma[i]!.span
-    return span !== null && now !== null && toCodePointSpan(old, span).start === toCodePointSpan(text, now).start
+    return (
+      span !== null && now !== null && toCodePointSpan(old, span).start === toCodePointSpan(text, now).start
+    )
   })
   return stands ? 'unmoved' : 'moved'
 }
@@ -198,7 +218,12 @@ function entryLine({ before, after }: MovedEntry, result: Result, old: BaseText,
   const lemma = after.lemma.map(({ exact }) => exact).join('……')
   const from = placeOf(before.lemma[0], old)
   const reasons = [...new Set(after.lemma.flatMap(({ reanchored }) => reanchored?.reason ?? []))].join('; ')
-  const parts = [after.id, lemma, `${from} → ${result === 'orphan' ? '?' : placeOf(after.lemma[0], text)}`, reasons]
+  const parts = [
+    after.id,
+    lemma,
+    `${from} → ${result === 'orphan' ? '?' : placeOf(after.lemma[0], text)}`,
+    reasons,
+  ]
   const places =
     result !== 'orphan'
       ? []

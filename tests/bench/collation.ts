@@ -2,7 +2,8 @@
  * Measures collation: `npm run bench -- [--pairs DIR] [--slow]`. DIR holds pairs NAME.A.txt and NAME.B.txt; without it,
  * made-up texts are used. One character is one token for all, cost is insertions plus deletions. The peers: git's
  * histogram diff over one character a line, as a whole process, and diff-match-patch over one code unit a character,
- * in sizes that it can do (up to 100,000 with --slow). Times are medians of wall clock, after a first run.
+ * in sizes that it can do (up to 100,000 with --slow). Times are medians of wall clock, after a first run. `bytes` is
+ * what a collation holds for each character of both texts; run node with --expose-gc to have it exact.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -10,7 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import diffMatchPatch from 'diff-match-patch'
-import { align, collate, editCost } from '../../src/core/collation/index.ts'
+import { align, collate, editCost, refold, variantUnits } from '../../src/core/collation/index.ts'
 
 const { values } = parseArgs({
   args: process.argv.slice(2),
@@ -122,11 +123,27 @@ function pairsIn(directory: string): Pair[] {
 const cell = (value: string | number, width: number) => String(value).padStart(width)
 const milliseconds = (time: number) => `${time.toFixed(time < 10 ? 1 : 0)} ms`
 
+/** How much memory the result of `work` holds, in bytes, its input apart. */
+function held(work: () => unknown): number {
+  const collect = (globalThis as { gc?: () => void }).gc ?? (() => undefined)
+  const inUse = () => {
+    collect()
+    const { heapUsed, arrayBuffers } = process.memoryUsage()
+    return heapUsed + arrayBuffers
+  }
+  const before = inUse()
+  const result = work()
+  const after = inUse()
+  return result === undefined ? 0 : after - before
+}
+
+const perCharacter: [number, number][] = []
+
 try {
   const pairs =
     values.pairs === undefined ? [10_000, 100_000, 1_000_000, 3_000_000].map(madeUp) : pairsIn(values.pairs)
-  const heads = ['pair', 'characters', 'align', 'first', 'cost', 'git', 'cost', 'git/ours', 'dmp', 'cost', 'dmp/ours', 'to units', 'MB'] // prettier-ignore
-  const widths = [18, 10, 9, 9, 8, 9, 8, 8, 10, 8, 8, 10, 6]
+  const heads = ['pair', 'characters', 'align', 'first', 'cost', 'git', 'cost', 'git/ours', 'dmp', 'cost', 'dmp/ours', 'to units', 'objects', 'refold', 'bytes'] // prettier-ignore
+  const widths = [18, 10, 9, 9, 8, 9, 8, 8, 10, 8, 8, 10, 9, 9, 6]
   console.log(heads.map((head, i) => (i === 0 ? head.padEnd(widths[0]!) : cell(head, widths[i]!))).join(' '))
   for (const pair of pairs) {
     const [a, b] = [codes(pair.a), codes(pair.b)]
@@ -134,12 +151,12 @@ try {
     const git = gitCost(pair)
     const peer = Math.max(a.length, b.length) <= (values.slow ? 100_000 : 20_000) ? peerCost(pair) : null
     const texts = [pair.a.join(''), pair.b.join('')]
-    const memoryBefore = process.memoryUsage()
-    const whole = timed(3, () =>
-      collate({ siglum: 'A', text: texts[0]! }, [{ siglum: 'B', text: texts[1]! }]),
-    )
-    const memory = process.memoryUsage()
-    const used = memory.heapUsed + memory.arrayBuffers - memoryBefore.heapUsed - memoryBefore.arrayBuffers
+    const collated = () => collate({ siglum: 'A', text: texts[0]! }, [{ siglum: 'B', text: texts[1]! }])
+    const whole = timed(5, collated)
+    const objects = timed(3, () => variantUnits(whole.result).length)
+    const refolded = timed(3, () => refold(whole.result, { folds: [] }).units.count)
+    perCharacter.push([a.length, whole.median / a.length])
+    const used = held(collated) / (a.length + b.length)
     const fields = [
       `${Math.max(a.length, b.length)}`,
       milliseconds(ours.median),
@@ -152,11 +169,18 @@ try {
       peer === null ? '-' : peer.cost,
       peer === null ? '-' : `${Math.round(peer.median / ours.median)}×`,
       milliseconds(whole.median),
-      Math.max(0, Math.round(used / 2 ** 20)),
+      milliseconds(objects.median),
+      milliseconds(refolded.median),
+      Math.round(used),
     ]
     console.log(
       `${pair.name.padEnd(widths[0]!)} ${fields.map((field, i) => cell(field, widths[i + 1]!)).join(' ')}`,
     )
+  }
+  const [small, large] = [perCharacter.find(([n]) => n >= 90_000), perCharacter.at(-1)]
+  if (small !== undefined && large !== undefined) {
+    const ratio = (large[1] / small[1]).toFixed(2)
+    console.log(`text to units, time a character: at ${large[0]} ${ratio} times that at ${small[0]}`)
   }
   const ten = madeUp(100_000)
   const copies = Array.from({ length: 10 }, (_, i) => {

@@ -27,9 +27,22 @@ beforeAll(async () => {
     'other.txt': otherPage,
     'long.txt': page + '海鹹河淡鱗潛羽翔'.repeat(1000),
     'empty.txt': ' \n',
-    'big5.txt': Uint8Array.of(0xa6, 0xe8, 0xae, 0x4c),
+    'big5.txt': Uint8Array.of(0xa7, 0xef, 0xa6, 0xe8, 0xb9, 0xd8, 0xba, 0xca, 0xad, 0x78, 0xa5, 0x71),
     'utf16.txt': Uint8Array.of(0xff, 0xfe, 0x61, 0x00),
     'picture.txt': Uint8Array.of(0x89, 0x50, 0x00, 0x01),
+    'options.json': JSON.stringify({
+      witnesses: [
+        { id: 'A', content: 'a b c d' },
+        { id: 'B', content: 'a b c e' },
+      ],
+      joined: false,
+      algorithm: 'dekker',
+      tokenComparator: { type: 'levenshtein', distance: 1 },
+    }),
+    'rules.json': '{"rules": [{"from": "秦", "to": "泰", "scope": "witness", "witness": "B"}]}',
+    'wrong.json': '{"rules": [{"from": "", "to": "泰"}]}',
+    'often.txt': '齊侯魯侯也',
+    'often-b.txt': '齊矦魯矦也',
     'broken.json': '{"witnesses": [',
     'one.json': '{"witnesses": [{"id": "A", "content": "a"}]}',
     'tokens.json': '{"witnesses": [{"id": "A", "tokens": [{"n": "a"}]}, {"id": "B", "content": "b"}]}',
@@ -61,6 +74,10 @@ describe('yiwen collate', () => {
     ['csv', /^n,varies,base,B,C\r\n1,=,改西,改西,改西\r\n2,≠,壽,市,市\r\n/],
     ['tei', /改西<app><lem wit="#base">壽<\/lem><rdg wit="#B #C">市<\/rdg><\/app>監軍司/],
     ['html', /<tr class="varies"><th scope="row">2<\/th><td>壽<\/td><td>市<\/td><td>市<\/td><\/tr>/],
+    [
+      'graphml',
+      /<node id="n1"><data key="text">改西<\/data>[^]*<edge id="e1" source="n1" target="n2"><data key="kind">path<\/data><data key="witnesses">base<\/data><\/edge>/,
+    ],
     ['nexus', / {2}dimensions ntax=3 nchar=2;[^]*'base' 00\n {4}'B' 11\n {4}'C' 10\n/],
   ])('writes %s', async (format, expected) =>
     expect((await collate(...three, '--format', format)).out).toMatch(expected),
@@ -98,6 +115,43 @@ describe('yiwen collate', () => {
     })
   })
 
+  it('gives the table a row a place as well, and a token a cell when asked', async () => {
+    const { table } = JSON.parse((await collate('collatex.json', '--format', 'collatex-columns')).out) as { table: unknown[] } // prettier-ignore
+    expect(table).toEqual([
+      [[{ t: '西', n: '西' }], [{ t: '西', n: '西' }]],
+      [[{ t: '壽 ', n: '壽', page: 3 }], [{ t: '市', n: '市', page: 4 }]],
+    ])
+    const { out, said } = await collate('options.json', '--format', 'collatex')
+    expect((JSON.parse(out) as { table: unknown[][] }).table[0]).toHaveLength(4)
+    expect(said).toBe(
+      "The algorithm 「dekker」 is CollateX's own and was not used; Yiwen aligned by its own.\n" +
+        'Tokens were compared by their normal forms; the comparison 「levenshtein」 is not done.\n',
+    )
+  })
+
+  it('obeys the rules of the project, and lists the pairs that recur', async () => {
+    const { out } = await collate('base.txt', 'B=b.txt', '--rules', 'rules.json')
+    expect(out).toContain('~秦')
+    expect((await collate('base.txt', 'B=b.txt', '--pairs')).out).toBe('No pair recurs.\n')
+    const { pairs } = JSON.parse((await collate('often.txt', 'B=often-b.txt', '--pairs', '--json')).out) as { pairs: unknown[] } // prettier-ignore
+    expect(pairs).toMatchObject([{ from: '矦', to: '侯', count: 2, folded: true }])
+    const wrong = await collate('base.txt', 'B=b.txt', '--rules', 'wrong.json')
+    expect([wrong.code, wrong.out]).toEqual([1, ''])
+    expect(wrong.said).toMatch(/^yiwen: 「wrong\.json」 holds no rules: [^\n]+\n$/)
+  })
+
+  it('says why one character may have become another', async () => {
+    const { units } = JSON.parse((await collate(...three, '--json')).out) as {
+      units: { lemma: string; readings: { evidence?: unknown }[] }[]
+    }
+    const taikin = units.find(({ lemma }) => lemma === '泰')
+    expect(taikin?.readings[0]).toMatchObject({
+      class: '訛',
+      evidence: [{ lemma: '泰', reading: '秦', looks: { reason: 'parts', shared: [{ part: '𡗗' }] } }],
+    })
+    expect(units.find(({ lemma }) => lemma === '壽')?.readings[0]).toMatchObject({ text: '市' })
+  })
+
   it('explains itself with all its formats', async () => {
     const { code, out } = await collate('--help')
     expect(code).toBe(0)
@@ -126,7 +180,7 @@ describe('yiwen collate', () => {
     [['base.txt'], /「base\.txt」 alone cannot be collated/],
     [['base.txt', 'nothing.txt'], /nothing\.txt/],
     [['base.txt', 'empty.txt'], /「empty\.txt」 is empty/],
-    [['base.txt', 'big5.txt'], /big5\.txt.*not UTF-8/],
+    [['base.txt', 'big5.txt'], /big5\.txt.*not UTF-8.*looks like Big5/],
     [['base.txt', 'utf16.txt'], /utf16\.txt.*looks like UTF-16/],
     [['base.txt', 'picture.txt'], /「picture\.txt」 is no text/],
     [['base.txt', 'base.txt'], /Two texts have the siglum 「base」/],

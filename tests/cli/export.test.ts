@@ -86,4 +86,35 @@ describe('yiwen export', () => {
     expect((await yiwen(folder, 'export', 'a', '--format', 'tei')).code).toBe(0)
     expect(await filesOf(folder)).toEqual(before)
   })
+
+  it('prints in the style that is asked for, and refuses one that there is not', async () => {
+    const folder = await exampleProject()
+    const sentences = await yiwen(folder, 'export', 'a', '--format', 'jiaokanji')
+    expect(sentences.code).toBe(0)
+    expect(sentences.out).toMatch(/〔一〕「.+」，.+作「.+」。/u)
+    const bracket = await yiwen(
+      folder,
+      'export',
+      'a',
+      '--format',
+      'jiaokanji',
+      '--form',
+      'bracket',
+      '--terms',
+      'latin',
+    )
+    expect(bracket.out).toMatch(/〔一〕.+\] .+/u)
+    const wrong = await yiwen(folder, 'export', 'a', '--format', 'html', '--style', 'neutral')
+    expect(wrong.code).toBe(2)
+    expect(wrong.said).toContain('--style is one of negative, positive, not 「neutral」.')
+    expect((await yiwen(folder, 'export', 'a', '--format', 'html', '--shorten', '-1')).code).toBe(2)
+  })
+
+  it('writes the bytes of a document', async () => {
+    const folder = await exampleProject()
+    const { code } = await yiwen(folder, 'export', 'a', '--format', 'docx', '-o', 'a.docx')
+    expect(code).toBe(0)
+    expect((await readFile(join(folder, 'a.docx'))).subarray(0, 2).toString()).toBe('PK')
+    expect((await yiwen(folder, 'export', 'a', '--format', 'docx')).out).toMatch(/^PK/)
+  })
 })

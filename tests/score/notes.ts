@@ -9,33 +9,41 @@ import { type GoldEntry, scoreNotes, type Tally, tally, thresholds, totals } fro
 const own = join(import.meta.dirname, '../fixtures/notes')
 const args = process.argv.slice(2)
 const showMisses = args.includes('--misses')
-const folder = args.find((argument) => !argument.startsWith('--')) ?? '../shared/notes-dev'
 
 function main(): number {
+  const asked = args.find((argument) => !argument.startsWith('--'))
+  const folder = asked ?? '../shared/notes-dev'
   if (!existsSync(folder)) {
-    console.error(`There is no folder ${folder} with annotated texts; name another as the argument.`)
-    return 1
-  }
-  const names = readdirSync(folder)
-    .filter((file) => file.endsWith('.gold.json'))
-    .map((file) => file.slice(0, -'.gold.json'.length))
-  if (names.length === 0) {
+    if (asked !== undefined) {
+      console.error(`There is no folder ${folder} with annotated texts; name another as the argument.`)
+      return 1
+    }
+    console.error(`There is no folder ${folder}; only the texts of this repository are measured.`)
+  } else if (annotated(folder).length === 0) {
     console.error(`The folder ${folder} holds no NAME.gold.json.`)
     return 1
   }
-  const rows: [string, Tally][] = names.map((name) => [
-    name,
-    measure(readFileSync(join(folder, `${name}.txt`), 'utf8'), readGold(join(folder, `${name}.gold.json`))),
-  ])
-  const sample = join(own, 'xixiaji-13.json')
-  if (existsSync(sample)) {
-    rows.push(['xixiaji-13', measure(readFileSync('corpus/xixiaji-13/base.txt', 'utf8'), readGold(sample))])
-  }
+  const rows: [string, Tally][] = [folder, own].flatMap((place) =>
+    annotated(place).map((name): [string, Tally] => [
+      name,
+      measure(readFileSync(join(place, `${name}.txt`), 'utf8'), readGold(join(place, `${name}.gold.json`))),
+    ]),
+  )
+  const sample = readFileSync('corpus/xixiaji-13/base.txt', 'utf8')
+  rows.push(['xixiaji-13', measure(sample, readGold(join(own, 'xixiaji-13.json')))])
   const all = totals(rows.map(([, row]) => row))
   console.log(tally([...rows, ['all', all]]))
   const failures = thresholds(all)
   for (const failure of failures) console.error(failure)
   return failures.length === 0 ? 0 : 1
+}
+
+/** The texts of a folder that have been read by hand, by name. */
+function annotated(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.gold.json'))
+    .map((file) => file.slice(0, -'.gold.json'.length))
 }
 
 function measure(content: string, gold: readonly GoldEntry[]): Tally {

@@ -147,6 +147,15 @@ describe('the API', () => {
     expect(await tei.text()).toContain('<TEI')
   })
 
+  it('exports a document as its bytes, in the style that is asked for', async () => {
+    const { ask } = inProcess()
+    const response = await ask('/api/editions/xixiaji-13/export?format=docx&style=positive')
+    expect(response.headers.get('content-type')).toMatch(/wordprocessingml\.document$/)
+    expect(new Uint8Array(await response.arrayBuffer()).subarray(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]))
+    const wrong = await ask('/api/editions/xixiaji-13/export?format=html&style=neutral')
+    expect(wrong.status).toBe(400)
+  })
+
   it.each(['format=doc', '', 'format=json&status=good', 'format=__proto__'])(
     'refuses the export %j',
     async (query) => {

@@ -98,17 +98,15 @@ export function gapTable({ countA, countB, blocks }: Alignment): Int32Array {
 }
 
 /**
- * The edge of B that stands against the edge before token `at` of A. In a gap, which has no edge of its own inside,
- * it is the gap's beginning or, with `atEnd`, its end.
+ * The edge of B that stands against the edge before token `at` of A. Inside a gap, where there is none, it is the
+ * gap's beginning or, with `atEnd`, its end; what is added at the edge lies behind it.
  */
 export function edgeInB({ countB, blocks }: Alignment, at: number, atEnd: boolean): number {
   let low = 0
   let high = blocks.length / 3
-  // The first run that ends behind `at`, or at it when the edge before a gap is wanted.
   while (low < high) {
     const middle = (low + high) >>> 1
-    const end = blocks[3 * middle]! + blocks[3 * middle + 2]!
-    if (atEnd ? end <= at : end < at) low = middle + 1
+    if (blocks[3 * middle]! + blocks[3 * middle + 2]! < at) low = middle + 1
     else high = middle
   }
   const run = 3 * low

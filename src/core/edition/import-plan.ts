@@ -10,16 +10,18 @@ import {
   type Selector,
   selectorFrom,
   type Siglum,
+  standsAsDescribed,
+  type StoredSelector,
   type Witness,
 } from '../apparatus/index.ts'
-import type { Imported, ImportProblem } from '../formats/index.ts'
-import { entryFromWire, entryToWire, type WireEntry, type WireSelector } from '../formats/json/index.ts'
-import { readNotes, toWitnesses } from '../notes/index.ts'
 import type { BaseText } from '../text/index.ts'
+import type { Imported, ImportProblem } from '../formats/index.ts'
+import { entryFromWire, entryToWire, type WireEntry } from '../formats/json/index.ts'
+import { readNotes, toWitnesses } from '../notes/index.ts'
 import type { Edition } from './edition.ts'
 import type { Act } from './edition-change.ts'
-import { type Hash, selectorsOfWire } from './load.ts'
-import { reanchorByWords, reanchorFrom } from './reanchor/index.ts'
+import type { Hash } from './load.ts'
+import { type Reanchor, reanchorByWords, reanchorFrom } from './reanchor/index.ts'
 
 /** What importing a file into an edition comes to; nothing is done until its act is. */
 export interface ImportPlan {
@@ -50,9 +52,7 @@ export function planImport(edition: Edition, imported: Imported, hash: Hash | nu
     imported.text !== null
       ? imported.text.content === text.content
       : imported.textHash !== undefined && hash !== null && imported.textHash === hash(text.content)
-  const select = sameText
-    ? (selector: WireSelector) => selectorFrom(selector, text)
-    : selectAnew(imported, wires, text)
+  const select = selectIn(text, imported, wires, sameText)
   const siglumOf = sigla(edition, read)
   const problems: ImportProblem[] = []
   const existing = new Map<string, ApparatusEntry[]>()
@@ -122,6 +122,34 @@ export function planImport(edition: Edition, imported: Imported, hash: Hash | nu
     orphans,
     witnesses,
     problems,
+  }
+}
+
+/**
+ * Finds the selectors of a file in `text`. Where the file has a text of its own, both texts are compared; where it has
+ * none, a selector must stand as it is described, or be found by its words and by what the others tell.
+ */
+function selectIn(
+  text: BaseText,
+  imported: Imported,
+  wires: readonly WireEntry[],
+  sameText: boolean,
+): (stored: StoredSelector) => Selector {
+  if (sameText) return (stored) => selectorFrom(stored, text)
+  let find: Reanchor | null = imported.text === null ? null : reanchorFrom(imported.text.content, text)
+  return (stored) => {
+    if (stored.orphan === true) return selectorFrom(stored, text)
+    if (imported.text === null) {
+      const described = stored.prefix !== undefined || stored.suffix !== undefined
+      if (!described || standsAsDescribed(stored, text)) return selectorFrom(stored, text)
+      const length = wires.reduce((most, { lemma }) => Math.max(most, ...lemma.map(({ end }) => end)), 0)
+      find ??= reanchorByWords(
+        wires.flatMap(({ lemma }) => lemma.filter(({ orphan }) => orphan !== true)),
+        length,
+        text,
+      )
+    }
+    return find!(stored).selector
   }
 }
 
@@ -257,25 +285,6 @@ function joined(entry: ApparatusEntry, other: ApparatusEntry): ApparatusEntry {
 function withMissing(all: readonly Attestation[], more: readonly Attestation[]): readonly Attestation[] {
   const keys = new Set(all.map(attestationKey))
   return [...all, ...more.filter((one) => !keys.has(attestationKey(one)))]
-}
-
-/** How the places of a file that was made on another text are found in this one. */
-function selectAnew(
-  imported: Imported,
-  wires: readonly WireEntry[],
-  text: BaseText,
-): (stored: WireSelector) => Selector {
-  if (imported.text === null && imported.textHash === undefined) return (stored) => selectorFrom(stored, text)
-  const all = wires.flatMap(selectorsOfWire)
-  const find =
-    imported.text === null
-      ? reanchorByWords(
-          all,
-          all.reduce((length, { end }) => Math.max(length, end), 0),
-          text,
-        )
-      : reanchorFrom(imported.text.content, text)
-  return (stored) => find(stored).selector
 }
 
 const judgement = ({ status, decision }: ApparatusEntry) => JSON.stringify([status, decision?.prefer])

@@ -195,7 +195,7 @@ function selectWhereWritten(apparatus: WireApparatus, text: BaseText): (stored: 
   }
 }
 
-export function selectorsOfWire({ lemma, origin }: WireEntry): readonly StoredSelector[] {
+function selectorsOfWire({ lemma, origin }: WireEntry): readonly StoredSelector[] {
   switch (origin.by) {
     case 'notes':
       return [...lemma, origin.note, origin.clause]

@@ -14,7 +14,7 @@ export function newEdition(id: string, imported: Imported, at: string): Edition 
   const { witnesses, entries: wires } = contentOf(imported)
   const taken = new Set<string>()
   const entries = wires.map((wire) => {
-    const entry = entryFromWire(stamped(wire, at), (selector) => selectorFrom(selector, text))
+    const entry = entryFromWire(stamped(wire, at), (stored) => selectorFrom(stored, text))
     let own: string = entry.id
     for (let copy = 2; taken.has(own); copy++) own = `${entry.id}-${copy}`
     taken.add(own)

@@ -2,10 +2,14 @@ import { docxFormat } from './docx/index.ts'
 import { epubFormat } from './epub/index.ts'
 import type { ExportFormat } from './export-format.ts'
 import { jsonFormat, jsonImport } from './json/index.ts'
-import { csvImport } from './csv/index.ts'
+import { collatexFormat } from './collatex/index.ts'
+import { csvFormat, csvImport } from './csv/index.ts'
 import { docxImport } from './docx/import.ts'
+import { graphmlFormat } from './graphml/index.ts'
+import { nexusFormat } from './nexus/index.ts'
 import { textImport } from './plain-text/index.ts'
 import { collatexImport } from './table/index.ts'
+import { w3cFormat } from './w3c/index.ts'
 import { teiFormat, teiImport, teiLocationFormat, teiParallelFormat } from './tei/index.ts'
 import type { ImportFormat } from './import-format.ts'
 import { htmlFormat } from './html/index.ts'
@@ -34,6 +38,11 @@ export const exportFormats: readonly ExportFormat[] = [
   teiFormat,
   teiParallelFormat,
   teiLocationFormat,
+  csvFormat,
+  w3cFormat,
+  collatexFormat,
+  graphmlFormat,
+  nexusFormat,
   reledmacFormat,
   ekdosisFormat,
   docxFormat,

@@ -48,7 +48,9 @@ function named(scene: Scene, to: number): WitnessList | null {
   while (end > from && '，：'.includes(s[end - 1]!)) end--
   const all = scene.finder.before(Math.max(from, end - 40), end)
   const lists = all.filter(({ score, from: at }) => score >= 8 || (score >= 3 && at === from))
-  return lists.find((list) => begins(s, from, list.from)) ?? null
+  const led = lists.find((list) => begins(s, from, list.from))
+  // Unpunctuated notes that weigh accounts go from one title to the next without a word between.
+  return led ?? (scene.weighs && !scene.punctuated ? (lists.find(({ score }) => score >= 8) ?? null) : null)
 }
 
 /** Whether a clause can begin at `at`: after a stop, or after a word that leads to a source (又, 據, 考). */

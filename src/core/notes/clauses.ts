@@ -92,7 +92,10 @@ function readVoice(finder: NameFinder, stands: Stands, voice: Voice, strict: boo
     const end = Math.max(...read.map(({ clause }) => clause.to))
     const named = read.at(-1)!.names
     if (named.length > 0 && named.some(({ kind }) => kind !== 'anonymous')) carried = named
-    from = end + verdictLength(s.slice(end, Math.min(voice.to, end + 12)))
+    const verdict = verdictLength(s.slice(end, Math.min(voice.to, end + 12)))
+    from = end + verdict
+    // What the editor goes on to argue is not what the copy has.
+    if (s.slice(end, from).includes('案')) carried = []
     at = Math.max(at, end - 1)
   }
   return withVerdicts(finder, withoutRepeated(s, statements), voice.to)

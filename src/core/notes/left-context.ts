@@ -213,7 +213,7 @@ const READING_QUOTED = /^(?:[訛誤]?作|無|脫|引作)「/u
 const UNKNOWN_STOPS = new Set('，。；：？！「」（）')
 /** Words before a verb that name no one: they speak of the text, or say how sure the editor is. */
 const NO_WITNESS =
-  /^(?:[此其上下前後今又亦或一原舊本當疑應似恐當是若如則而即各諸並皆俱按案初誤訛](?![本刻書史紀傳]|家本)|按|案)|[云曰謂疑當應宜可字句條說是為不]$/u
+  /^字|[上下]$|^(?:[此其上下前後今又亦或一原舊本當疑應似恐當是若如則而即各諸並皆俱按案初誤訛](?![本刻書史紀傳]|家本)|按|案)|[云曰謂疑當應宜可字句條說是為不]$/u
 const LONGEST_UNKNOWN = 16
 
 /** Names at the start of a phrase, also after a word that only leads on (又, 惟, 據). */
@@ -232,6 +232,11 @@ function lemmaBefore(s: string, from: number, to: number): Range | null {
 
 /** The last phrase before `to`, within quotation marks if it is quoted; null when nothing stands there. */
 function lastPhrase(s: string, from: number, to: number): Range | null {
+  // 「…注不進也此還字恐是遲字之誤」: 此…字 points at a word of the text.
+  const here = /此(?<word>[^此字「」，。；：]{1,4})字$/u.exec(s.slice(Math.max(from, to - 7), to))?.groups?.[
+    'word'
+  ]
+  if (here !== undefined) return { from: to - 1 - here.length, to: to - 1 }
   const end = to - (/[二三四五六七八]?字$/u.exec(s.slice(Math.max(from, to - 2), to))?.[0].length ?? 0)
   if (s[end - 1] === '」') {
     const earliest = Math.max(from, end - 60)

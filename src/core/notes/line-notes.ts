@@ -94,7 +94,9 @@ const LONGEST_PHRASE = 80
  * before them.
  */
 export function findParagraphNotes(content: string): Note[] {
-  return [...paragraphs(content), ...closingRemarks(content)].sort((a, b) => a.span.from - b.span.from)
+  return [...paragraphs(content), ...closingRemarks(content), ...inlineRemarks(content)].sort(
+    (a, b) => a.span.from - b.span.from,
+  )
 }
 
 /** 「…避殿減膳。案：河決在元年…」: a remark that closes a paragraph without brackets, up to the end of the line. */
@@ -112,6 +114,24 @@ function closingRemarks(content: string): Note[] {
 }
 
 const CLOSING_REMARK = /(?<=[。」”』])(?<mark>[又谨謹]?[按案]：)[^\n（）()]+(?=\n|$)/gu
+
+/** 「帝崩于含章殿。【校】官本「含章」作「合章」」: a remark under its heading, within the line, up to the next or to the line's end. */
+function inlineRemarks(content: string): Note[] {
+  if (!/[【〔［[]校/u.test(content)) return []
+  return Array.from(content.matchAll(INLINE_REMARK), (match): Note => {
+    const mark = match.groups!['mark']!
+    const to = match.index + match[0].length
+    return {
+      notation: 'paragraph',
+      span: { from: match.index, to },
+      body: { from: match.index + mark.length, to },
+      place: match.index,
+    }
+  })
+}
+
+const INLINE_REMARK =
+  /(?<=[^\n\s　])(?<mark>[【〔［[]校[勘]?[記记]?[】〕］\]][：:]?)[^\n【〔［[]*(?:[【〔［[](?!校)[^\n【〔［[]*)*/gu
 
 function paragraphs(content: string): Note[] {
   return Array.from(content.matchAll(NOTE_PARAGRAPH), (match): Note => {

@@ -99,7 +99,7 @@ export class NameFinder {
     // Without a word between them only sure names are two; scholars known by one character are too (全趙無).
     const least = kind === 'siglum' && joiner === null ? 2 : joiner === null || joiner[0] === '，' ? 6.5 : 3
     return (
-      this.before(from, end, joiner === null ? 0 : depth).find(
+      this.before(from, end, joiner === null ? Math.min(depth, 1) : depth).find(
         ({ score, names }) =>
           score >= least &&
           names.every((name) => (least === 2 ? name.kind === 'siglum' : name.kind !== 'anonymous')),

@@ -263,8 +263,14 @@ export class NoteReader {
   /** The number stands before the lemma: where the quoted words follow it, they are meant, and not the next such. */
   #siglaWindow(window: LemmaWindow, quoted: string): LemmaWindow {
     const words = lettersOf(quoted)
-    return words !== '' && this.#base.words.startsWith(words, window.from)
-      ? { ...window, to: window.from + words.length }
+    if (words === '') return window
+    if (this.#base.words.startsWith(words, window.from)) return { ...window, to: window.from + words.length }
+    // Some transcriptions set the number after the words.
+    const before = window.from - words.length
+    return before >= 0 &&
+      this.#base.words.startsWith(words, before) &&
+      !this.#base.words.slice(window.from, window.to).includes(words)
+      ? { ...window, from: before, to: window.from }
       : window
   }
 

@@ -76,12 +76,25 @@ export class Passage {
 
   /** The phrase that shares most pairs of characters with `words`; null when none shares two. */
   mostSharing(words: string): Stretch | null {
+    const phrases = this.phrases()
+    const { content } = this.#text
+    const far = Math.max(0, this.#place - FARTHEST_PHRASE)
+    const paragraph = far + content.slice(far, this.#place).lastIndexOf('\n') + 1
+    const from = indexAt(this.#base, paragraph)
+    const own = phrases.filter((phrase) => phrase.from >= from)
+    const here = this.#sharing(own, words)
+    // A line that is the heading of its notes is what they are about; a paragraph may continue the one before.
+    const heading = own.length > 0 && indexAt(this.#base, this.#place) - from <= LONGEST_HEADING
+    return here ?? (heading ? null : this.#sharing(phrases, words))
+  }
+
+  #sharing(phrases: readonly Stretch[], words: string): Stretch | null {
     const pairs = new Set<number>()
     for (let i = 0; i + 2 <= Math.min(words.length, LONGEST_ACCOUNT); i++) pairs.add(pairAt(words, i))
     const least = words.length <= SHORT_EVENT ? 1 : LEAST_SHARED
     let best: Stretch | null = null
     let most = 0
-    for (const phrase of this.phrases()) {
+    for (const phrase of phrases) {
       let shared = 0
       let first = phrase.to
       let last = phrase.from
@@ -150,6 +163,7 @@ const SHORTEST_SENTENCE = 5
 const LONGEST_SENTENCE = 80
 const FARTHEST_PHRASE = 900
 const LONGEST_PHRASE = 24
+const LONGEST_HEADING = 40
 const LONGEST_ACCOUNT = 120
 const LEAST_SHARED = 2
 const SHORT_EVENT = 4

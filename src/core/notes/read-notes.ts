@@ -6,6 +6,7 @@ import { findAllNotes } from './find-notes.ts'
 import { baseWords, flatten } from './flat-text.ts'
 import { fold } from './fold.ts'
 import { impossibleDates } from './impossible-dates.ts'
+import { impossibleYears } from './impossible-years.ts'
 import type { Notation, Note } from './note.ts'
 import { NoteReader } from './note-reader.ts'
 import { readRunning } from './running.ts'
@@ -67,6 +68,7 @@ export function readNotes(text: BaseText, options: NotesOptions = {}): Read<Note
         text,
         found.notes.map(({ span }) => span),
       ),
+      ...impossibleYears(text),
       ...reader.problems,
       ...untoldProblem(reader.untold, found.notes),
       ...starred.problems,

@@ -241,7 +241,7 @@ export function partsOf(named: string): NameParts {
   const marked = /^(?<author>[^《》]*)[《〈](?<inner>[^《》〈〉]+)[》〉](?<rest>.*)$/u.exec(named)
   if (marked === null) return unmarkedParts(named)
   const { author, inner, rest } = marked.groups!
-  const [title, ...sections] = inner!.split(/[·・‧•]/u)
+  const [title, ...sections] = inner!.split(/[·・‧•，,]/u)
   const section = [...sections, ...(rest!.match(/^(?:附[錄录]|注|本傳|本紀)/u) ?? [])].join('·')
   const locus = MARKED_LOCUS.exec(rest!)?.[0]
   return {
@@ -255,7 +255,9 @@ export function partsOf(named: string): NameParts {
 const MARKED_LOCUS = new RegExp(`(?:第|卷)?(?:之)?${NUMERAL}{1,6}`, 'u')
 const BARE_LOCUS = new RegExp(`(?<=.{2})(?:第|卷)${NUMERAL}{1,6}$|(?<=.{2})${NUMERAL}{2,6}$`, 'u')
 
-function unmarkedParts(named: string): NameParts {
+function unmarkedParts(whole: string): NameParts {
+  // 「御覽卷七七引」: who quotes is the source.
+  const named = whole.replace(/(?<=..)引$/u, '')
   const locus = BARE_LOCUS.exec(named)?.[0]
   const title = locus === undefined ? named : named.slice(0, -locus.length)
   return { title, ...(locus !== undefined && { locus }) }

@@ -49,10 +49,11 @@ function endsWithoutTail(s: string, to: number): number[] {
       if (length > 0) ends.push(at - length)
     }
   }
+  peel((at) => (s[at - 1] === '引' ? 1 : 0))
   if (COPY_SIGNS.has(s[to - 1]!)) peel((at) => copyBefore(s, at).at(-1) ?? 0)
-  if (LOCUS_SIGNS.test(s.slice(Math.max(0, to - 3), to)))
+  if (LOCUS_SIGNS.test(s.slice(Math.max(0, to - 4), to)))
     peel((at) => LOCUS_END.exec(s.slice(Math.max(0, at - 8), at))?.[0].length ?? 0)
-  peel((at) => (s[at - 1] === '注' || s[at - 1] === '疏' ? 1 : 0))
+  peel((at) => ('注疏引'.includes(s[at - 1] ?? '。') ? 1 : 0))
   return ends
 }
 
@@ -92,7 +93,7 @@ function wordAt(pattern: RegExp, s: string, from: number): number {
 const eras = new Lexicon(eraYears.keys())
 const COPY_SIGNS = new Set('本槧刻')
 const SECTION_SIGNS = new Set('傳紀志表錄家記義解隱書史')
-const LOCUS_SIGNS = new RegExp(`${NUMERAL}|[卷上中下]$`, 'u')
+const LOCUS_SIGNS = new RegExp(`${NUMERAL}|[卷上中下]`, 'u')
 const LOCUS_END = new RegExp(
   `(?:(?:第|卷)(?:之)?${NUMERAL}{1,6}(?:上|下)?|(?<!${NUMERAL})${NUMERAL}{2,6}(?:上|下)?|卷[上中下])$`,
   'u',

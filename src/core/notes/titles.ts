@@ -77,7 +77,7 @@ export const works: readonly (readonly string[])[] = `
 左傳 春秋左傳 左氏傳 左氏 內傳
 公羊 公羊傳
 穀梁 穀梁傳
-國語 外傳
+國語 外傳 周語 魯語 齊語 晉語 鄭語 楚語 吳語 越語
 國策 戰國策
 竹書紀年 紀年 汲冢紀年
 世本
@@ -153,8 +153,8 @@ export const works: readonly (readonly string[])[] = `
 列傳
 本志
 諸書
-墨本
-朱本
+墨本 墨史
+朱本 朱史 朱墨本
 石經 唐石經 開成石經 漢石經 熹平石經
 正義
 索隱

@@ -88,6 +88,8 @@ export const english: Messages = {
   parallel: 'Side by side',
   addWitnesses: 'Add witnesses',
   pictures: 'Counts and pictures',
+  export: 'Export',
+  import: 'Import',
   drawerHeight: 'Height of the drawer',
   settings: 'Settings',
   close: 'Close',

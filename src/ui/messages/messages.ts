@@ -56,6 +56,8 @@ export interface Messages {
   readonly parallel: string
   readonly addWitnesses: string
   readonly pictures: string
+  readonly export: string
+  readonly import: string
   readonly drawerHeight: string
   readonly settings: string
   readonly close: string

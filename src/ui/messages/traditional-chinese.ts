@@ -69,6 +69,8 @@ export const traditionalChinese: Messages = {
   parallel: '並排',
   addWitnesses: '加入校本',
   pictures: '統計圖表',
+  export: '匯出',
+  import: '匯入',
   drawerHeight: '抽屜高度',
   settings: '設定',
   close: '關閉',

@@ -1,7 +1,16 @@
 import type { Messages } from '../messages/index.ts'
 
 /** What is opened beside the text and its apparatus: tabs of the drawer and dialogs that are loaded when wanted. */
-export const toolNames = ['evidence', 'collation', 'parallel', 'pictures', 'addWitnesses', 'palette'] as const
+export const toolNames = [
+  'evidence',
+  'collation',
+  'parallel',
+  'pictures',
+  'addWitnesses',
+  'export',
+  'import',
+  'palette',
+] as const
 export type ToolName = (typeof toolNames)[number]
 
 /** Everything an editor can do by key. Keys are those of `KeyboardEvent.key`, with Ctrl standing for ⌘ as well. */
@@ -57,6 +66,8 @@ export const commands: readonly Command[] = [
   { name: 'parallel', keys: ['Shift+C'] },
   { name: 'addWitnesses', keys: ['Shift+W'] },
   { name: 'pictures', keys: ['g'] },
+  { name: 'export', keys: ['Ctrl+Shift+e'] },
+  { name: 'import', keys: ['Ctrl+o'] },
   { name: 'palette', keys: ['Ctrl+k', 'Ctrl+Shift+p'] },
   { name: 'settings', keys: ['Ctrl+,'] },
   { name: 'undo', keys: ['Ctrl+z'] },

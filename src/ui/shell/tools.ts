@@ -1,6 +1,8 @@
 import { addWitnessesTool } from '../collation/add-witnesses-tool.ts'
 import { collationTool } from '../collation/collation-tool.ts'
 import { evidenceTool } from '../evidence/evidence-tool.ts'
+import { exportTool } from '../exchange/export-tool.ts'
+import { importTool } from '../exchange/import-tool.ts'
 import { parallelTool } from '../parallel/parallel-tool.ts'
 import { paletteTool } from '../palette/palette-tool.ts'
 import { picturesTool } from '../pictures/pictures-tool.ts'
@@ -13,5 +15,7 @@ export const tools: readonly Tool[] = [
   parallelTool,
   picturesTool,
   addWitnessesTool,
+  exportTool,
+  importTool,
   paletteTool,
 ]

@@ -7,7 +7,7 @@ import {
   type Edition,
   type EditionDesk,
 } from '../../../src/core/edition/index.ts'
-import { baseText } from '../../../src/core/text/index.ts'
+import { baseText, words } from '../../../src/core/text/index.ts'
 import { edition, entry, state } from './examples.ts'
 import { desk, hash, OneEdition } from './memory-storage.ts'
 
@@ -206,8 +206,14 @@ describe('the files', () => {
     expect(problems.map(({ code }) => code)).toEqual(['text-replaced'])
     const { entries, text } = await opened(second)
     expect(text).toEqual(baseText(storage.text))
-    expect(entries.map(({ lemma }) => lemma[0]!.span)).toEqual([{ from: 9, to: 11 }, null])
-    expect(storage.log.at(-1)!.act).toMatchObject({ kind: 'text-replaced', moved: 1, orphans: ['e1'] })
+    expect(entries.map(({ lemma }) => lemma[0]!.span && words(text, lemma[0]!.span))).toEqual(['保泰', '石'])
+    expect(entries[1]!.lemma[0]!.reanchored).toMatchObject({ reason: 'words changed: 石州 → 石' })
+    expect(storage.log.at(-1)!.act).toMatchObject({
+      kind: 'text-replaced',
+      moved: 2,
+      flagged: ['e1'],
+      orphans: [],
+    })
   })
 
   it('open although the log edits words that a replaced text does not have, and say so', async () => {

@@ -223,6 +223,101 @@ describe('accounts', () => {
   ])('%s', (text, ...entries) => expect(rowsOf(text)).toEqual(entries))
 })
 
+describe('notes of many voices', () => {
+  it.each<Row>([
+    // 史記三家注, in one bracket
+    ['何不令人謂韓公叔(集解徐廣曰一作何應劭曰氏姓譜云以何姓爲韓後)曰', '叔|何|徐廣|substitution'],
+    ['秦破韓魏扑師武(集解徐廣曰扑一作仆戰國策曰秦敗魏將犀武於伊闕)北取趙', '扑|仆|徐廣|substitution'],
+    ['得驥温驪(集解徐廣曰温一作盜駰案郭璞云爲馬細頸)', '温|盜|徐廣|substitution'],
+    ['遣兵伐蕩社(集解徐廣曰蕩音湯社一作杜)', '社|杜|徐廣|substitution'],
+    // 漢書: 師古, 宋祁, 劉攽 in one note
+    [
+      '不事家人生產作業(師古曰作業謂耕稼也宋祁曰業一作產劉攽曰作當爲治)',
+      '業|產|宋祁|substitution',
+      '作|治|劉攽|conjecture',
+    ],
+    ['廷中吏無所不狎侮(師古曰狎音狎宋祁曰江南本無侮字)', '侮||江南本|omission'],
+    ['帥沛子弟(宋祁曰帥姚本作率師古曰帥讀與率同)', '帥|率|姚本|substitution'],
+    [
+      '子弟恐不聽。（孫盛曰：案魏武初起兵，已有眾五千，與此不同。）',
+      '子弟恐不聽|魏武初起兵，已有眾五千|孫盛|fact',
+    ],
+  ])('%s', (text, ...entries) => expect(rowsOf(text)).toEqual(entries))
+})
+
+describe('names without a word between them', () => {
+  it.each<Row>([
+    // 通鑑考異
+    ['封皇子成美爲王(唐歷舊本紀新傳皆作成義今從實錄)', '成美|成義|唐歷;舊本紀;新傳|substitution'],
+    ['僧懷義爲伐北道總管(實錄新紀皆云伐逆道今從舊懷義傳)', '伐北道|伐逆道|實錄;新紀|fact'],
+    ['司刑丞杜景儉(實錄及新紀表傳皆作景佺)', '景儉|景佺|實錄;新紀表傳|substitution'],
+    ['退保任存城(實錄或作任孝城未知孰是)', '任存城|任孝城|實錄|substitution'],
+    // 韓文考異
+    ['又筆之於其書(又或作亦)', '又|亦|~|substitution'],
+    ['所謂道德云者合仁與義言之也(云者方作者云)', '云者|者云|方|transposition'],
+    ['率以錄名一藝者無不庸(以或作已非是庸或作用)', '以|已|~|substitution', '庸|用|~|substitution'],
+    ['荒于嬉(嬉或作嬈方云字書無嬈字)', '嬉|嬈|~|substitution'],
+    ['其小之也則宜(方無則字今按有則字語意乃足)', '則||方|omission'],
+    ['北二千人(通鑑二千人下有往字)', '二千人|往|通鑑|addition'],
+  ])('%s', (text, ...entries) => expect(rowsOf(text)).toEqual(entries))
+})
+
+describe('sentences that quote their words first', () => {
+  it.each<Row>([
+    ['以其弟守道知涿州。（「弟」，百衲本同，殿本作「子」。）', '弟|子|殿本|substitution'],
+    ['五月戊子朔。（「戊子」，朔考作「丁亥」。）', '戊子|丁亥|朔考|chronology'],
+    ['帝曰卿言是也。（「言」，蜀本、宋刻元修本作「所言」。）', '言|所言|蜀本;宋刻元修本|substitution'],
+    ['李郭同舟。（御覽卷七七引「舟」下有「而濟」二字。）', '舟|而濟|御覽卷七七引|addition'],
+  ])('%s', (text, ...entries) => expect(rowsOf(text)).toEqual(entries))
+})
+
+it.each([
+  ['遂取邢州。（「邢」原作「刑」，據《通鑑》及殿本改。）', ['《通鑑》', '殿本']],
+  ['王師敗績。（「師」字原脫，據南監本、北監本補。）', ['南監本', '北監本']],
+  ['充知匭使。（「匭」原作「匱」，據文義改。）', undefined],
+  ['改洛州刺史（唐歷作滄州刺史今從實錄）', ['實錄']],
+  ['康王友孜（友孜通鑑作友敬惟歐陽史與是書同）', ['歐陽史']],
+])('tells who has the words of the text in %s', (content, names) =>
+  expect(readNotes(baseText(content)).value.entries[0]!.agreements?.map(({ named }) => named)).toEqual(names),
+)
+
+describe('lists without circles, remarks within the line', () => {
+  it.each<Row>([
+    [
+      '宣州節度使錢傳璟　宣原本訛亘今據十國春秋改正\n遂以數騎遁於山中　案數騎通鑑作二千騎歐陽史與是書同\n刺史尹處賓　案新唐書作尹懷賓',
+      '宣|亘|原本|substitution',
+      '數騎|二千騎|通鑑|substitution',
+      '尹處賓|尹懷賓|新唐書|substitution',
+    ],
+    [
+      '帝崩于含章殿。【校】官本「含章」作「合章」，吳本同。【校】案：各本皆脫「于」字。',
+      '含章|合章|官本;吳本|substitution',
+      '于||各本|omission',
+    ],
+  ])('%s', (text, ...entries) => expect(rowsOf(text)).toEqual(entries))
+})
+
+describe('accounts that follow one another', () => {
+  it.each<Row>([
+    ['夏四月，遣使來告哀。（《東都事略》與此異文。）', '夏四月，遣使來告哀||東都事略|fact'],
+    [
+      '是岁，备官制。（《涑水记闻》云：是年，谅祚始请称汉官。与此不同。）',
+      '是岁，备官制|是年，谅祚始请称汉官|涑水记闻|fact',
+    ],
+    [
+      '三月戊辰朔，試選人。（《日錄》此事系於三月二十五日，且云安石止欲與試判循資。《實錄》不載。）',
+      '三月戊辰朔|三月二十五日|日錄|chronology',
+      '三月戊辰朔，試選人|安石止欲與試判循資|日錄|fact',
+      '三月戊辰朔，試選人||實錄|absence',
+    ],
+    [
+      '太和四年，追封諡。（魏略云在三年。英雄記作二年。）',
+      '太和四年|三年|魏略|chronology',
+      '四年|二年|英雄記|chronology',
+    ],
+  ])('%s', (text, ...entries) => expect(rowsOf(text)).toEqual(entries))
+})
+
 describe('what is no variant', () => {
   it.each([
     '遂反。（《長編》一百九十六）',

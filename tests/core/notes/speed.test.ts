@@ -35,6 +35,14 @@ describe('the time to read notes', () => {
     ['作 in a note', `（${'作'.repeat(340_000)}）`],
     ['又作 in a note', `（${'又作'.repeat(170_000)}）`],
     ['title marks', `（${'《》作'.repeat(110_000)}）`],
+    ['one witness again and again', `（${'宋本作'.repeat(115_000)}）`],
+    ['clauses in one note', `（${'甲宋本作乙，'.repeat(28_000)}）`],
+    ['dates in one note', `（${'《甲》在二月'.repeat(28_000)}）`],
+    ['numbers without notes', '〔一〕〔二〕'.repeat(57_000)],
+    ['title marks that open', '《'.repeat(340_000)],
+    ['按', '按'.repeat(340_000)],
+    ['a bracket that is not closed', `（${'甲乙丙丁。'.repeat(68_000)}`],
+    ['circles without notes', '甲○乙'.repeat(110_000)],
     ['quotation marks', `（${'「作'.repeat(170_000)}）`],
   ])('stays short for a megabyte of %s', (_, content) => expect(cost(content)).toBeLessThan(6000), 60_000)
 })

@@ -18,12 +18,8 @@ export interface Rates {
 
 /** What an old character may be paired with, and how much it weighs that they agree. */
 export interface Pairable {
-  /** Of the old and the new text: equal numbers are the same character, or two ways to write it. */
   readonly old: Uint32Array
   readonly now: Uint32Array
-  /** The same, as written. */
-  readonly oldWritten: Uint32Array
-  readonly nowWritten: Uint32Array
   /** Logarithm of how much rarer than everything each number is. */
   rarity(code: number): number
   isUnknown(code: number): boolean
@@ -155,13 +151,10 @@ const backRow = (width: number): BackRow => ({
 function scorer(texts: Pairable, { replaced }: Rates): (old: number, now: number) => number {
   const same = Math.log(1 - replaced)
   const other = Math.log(replaced)
-  const { old, now, oldWritten, nowWritten } = texts
+  const { old, now } = texts
   return (i, j) => {
     const code = old[i]!
-    if (code === now[j]) {
-      const weight = same + texts.rarity(code)
-      return oldWritten[i] === nowWritten[j] ? weight : weight + SPELLING
-    }
+    if (code === now[j]) return same + texts.rarity(code)
     return texts.isUnknown(code) ? UNKNOWN : other
   }
 }
@@ -222,8 +215,6 @@ const LONGER = 0.9
  * nobody can tell from a few differences.
  */
 const TWICE = 15
-/** What it costs that a character is written in another way. */
-const SPELLING = -1
 /** A character that nobody has told of goes with any. */
 const UNKNOWN = -0.01
 /** A stretch with so many cells or fewer is looked at whole. */

@@ -20,13 +20,14 @@ export const isUnknown = (code: number): boolean => code >= FIRST_UNKNOWN
 /**
  * What the selectors tell of the text they were made on, which is no longer there: each of them has its words and
  * their neighbourhood at a known place. An apparatus with an entry in every line knows nearly the whole text; one with
- * few entries knows an island around each, and how far they lie apart. The text was `told` code points long. Where two selectors contradict each other, neither is believed.
+ * few entries knows an island around each, and how far they lie apart. The text was `told` code points long; what would make it longer than
+ * `longest` is not believed, and must not cost the memory of it. Where two selectors contradict each other, neither is believed.
  */
-export function textToldBy(selectors: readonly StoredSelector[], told: number): CodePoints {
+export function textToldBy(selectors: readonly StoredSelector[], told: number, longest: number): CodePoints {
   const pieces: { at: number; codes: CodePoints }[] = []
-  let length = Math.min(told, LONGEST)
+  let length = Math.min(told, longest)
   for (const { start, end, exact, now = exact, prefix = '', suffix = '', orphan = false } of selectors) {
-    if (orphan || end > LONGEST || start > end) continue
+    if (orphan || end > longest || start > end) continue
     const before = codePointsOf(prefix)
     const codes = codePointsOf(prefix + now + suffix)
     const at = start - before.length
@@ -49,5 +50,3 @@ export function textToldBy(selectors: readonly StoredSelector[], told: number): 
 }
 
 const FIRST_UNKNOWN = 0x110000
-/** In code points: a selector beyond it is no place in any book, and must not cost the memory of one. */
-const LONGEST = 1 << 24

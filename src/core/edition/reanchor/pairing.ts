@@ -1,4 +1,4 @@
-import { align, graphVariants } from '../../collation/index.ts'
+import { align } from '../../collation/index.ts'
 import type { Pairable, Rates, Run, Stretch } from './explanations.ts'
 import { afterGlobalChanges } from './global-changes.ts'
 import { findMoved } from './moved.ts'
@@ -63,8 +63,28 @@ function pairAsTheyAre(old: CodePoints, now: CodePoints): Pairing {
       margin[i] = Math.min(by, CERTAIN)
     })
   }
+  for (const i of slidable(texts, runs)) margin[i] = 0
   const moved = findMoved(texts, { to, margin }, general, repeated)
   return { to, margin, moved, rewritten: general.replaced > REWRITTEN }
+}
+
+/**
+ * The old characters beside something that was left out or put in which may as well have been it: of 官官官 any. However
+ * far that goes, further than stretches are looked at.
+ */
+function* slidable({ old, now }: Pairable, runs: readonly Run[]): Generator<number> {
+  let [endOld, endNow, before] = [0, 0, 0]
+  for (const [runOld, runNow, length] of [...runs, [old.length, now.length, 0] as const]) {
+    const [lost, gained] = [runOld - endOld, runNow - endNow]
+    if ((lost === 0) !== (gained === 0)) {
+      const [row, from, to] = lost > 0 ? [old, endOld, runOld] : [now, endNow, runNow]
+      for (let k = 1; k <= before && row[from - k] === row[to - k]; k++) yield endOld - k
+      for (let k = 0; k < length && row[from + k] === row[to + k]; k++) yield runOld + k
+    }
+    endOld = runOld + length
+    endNow = runNow + length
+    before = length
+  }
 }
 
 /** What the alignment says was kept. */
@@ -77,29 +97,15 @@ function runsOf({ old, now }: Pairable): Run[] {
   ])
 }
 
-/** The texts as numbers in which variant and simplified graphs (異體, 簡化) are their standard ones. */
+/** The texts, and how rare each character is in the new one. */
 function pairable(old: CodePoints, now: CodePoints): Pairable {
-  const variants = graphVariants()
-  const known = new Map<number, number>()
-  const standard = (code: number): number => {
-    if (isUnknown(code)) return code
-    let result = known.get(code)
-    if (result === undefined) {
-      const variant = variants.get(String.fromCodePoint(code))
-      known.set(code, (result = variant === undefined ? code : variant.standard.codePointAt(0)!))
-    }
-    return result
-  }
-  const [foldedOld, foldedNow] = [old.map(standard), now.map(standard)]
   const counts = new Map<number, number>()
-  for (const code of foldedNow) counts.set(code, (counts.get(code) ?? 0) + 1)
+  for (const code of now) counts.set(code, (counts.get(code) ?? 0) + 1)
   // A short text says little about how rare its characters are.
-  const total = now.length + 200
+  const total = now.length + 2000
   return {
-    old: foldedOld,
-    now: foldedNow,
-    oldWritten: old,
-    nowWritten: now,
+    old,
+    now,
     rarity: (code) => Math.min(RAREST, Math.log(total / ((counts.get(code) ?? 0) + 1))),
     isUnknown,
   }
@@ -125,9 +131,9 @@ function ratesOf(runs: readonly Run[], countOld: number, countNow: number, gener
     atNow = runNow + length
   }
   if (general === null) gap(endOld - atOld, endNow - atNow)
-  const weight = general === null ? 0 : PRIOR
-  const prior = general ?? { replaced: 0, opened: 0 }
-  const all = kept + replaced + weight + 1
+  const prior = general ?? USUAL
+  const weight = PRIOR
+  const all = kept + replaced + weight
   return {
     replaced: within((replaced + weight * prior.replaced) / all, 0.0005, 0.5),
     opened: within((opened + weight * prior.opened) / all, 0.0005, 0.1),
@@ -204,6 +210,8 @@ const UNIQUE = 8
 const HOLDING = 32
 /** Logarithm: no character counts as rarer than one in five hundred, since misprints are not. */
 const RAREST = 6.2
+/** How texts are edited when nothing is known of it. */
+const USUAL: Rates = { replaced: 0.003, opened: 0.003 }
 /** How many characters the rest of the text counts for in what is known of a stretch. */
 const PRIOR = 200
 /** The part of replaced characters from which a text counts as rewritten. */

@@ -21,8 +21,9 @@ export type Placement =
     }
   | { readonly kind: 'lost'; readonly why: Loss }
 
-/** `altered`: other words stand there now; `surroundings`: its words stand there, but much around them was changed. */
-export type Doubt = 'altered' | 'surroundings'
+/** `altered`: other words stand there now; `surroundings`: its words stand there, but much around them was changed;
+ * `moved`: they went with a passage that stands elsewhere now. */
+export type Doubt = 'altered' | 'surroundings' | 'moved'
 
 /** `deleted`: its words were; `ambiguous`: more than one place would do; `torn`: its words stand apart; `untold`: the old text was not known there;
  * `before`: it had no place before. */
@@ -47,7 +48,7 @@ function words({ start, end }: Place, pairing: Pairing, old: CodePoints, now: Co
     place: { start: from, end: until },
     by: by(from),
     score: scoreOf(score),
-    doubt,
+    doubt: doubt === null && moved[start] === 1 ? 'moved' : doubt,
   })
 
   let least = Infinity

@@ -33,8 +33,8 @@ export function reanchorByWords(
   length: number,
   text: BaseText,
 ): Reanchor {
-  const codes = textToldBy(selectors, length)
   const now = codePointsOf(text.content)
+  const codes = textToldBy(selectors, length, 4 * now.length + MOST_LOST)
   const pairing = pairTexts(codes, now)
   return (stored) => {
     const placement = place(stored, pairing, codes, now)
@@ -118,7 +118,8 @@ function moved(stored: StoredSelector, text: BaseText, placement: Placement): Mo
   const doubts = altered ? 'altered' : doubt === 'altered' ? null : doubt
   const selector: Selector = { ...rest, ...describe(text, span), exact }
   if (doubts === null) return { selector, placement: { ...placement, doubt: null } }
-  const reason = doubts === 'altered' ? `words changed: ${exact} → ${words(text, span)}` : reasonOfDoubt
+  const reason =
+    doubts === 'altered' ? `words changed: ${exact} → ${words(text, span)}` : reasonOfDoubt[doubts]
   return {
     selector: { ...selector, reanchored: { by, score, reason } satisfies Reanchored },
     placement: { ...placement, doubt: doubts },
@@ -127,6 +128,7 @@ function moved(stored: StoredSelector, text: BaseText, placement: Placement): Mo
 
 /** A character and the marks that were put to it belong together. */
 function whole(text: BaseText, span: Span): Span {
+  if (span.from === span.to) return span
   const from = Math.max(0, span.from - CLUSTER)
   const begin = /^[\udc00-\udfff]/u.test(text.content.slice(from, from + 1)) ? from + 1 : from
   const near = text.content.slice(begin, span.to + CLUSTER)
@@ -143,8 +145,13 @@ const reasonOfLoss: Readonly<Record<Loss, string>> = {
   before: 'it had no place before',
 }
 
-const reasonOfDoubt = 'its words stand there, but much around them was changed'
+const reasonOfDoubt = {
+  surroundings: 'its words stand there, but much around them was changed',
+  moved: 'its words stand in a passage that was moved',
+} as const
 
+/** How much longer than the new text, four times over, the old one may have been, in code points. */
+const MOST_LOST = 200_000
 /** How much of the old text must be known on either side, in code points. */
 const AROUND = 48
 /** How much of it at least must still stand there where it is not. */

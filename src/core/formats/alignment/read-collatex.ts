@@ -67,14 +67,16 @@ function notesOn({ algorithm, tokenComparator, near_match: nearMatch }: Record<s
   const notes: string[] = []
   if (algorithm !== undefined)
     notes.push(
-      `The algorithm 「${String(algorithm)}」 is CollateX's own and was not used; Yiwen aligned by its own.`,
+      `The algorithm 「${named(algorithm)}」 is CollateX's own and was not used; Yiwen aligned by its own.`,
     )
   const type = isRecord(tokenComparator) ? tokenComparator['type'] : tokenComparator
   if (type !== undefined && type !== 'equality')
-    notes.push(`Tokens were compared by their normal forms; the comparison 「${String(type)}」 is not done.`)
+    notes.push(`Tokens were compared by their normal forms; the comparison 「${named(type)}」 is not done.`)
   if (nearMatch === true) notes.push('Tokens were compared by their normal forms; near matching is not done.')
   return notes
 }
+
+const named = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
 type CollatexToken = Readonly<Record<string, unknown>> & { readonly t: string; readonly n?: string }
 

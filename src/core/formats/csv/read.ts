@@ -122,11 +122,14 @@ function readList(
     const at = names.indexOf(column)
     return at < 0 ? '' : unguarded(row[at]!)
   }
+  const ours = names.includes('reading_kind')
   const bearers = (cell: string) =>
     cell
-      .split(/\s*[;；]\s*|\s+/u)
+      .split(ours ? /\s*;\s*/u : /\s*[;；,，、]\s*|\s+/u)
       .filter((name) => name !== '')
       .map((name) => {
+        // The copy that a source does not name.
+        if (name === '?') return { witness: null }
         sigla.add(name)
         return { witness: name }
       })
@@ -216,7 +219,7 @@ function readList(
 }
 
 /** Without the apostrophe that keeps a spreadsheet from taking a cell for a formula. */
-const unguarded = (cell: string) => (/^'[=+\-@\t\r'＝＋－＠]/u.test(cell) ? cell.slice(1) : cell)
+const unguarded = (cell: string) => (/^'[=+\-@\t\r\n'＝＋－＠]/u.test(cell) ? cell.slice(1) : cell)
 
 const isCertainty = (word: string) => ['high', 'medium', 'low', 'unknown'].includes(word)
 const wholeNumber = (cell: string) => (/^\d{1,9}$/.test(cell.trim()) ? Number(cell) : null)

@@ -85,10 +85,11 @@ export class XmlScanner {
         line: this.#line,
         column: this.#column,
       }
-      if (/(?:^|:)include$/.test(name) && attributes['href'] !== undefined) {
+      const included = element.attributes['href']
+      if (/(?:^|:)include$/.test(name) && included !== undefined) {
         throw new UnreadableFile(
           'external-reference',
-          `The file includes another one (「${attributes['href']}」), which is not fetched; put both together first.`,
+          `The file includes another one (「${included}」), which is not fetched; put both together first.`,
           element.line,
           element.column,
         )

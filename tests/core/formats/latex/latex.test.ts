@@ -71,7 +71,7 @@ function compile(engine: 'xelatex' | 'lualatex', source: string): { words: strin
   try {
     writeFileSync(join(folder, 'edition.tex'), source)
     let errors: string[] = []
-    for (let run = 0; run < 2; run++) {
+    for (let run = 0; run < 3; run++) {
       spawnSync(engine, ['-no-mktex=tfm', '-no-shell-escape', '-interaction=nonstopmode', 'edition.tex'], {
         cwd: folder,
         timeout: 280_000,

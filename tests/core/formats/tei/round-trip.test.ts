@@ -152,7 +152,7 @@ function sampleEdition(): ExportInput {
   const about = parseJson(read('corpus/xixiaji-13/edition.json'), WireEdition).value!
   return input(
     text,
-    apparatus.entries.map((entry) => entryFromWire(entry, (selector) => selectorFrom(selector, text))),
+    apparatus.entries.map((entry) => entryFromWire(entry, (stored) => selectorFrom(stored, text))),
     {
       witnesses: (about.witnesses ?? []).map(witnessFromWire),
       title: about.title,

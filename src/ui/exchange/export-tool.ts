@@ -1,0 +1,19 @@
+import { html } from 'lit'
+import type { Tool } from '../shell/tool.ts'
+
+/** The apparatus in another format. */
+export const exportTool: Tool = {
+  name: 'export',
+  place: 'dialog',
+  load: () => import('./export-dialog.ts'),
+  render: ({ edition, language, messages, select, close }) =>
+    html`<export-dialog
+      .edition=${edition}
+      .language=${language}
+      .messages=${messages}
+      @see-disputed=${({ id }: HTMLElementEventMap['see-disputed']) => {
+        close()
+        select(id, true)
+      }}
+    ></export-dialog>`,
+}
