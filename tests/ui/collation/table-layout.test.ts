@@ -36,9 +36,7 @@ describe('the layout of a table', () => {
     expect(shown('differences', null)).toEqual(['壽', '泰', '賜'])
     expect(shown('spellings', null)).toEqual(['壽', '為', '泰', '賜'])
     expect(shown('differences', 2)).toEqual(['壽'])
-    expect(shown('context', null).join('')).toBe(
-      '改西壽軍。\n為保泰軍，求賜書'.replace('。\n', ''),
-    )
+    expect(shown('context', null).join('')).toBe('改西壽軍。\n為保泰軍，求賜書'.replace('。\n', ''))
   })
 
   it('says who has which reading, and what has none', () => {
