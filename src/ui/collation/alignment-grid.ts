@@ -4,7 +4,7 @@ import type { Status } from '../../core/apparatus/index.ts'
 import type { SentText, TableView } from '../../worker/collation-messages.ts'
 import { sharedStyles } from '../shared-styles.ts'
 import { alignmentGridStyles } from './alignment-grid.styles.ts'
-import type { CollationWords } from './messages.ts'
+import type { CollationWords } from './collation-words.ts'
 import { cellView, indexAt, readingLetter, type TableLayout } from './table-layout.ts'
 
 /** A cell of the table: which text, which column of the whole table. */

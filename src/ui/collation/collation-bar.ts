@@ -3,7 +3,7 @@ import { type Fold, folds } from '../../core/collation/index.ts'
 import type { NewTableEdit, TableEdit } from '../../core/collation/table/index.ts'
 import type { CollatedTexts, CollationState } from './collation-controller.ts'
 import { editList, pairList } from './collation-lists.ts'
-import type { CollationWords } from './messages.ts'
+import type { CollationWords } from './collation-words.ts'
 import type { Showing } from './table-layout.ts'
 
 /** What the bar above the table shows. */

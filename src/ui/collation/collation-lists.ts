@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import type { NewTableEdit, RecurringPair, TableEdit, UnfitEdit } from '../../core/collation/table/index.ts'
-import type { CollationWords } from './messages.ts'
+import type { CollationWords } from './collation-words.ts'
 import { shorten } from './table-layout.ts'
 
 /** Pairs that recur, each with the rules that could be made of it. */

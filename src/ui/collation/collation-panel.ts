@@ -13,7 +13,8 @@ import { collationBar, collationFoot, type Sheet } from './collation-bar.ts'
 import { CollationController, type CollatedTexts } from './collation-controller.ts'
 import { collationPanelStyles } from './collation-panel.styles.ts'
 import './graph-view.ts'
-import { collationWords, type CollationWords } from './messages.ts'
+import type { CollationWords } from './collation-words.ts'
+import { collationWords } from './messages.ts'
 import { editFor, markMovedEdit, moveAt } from './table-acts.ts'
 import {
   indexOfColumn,

@@ -2,7 +2,7 @@ import { css, html, LitElement, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type LaidOutGraph, shortened } from '../../worker/lay-out-graph.ts'
 import { sharedStyles } from '../shared-styles.ts'
-import type { CollationWords } from './messages.ts'
+import type { CollationWords } from './collation-words.ts'
 
 /**
  * The variant graph of a passage: each text is a path from left to right, and texts that agree share their way. Below

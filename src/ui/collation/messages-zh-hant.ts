@@ -1,4 +1,4 @@
-import type { CollationWords } from './messages.ts'
+import type { CollationWords } from './collation-words.ts'
 
 /** 校勘表的用語。 */
 export const traditionalChineseWords: CollationWords = {

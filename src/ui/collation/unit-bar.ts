@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { sharedStyles } from '../shared-styles.ts'
 import type { CellPlace } from './alignment-grid.ts'
 import type { CollatedTexts } from './collation-controller.ts'
-import type { CollationWords } from './messages.ts'
+import type { CollationWords } from './collation-words.ts'
 import { cellView, readingLetter, shorten } from './table-layout.ts'
 
 /** What an editor can do to the cell in hand, and the columns that are chosen. */

@@ -1,7 +1,9 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
+import { lemmaExtent } from '../../core/apparatus/index.ts'
 import { defaultFolds } from '../../core/collation/index.ts'
 import { columnAt } from '../../core/collation/table/index.ts'
+import { findEntry } from '../../core/edition/index.ts'
 import type { TableView } from '../../worker/collation-messages.ts'
 import { CollationController, type CollatedTexts } from '../collation/collation-controller.ts'
 import type { Desk } from '../shell/tool.ts'
@@ -165,7 +167,8 @@ export class ParallelPanelElement extends LitElement {
       this.#here = -1
     }
     const before = changed.get('desk')
-    if (this.#here < 0 || (before !== undefined && before.caret !== desk.caret)) this.#followCaret(collated)
+    const isOther = before?.caret !== desk.caret || before.selected !== desk.selected
+    if (this.#here < 0 || (before !== undefined && isOther)) this.#follow(collated, before)
   }
 
   protected override updated() {
@@ -248,8 +251,12 @@ export class ParallelPanelElement extends LitElement {
     return 12 + Math.ceil(tokens / 26) * 30
   }
 
-  #followCaret({ view }: CollatedTexts): void {
-    const token = Math.max(0, columnAt(view.starts[0]!, this.desk.caret))
+  /** Brings the entry that was selected into view, or else the caret. */
+  #follow({ view }: CollatedTexts, before: Desk | undefined): void {
+    const { edition, selected, caret } = this.desk
+    const entry = selected === null || selected === before?.selected ? null : findEntry(edition, selected)
+    const place = (entry && lemmaExtent(entry)?.from) ?? caret
+    const token = Math.max(0, columnAt(view.starts[0]!, place))
     const here = segmentAt(this.#segments, Math.min(token, view.wordFrom[0]!.length - 1))
     if (here === this.#here) return
     this.#here = here

@@ -9,7 +9,7 @@ const WireTokenReference = v.looseObject({
   text: v.string(),
   before: v.string(),
   after: v.string(),
-  nth: v.optional(v.tuple([Ordinal, Ordinal])),
+  nth: v.optional(v.pipe(v.array(Ordinal), v.length(2))),
 })
 
 const WireRuleScope = v.variant('kind', [
