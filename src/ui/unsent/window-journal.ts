@@ -42,7 +42,7 @@ export class WindowJournal implements UnsentKeeper {
 
   keep(place: string, read: () => Unsent | null): void {
     this.#due.set(place, read)
-    this.#timer ??= setTimeout(() => this.flush(), MOMENT)
+    this.#timer ??= setTimeout(() => void this.flush(), MOMENT)
   }
 
   /** Writes what is due now, as before the page is left. */

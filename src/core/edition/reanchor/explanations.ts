@@ -22,7 +22,7 @@ export interface Pairable {
   readonly now: Uint32Array
   /** Logarithm of how much rarer than everything each number is. */
   rarity(code: number): number
-  isUnknown(code: number): boolean
+  readonly isUnknown: (code: number) => boolean
 }
 
 /** Characters that follow each other in both texts: where they begin in the old, in the new, and how many they are. */

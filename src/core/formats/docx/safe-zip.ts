@@ -54,7 +54,7 @@ export function repack(
   } catch {
     problem ??= new UnreadableFile('broken-archive', 'The file is damaged: it cannot be unpacked.')
   }
-  if (problem !== null) throw problem as UnreadableFile
+  if (problem !== null) throw problem
   return { zip: zipSync(parts), names: Object.keys(parts) }
 }
 
