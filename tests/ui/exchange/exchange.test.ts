@@ -7,7 +7,7 @@ import {
 import type { Edition } from '../../../src/core/edition/index.ts'
 import { baseText } from '../../../src/core/text/index.ts'
 import '../../../src/ui/exchange/export-dialog.ts'
-import type { ImportEntriesEvent, SeeDisputedEvent } from '../../../src/ui/exchange/exchange-events.ts'
+import '../../../src/ui/exchange/exchange-events.ts'
 import '../../../src/ui/exchange/import-dialog.ts'
 import { interfaceLanguages } from '../../../src/ui/messages/index.ts'
 
@@ -63,7 +63,7 @@ describe('the export dialog', () => {
     button(dialog, 'Save the file').click()
     await until(() => words(dialog).includes('1 entry is still disputed'))
     let seen: string | null = null
-    dialog.addEventListener('see-disputed', (event) => (seen = (event as SeeDisputedEvent).id))
+    dialog.addEventListener('see-disputed', (event) => (seen = event.id))
     button(dialog, 'Go and see them').click()
     expect(seen).toBe('e-2')
   })
@@ -83,7 +83,7 @@ describe('the import dialog', () => {
     await until(() => words(dialog).includes('1 new entry'))
     expect(words(dialog)).toContain('西壽］西市 長編')
     let asked: unknown = null
-    dialog.addEventListener('import-entries', (event) => (asked = (event as ImportEntriesEvent).act))
+    dialog.addEventListener('import-entries', (event) => (asked = event.act))
     button(dialog, 'Import').click()
     expect(asked).toMatchObject({ kind: 'batch', acts: [{ kind: 'put-witness' }, { kind: 'add-entries' }] })
   })

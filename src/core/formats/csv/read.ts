@@ -35,7 +35,7 @@ export function readCsv(source: ImportSource, options: ImportOptions = {}): Prom
       throw new UnreadableFile(
         'ragged-table',
         `This line has ${row.length} fields, and the first line has ${head.length}; give it as many, or quote the field that has a comma or line end in it.`,
-        lines[i]!,
+        lines[i],
         1,
       )
     })

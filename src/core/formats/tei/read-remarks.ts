@@ -64,7 +64,7 @@ export function readRemarks(
   for (const text of comments) said.push({ id: `k${said.length + 1}`, by: '', at: '', text })
   if (opinions.length > 0) fields['opinions'] = opinions
   if (said.length > 0) fields['comments'] = said
-  return fields as Partial<WireEntry>
+  return fields
 
   /** The words of a note that Yiwen wrote, without its dates, terms and pointers. */
   function wordsOf(note: XmlElement): string {

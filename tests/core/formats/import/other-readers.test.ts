@@ -87,7 +87,7 @@ describe('the list of readings', () => {
     const { content } = await findExportFormat('csv')!.write(input(text, [entry]))
     const cells = (content as string).split(/[,\r\n]+/)
     expect(cells.filter((cell) => /^[=+\-@\t]/.test(cell))).toEqual([])
-    const { value } = await read('csv', content as string)
+    const { value } = await read('csv', content)
     expect(value?.entries[0]).toMatchObject({
       id: 'e-0001',
       verdict: '-未知',
