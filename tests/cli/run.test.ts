@@ -6,25 +6,29 @@ describe('yiwen', () => {
   it('lists its commands', async () => {
     const { code, out, said } = await yiwen('/', '--help')
     expect({ code, said }).toEqual({ code: 0, said: '' })
-    for (const name of ['serve', 'export', 'check', 'notes', 'collate']) expect(out).toContain(`  ${name}`)
-    for (const name of ['import', 'consistency', 'reanchor']) expect(out).not.toContain(name)
+    for (const name of ['serve', 'export', 'import', 'check', 'notes', 'collate', 'reanchor'])
+      expect(out).toContain(`  ${name}`)
+    for (const name of ['consistency']) expect(out).not.toContain(name)
     expect(await yiwen('/')).toEqual({ code: 2, out, said: '' })
   })
 
-  it.each(['serve', 'export', 'check', 'notes'])('explains %s with all its options', async (name) => {
-    const { code, out } = await yiwen('/', name, '--help')
-    expect(code).toBe(0)
-    expect(out).toMatch(new RegExp(`^yiwen ${name}`))
-    expect(out).toContain('--project DIR')
-    expect((await yiwen('/', 'help', name)).out).toBe(out)
-  })
+  it.each(['serve', 'export', 'import', 'check', 'notes'])(
+    'explains %s with all its options',
+    async (name) => {
+      const { code, out } = await yiwen('/', name, '--help')
+      expect(code).toBe(0)
+      expect(out).toMatch(new RegExp(`^yiwen ${name}`))
+      expect(out).toContain('--project DIR')
+      expect((await yiwen('/', 'help', name)).out).toBe(out)
+    },
+  )
 
   it.each([
     [['sing'], /no command 「sing」; there are .*check/],
     [['export'], /yiwen export <edition>/],
     [['export', 'a', 'b', '--format', 'json'], /yiwen export <edition>/],
-    [['export', 'a'], /--format is missing; there is tei, json/],
-    [['export', 'a', '--format', 'doc'], /no format 「doc」; there is tei, json/],
+    [['export', 'a'], /--format is missing; there is tei, tei-parallel, .*json/],
+    [['export', 'a', '--format', 'doc'], /no format 「doc」; there is tei, tei-parallel, .*json/],
     [['export', 'a', '--format', 'json', '--status', 'good'], /no status 「good」; there are proposed, /],
     [['export', 'a', '--colour'], /Unknown option '--colour'/],
     [['export', 'a', '--format'], /--format.*argument missing/],

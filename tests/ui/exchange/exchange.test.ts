@@ -7,6 +7,7 @@ import {
 import type { Edition } from '../../../src/core/edition/index.ts'
 import { baseText } from '../../../src/core/text/index.ts'
 import '../../../src/ui/exchange/export-dialog.ts'
+import '../../../src/ui/exchange/exchange-events.ts'
 import '../../../src/ui/exchange/import-dialog.ts'
 import { interfaceLanguages } from '../../../src/ui/messages/index.ts'
 
