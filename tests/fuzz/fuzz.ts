@@ -35,7 +35,7 @@ export async function fuzz(reader: Reader, times: number, seed: number): Promise
     const { user, system } = process.cpuUsage(began)
     const pace = (user + system) / 1000 / Math.max(0.1, bytes.length / 2 ** 20)
     slowest = Math.max(slowest, pace)
-    if (pace > SLOWEST) faults.push(`seed ${seed + n}: ${Math.round(pace)} ms a megabyte`)
+    if (pace > (reader.slowest ?? SLOWEST)) faults.push(`seed ${seed + n}: ${Math.round(pace)} ms a megabyte`)
   }
   await rm(folder, { recursive: true, force: true })
   return { files: times, slowest, faults }

@@ -32,7 +32,7 @@ class Disk {
     if (name === 'open') {
       const known = this.#names.get(path)
       if (known !== undefined) this.#open.set(path, known)
-      else if (!FOLDER.test(path)) this.#open.set(path, this.#create(path))
+      else if (!FOLDER.test(path) && !this.#holdsFiles(path)) this.#open.set(path, this.#create(path))
       return
     }
     const file = this.#files[this.#open.get(path) ?? -1]
@@ -62,6 +62,11 @@ class Disk {
     const file = this.#files.push({ now: Buffer.alloc(0), synced: Buffer.alloc(0) }) - 1
     this.#names.set(path, file)
     return file
+  }
+
+  /** Whether a path is a folder above files that the disk has, such as the project's own. */
+  #holdsFiles(path: string): boolean {
+    return [...this.#names.keys()].some((name) => name.startsWith(`${path}/`))
   }
 
   #syncFolder(folder: string): void {

@@ -191,7 +191,10 @@ function selectWhereWritten(apparatus: WireApparatus, text: BaseText): (stored: 
     if (stored.orphan === true || standsAsDescribed(stored, text)) return selectorFrom(stored, text)
     find ??= reanchorByWords(apparatus.entries.flatMap(selectorsOfWire), apparatus.text.length, text)
     const { selector } = find(stored)
-    return selector.span === null && anchor(stored, text) !== null ? selectorFrom(stored, text) : selector
+    // Nobody changed this text: where other words stand, the file is wrong, and its words are looked for as they are.
+    const { span } = selector
+    const same = span !== null && text.content.slice(span.from, span.to) === (stored.now ?? stored.exact)
+    return same ? selector : selectorFrom(stored, text)
   }
 }
 

@@ -1,13 +1,15 @@
 import type { Siglum } from '../apparatus/index.ts'
+import type { TableEdit } from '../collation/table/index.ts'
 import { type BaseText, baseText } from '../text/index.ts'
 import { apply } from './apply.ts'
 import { changeFromWire, type LogRecord, takeBack, type WireAct } from './change-codec.ts'
-import type { Edition } from './edition.ts'
+import { type Edition, tableEditsOf } from './edition.ts'
 import type { EditionChange } from './edition-change.ts'
 import { FileError, type FileProblem } from './file-problem.ts'
 import { type Hash, type Loaded, loadEdition, type TextReplaced } from './load.ts'
 import { textChanges } from './rebase.ts'
 import type { Storage, StoredEdition } from './storage.ts'
+import { withTableEdits } from './table-edit-acts.ts'
 
 /** A change that was made: the base text it was made on, the change, and its line in the log. */
 export interface Made {
@@ -69,7 +71,7 @@ async function bringTogether(
   const recent: Made[] = []
   for (const record of records) {
     try {
-      const before = withWitnessesRemovedBy(record, edition)
+      const before = withTableEditsBefore(record, withWitnessesRemovedBy(record, edition))
       const change = changeFromWire(record, before.text)
       if (loaded.textReplaced !== null && textChanges(change.act).length > 0) {
         throw new RangeError('the base text was replaced since')
@@ -144,6 +146,35 @@ function withWitnessesRemovedBy({ act }: LogRecord, edition: Edition): Edition {
   if (gone.length === 0) return edition
   return { ...edition, witnesses: [...edition.witnesses, ...gone.map((siglum) => ({ siglum }))] }
 }
+
+/**
+ * The same for edits of the alignment table, which `edition.json` also holds: those that the log is about to add are
+ * taken out, those that it is about to remove put in. Each act is done by its first word about an edit.
+ */
+function withTableEditsBefore({ act }: LogRecord, edition: Edition): Edition {
+  const first = new Map<string, 'added' | 'removed'>()
+  for (const next of simpleActs(act)) {
+    if (next.kind === 'add-table-edits') {
+      for (const { edit } of next.edits) if (!first.has(edit.id)) first.set(edit.id, 'added')
+    } else if (next.kind === 'remove-table-edits') {
+      for (const id of next.ids) if (!first.has(id)) first.set(id, 'removed')
+    }
+  }
+  if (first.size === 0) return edition
+  const edits = tableEditsOf(edition)
+  const kept = edits.filter(({ id }) => first.get(id) !== 'added')
+  const known = new Set(kept.map(({ id }) => id))
+  const missing = [...first].filter(([id, word]) => word === 'removed' && !known.has(id))
+  if (kept.length === edits.length && missing.length === 0) return edition
+  return withTableEdits(edition, [...kept, ...missing.map(([id]) => gone(id))])
+}
+
+/** Stands for an edit of which only its removal is left to be done. */
+const gone = (id: string): TableEdit => ({
+  id,
+  kind: 'untranspose',
+  tokens: { witness: null, text: '', before: '', after: '', nth: [1, 1] },
+})
 
 const notRedone = (
   { revision, by, at, act }: LogRecord,

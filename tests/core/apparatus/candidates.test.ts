@@ -25,7 +25,7 @@ suite('the candidates of a lost place', () => {
   })
 
   it.each(['\udc00', '\ud808', '保\ud84c', '\udf46軍'])('never begin in the middle of a character: %j', (half) =>
-    expect(found('保𣍆軍\u{12000}', { exact: half, prefix: '', suffix: '' })).toEqual([]),
+    expect(found('保𣍆軍\u{12000}', { exact: half, prefix: '', suffix: '' }).join('')).not.toMatch(/\p{Cs}/u),
   )
 
   it('are few, however often the words occur', () => {
