@@ -119,7 +119,7 @@ describe('what another program does to the files while they are open', () => {
       })
     })
     await soon(() => status('e1')).toBe('disputed')
-    expect(performance.now() - began).toBeLessThan(1500)
+    expect(performance.now() - began).toBeLessThan(6000)
     expect(store.edition.entries.map(({ id }) => id)).toEqual(['e1', 'e4', 'e3'])
     await desk.settle()
     const { revision, entries } = await apparatusOf(folder)

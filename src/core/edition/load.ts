@@ -1,5 +1,4 @@
 import {
-  anchor,
   type ApparatusEntry,
   type EntryId,
   isOrphan,

@@ -56,7 +56,7 @@ suite('an anchor', () => {
     const text = baseText('官'.repeat(200_000))
     const start = performance.now()
     expect(anchor({ start: 0, end: 1, exact: '官'.repeat(100_000), prefix: '宋' }, text)).toBeNull()
-    expect(performance.now() - start).toBeLessThan(2000)
+    expect(performance.now() - start).toBeLessThan(8000)
   })
 
   it('throws at nothing', () =>

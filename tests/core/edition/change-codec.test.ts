@@ -107,7 +107,7 @@ describe('a change', () => {
     const wire = changeToWire(change(act), on.text)
     const start = performance.now()
     changeFromWire(v.parse(WireChange, wire), on.text)
-    expect(performance.now() - start).toBeLessThan(8000)
+    expect(performance.now() - start).toBeLessThan(20_000)
   }, 30_000)
 })
 

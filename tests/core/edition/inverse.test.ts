@@ -51,7 +51,7 @@ describe('inverse', () => {
     const start = performance.now()
     const back = inverse(large, act)!
     const after = done(large, act)
-    expect(performance.now() - start).toBeLessThan(4000)
+    expect(performance.now() - start).toBeLessThan(12_000)
     expect(done(after, back).entries.length).toBe(all.length)
   })
 
@@ -61,6 +61,6 @@ describe('inverse', () => {
     const start = performance.now()
     const back = inverse(empty, act)!
     expect(done(done(empty, act), back).entries).toEqual([])
-    expect(performance.now() - start).toBeLessThan(4000)
+    expect(performance.now() - start).toBeLessThan(12_000)
   })
 })

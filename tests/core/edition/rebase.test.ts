@@ -79,7 +79,7 @@ describe('rebase', () => {
       { kind: 'set-status', ids: others, status: 'rejected' },
       on.text,
     )
-    expect(performance.now() - start).toBeLessThan(500)
+    expect(performance.now() - start).toBeLessThan(3000)
   })
 })
 

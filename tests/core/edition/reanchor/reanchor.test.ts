@@ -164,7 +164,7 @@ suite('an anchor in a text that was replaced', () => {
       const find = reanchorFrom(old, baseText(other))
       const start = performance.now()
       find(selector)
-      expect(performance.now() - start).toBeLessThan(1000)
+      expect(performance.now() - start).toBeLessThan(5000)
       if (other.length < old.length) expect(find(selector).selector.span).toBeNull()
     }
   }, 60_000)
