@@ -4,6 +4,7 @@ import { evidenceTool } from '../evidence/evidence-tool.ts'
 import { exportTool } from '../exchange/export-tool.ts'
 import { importTool } from '../exchange/import-tool.ts'
 import { parallelTool } from '../parallel/parallel-tool.ts'
+import { orphansTool } from '../orphans/orphans-tool.ts'
 import { paletteTool } from '../palette/palette-tool.ts'
 import { picturesTool } from '../pictures/pictures-tool.ts'
 import { findTool } from '../find/find-tool.ts'
@@ -16,6 +17,7 @@ export const tools: readonly Tool[] = [
   collationTool,
   parallelTool,
   picturesTool,
+  orphansTool,
   addWitnessesTool,
   exportTool,
   importTool,
