@@ -183,6 +183,11 @@ export class WorkbenchHeaderElement extends LitElement {
                 <details @toggle=${this.#listenOutside}>
                   <summary>${messages.exportAs}</summary>
                   <ul>
+                    <li>
+                      <button @click=${() => this.#command('export')}>
+                        ${commandTitle('export', messages)} <kbd>Ctrl+Shift+E</kbd>
+                      </button>
+                    </li>
                     ${this.formats.map(
                       ({ name, title }) =>
                         html`<li><a href=${this.exportUrl(name)} download>${title}</a></li>`,
