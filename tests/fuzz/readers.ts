@@ -66,7 +66,12 @@ export async function readers(): Promise<Reader[]> {
     { name: 'edition.json', sample: about, read: (bytes) => load({ [ABOUT]: bytes }) },
     // A text that was changed under its apparatus is compared with all that its selectors tell: seconds, not readings.
     { name: 'the base text', sample: text, read: (bytes) => load({ [TEXT]: bytes }), slowest: 60_000 },
-    { name: 'the apparatus', sample: apparatus, read: (bytes) => load({ [APPARATUS]: bytes }) },
+    {
+      name: 'the apparatus',
+      sample: apparatus,
+      read: (bytes) => load({ [APPARATUS]: bytes }),
+      slowest: 60_000,
+    },
     {
       name: 'the change log',
       sample: log,
