@@ -135,7 +135,9 @@ export class BaseTextPanelElement extends LitElement {
     const { edition } = this
     const { text } = edition
     const [before, after] = [this.#room(), this.#room()]
-    this.replaceChildren(before)
+    // Only what was put here goes: the comment by which Lit knows its place stays.
+    for (const child of [...this.children]) child.remove()
+    this.append(before)
     const editor = new BaseTextEditor(this, {
       content: text.content,
       part: firstPart(text, this.#placeOf(this.selected)),
