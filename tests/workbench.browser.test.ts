@@ -252,7 +252,8 @@ describe('the workbench', () => {
       )
     }
     await eventually(sigla).not.toContain('長編拾補')
-    expect(JSON.stringify(await apparatus())).not.toContain('"witness":"長編拾補"')
+    // The two files are replaced one after the other.
+    await eventually(async () => JSON.stringify(await apparatus())).not.toContain('"witness":"長編拾補"')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+z')
     await eventually(sigla).toContain('長編拾補')
