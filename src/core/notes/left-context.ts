@@ -66,7 +66,8 @@ function divide(
   verb: number,
 ): LeftContext {
   const { s } = finder
-  let best: LeftContext = { from: to, lemma: null, names: [], adverbs, score: 0, found: false }
+  const noLemma: LeftContext = { from: to, lemma: null, names: [], adverbs, score: 0, found: false }
+  let best = noLemma
   const take = (candidate: LeftContext) => {
     if (candidate.score > best.score) best = candidate
   }
@@ -76,7 +77,10 @@ function divide(
     const inner = phrase === null ? null : wordsWithin(finder, phrase, stands)
     const before = phrase === null ? '' : s.slice(phrase.from, phrase.to)
     // 「惠棟曰袁紀作…」: what stands before the name only leads to it.
-    const leads = /[云曰]$/u.test(before) || (list.names[0]!.kind === 'marked' && LEAD_TO_TITLE.test(before))
+    const leads =
+      /[云曰]$/u.test(before) ||
+      GLOSS.test(before) ||
+      (list.names[0]!.kind === 'marked' && LEAD_TO_TITLE.test(before))
     const lemma = leads ? null : (inner?.lemma ?? phrase)
     const bare = lemma === null
     const quoted = lemma !== null && isQuoted(s, lemma)
@@ -86,6 +90,10 @@ function divide(
     const found =
       lemma !== null && (stands(words) || (words.length >= 4 && gap === '，' && stands(words, true)))
     const fit = bare ? 2 : quoted ? 6 : found ? 4 + Math.min(2, (lemma.to - lemma.from) / 2) : -3
+    const longer = gap === '' && !found && !leads ? withAuthor(s, from, list, phrase!, adverbs) : null
+    if (longer !== null) {
+      take({ ...noLemma, from: longer.from, names: longer.names, score: list.score + 2.2 })
+    }
     // An unfound lemma of some length right at the start of a clause may be the event a note is about.
     const weak = list.score <= 2 && bare
     // 光《劄子》: one character before a title is its author's name.
@@ -140,8 +148,14 @@ function divide(
     const lemma = quoted || !alone ? phrase : (wordsWithin(finder, phrase, stands)?.lemma ?? phrase)
     const found = (alone || quoted) && stands(s.slice(lemma.from, lemma.to))
     const before = quoted ? finder.before(from, lemma.from - 1)[0] : undefined
+    const open = before === undefined ? null : lemmaBefore(s, from, before.from)
+    const whole =
+      before === undefined || open === null || open.to !== before.from
+        ? null
+        : withAuthor(s, from, before, open, adverbs)
     if (before !== undefined) {
-      take({ from: before.from, lemma, names: before.names, adverbs, score: before.score + 6, found })
+      const { from: start, names } = whole ?? before
+      take({ from: start, lemma, names, adverbs, score: before.score + 6, found })
     } else if (quoted || found) {
       take({
         from: quoted ? lemma.from - 1 : lemma.from,
@@ -155,6 +169,33 @@ function divide(
   }
   return best
 }
+
+/**
+ * The names of `list`, the first of them with the word or two before it that open the clause: 幸蜀記 and not 蜀記, 姚思廉梁書,
+ * 明本冊府. Null where those words may be something else.
+ */
+function withAuthor(
+  s: string,
+  from: number,
+  list: WitnessList,
+  { from: start }: Range,
+  adverbs: string,
+): { from: number; names: readonly Named[] } | null {
+  const [first, ...rest] = list.names
+  const words = s.slice(start, list.from)
+  const end = list.names.at(-1)!.to
+  if (first === undefined || !(first.kind === 'title' || first.kind === 'copy') || !QUALIFIES.test(words))
+    return null
+  // A single character is rather the word that the note is about, in another graph.
+  if (words.length === 1 && s[end] !== '「') return null
+  if (start > from && !/[，。；：案]/u.test(s[start - 1]!)) return null
+  // 「宋本通典皆作」: 皆 says that these are two.
+  if (/[本刻]$/u.test(words) && /[並皆俱均]/u.test(adverbs)) return null
+  return { from: start, names: [{ ...first, from: start }, ...rest] }
+}
+
+const QUALIFIES =
+  /^(?:(?![及與並和或案又據考見惟唯而則是此既即引至如詳參今但且故以於依從然作云曰載條者其所謂字上下前後皆俱原無脫衍訛誤當疑音反切〇零一二三四五六七八九十百千])\p{Script=Han}){1,4}$/u
 
 /**
  * The lemma within a phrase that says more: after the word that reports it (徐廣史記音義云關一作開), or before a gloss on
@@ -181,6 +222,10 @@ function wordsWithin(
   const glossed = /^.{1,2}音(?:.{1,2}(?:反|切)|.)(.{1,3})$/u.exec(words)?.[1]
   if (glossed !== undefined && stands(glossed))
     return { lemma: { from: phrase.to - glossed.length, to: phrase.to } }
+  // 「沘旁脂切宋本作泚」
+  const sounded = /^(.{1,2}?)(?:音.{1,2}|.{2}[反切])$/u.exec(words)?.[1]
+  if (sounded !== undefined && stands(sounded))
+    return { lemma: { from: phrase.from, to: phrase.from + sounded.length } }
   const again = words.at(-1)!
   if (words.length >= 4 && words.indexOf(again) < words.length - 1 && stands(again))
     return { lemma: { from: phrase.to - 1, to: phrase.to } }
@@ -197,6 +242,8 @@ function wordsWithin(
 function unknownNames(s: string, from: number, to: number): Named[] | null {
   let start = to
   while (start > from && to - start < WIDEST && !UNKNOWN_STOPS.has(s[start - 1]!)) start--
+  // 「諸本同，唯靜嘉堂本作」
+  if (ONLY.test(s.slice(start, to))) start++
   const words = s.slice(start, to)
   if (words === '' || !/^[\p{Script=Han}《》·、\d〓]+$/u.test(words) || NO_WITNESS.test(words)) return null
   const names: Named[] = []
@@ -209,6 +256,7 @@ function unknownNames(s: string, from: number, to: number): Named[] | null {
   return names.length === 0 || names.some(({ from, to }) => to - from > LONGEST_UNKNOWN) ? null : names
 }
 
+const ONLY = /^[惟唯獨僅而則]./u
 const READING_QUOTED = /^(?:[訛誤]?作|無|脫|引作)「/u
 const UNKNOWN_STOPS = new Set('，。；：？！「」（）')
 /** Words before a verb that name no one: they speak of the text, or say how sure the editor is. */
@@ -241,7 +289,10 @@ function lastPhrase(s: string, from: number, to: number): Range | null {
   if (s[end - 1] === '」') {
     const earliest = Math.max(from, end - 60)
     const open = earliest + s.slice(earliest, end).lastIndexOf('「')
-    if (open >= earliest) return { from: open + 1, to: end - 1 }
+    if (open >= earliest) {
+      const first = FROM_QUOTED.exec(s.slice(Math.max(from, open - 40), open))
+      return { from: first === null ? open + 1 : open - first[0].length + first[1]!.length, to: end - 1 }
+    }
   }
   let start = end
   while (start > from && end - start < LONGEST_LEMMA && !PHRASE_ENDS.has(s[start - 1]!)) start--
@@ -251,6 +302,9 @@ function lastPhrase(s: string, from: number, to: number): Range | null {
   // At the head of a note 又 is no 'and', but the word it is about: 「又或作亦」.
   return !ONLY_LEAD.test(words) || (words === '又' && range.from === 0) ? range : null
 }
+
+/** 「自「上曰」至「從之」」: the first and the last of the words that are meant. */
+const FROM_QUOTED = /(自?「)[^「」]{1,30}」至$/u
 
 /** Without the particles that lead to a lemma (按, 又, 上, 惟) and the 字 or 二字 that closes it. */
 function trimPhrase(s: string, { from, to }: Range): Range {
@@ -275,12 +329,14 @@ const lemmaStart = (s: string, lemma: Range, from: number) =>
 /** Adverbs that stand between witness and verb: 原本及近刻竝訛作. */
 const ADVERBS = '並皆俱均都亦又乃仍竟悉咸互則各多但遂且因復尚獨句'
 const PHRASE_ENDS = new Set('。；！？，、：「」（）')
-const LEAD = /^(?:案|又案|今案|又|惟|而|然|但|且|其|至|則|是|據|考|查|上|此|至於|如|即|及|原注)(?=.)/u
+const LEAD = /^(?:案|又案|今案|又|惟|唯|而|然|但|且|其|至|則|是|據|考|查|上|此|至於|如|即|及|原注)(?=.)/u
 /** Words that lead to a witness and are no lemma. */
 const ONLY_LEAD = /^(?:案|又|今案|惟|據|考|查|今)+$/u
 /** Words that lead to a title in marks: 然《長編》, 是《長編》. */
+/** How a word is read, before what copies have for it: 「音求本亦作仇」. */
+const GLOSS = /^(?:又?音.{1,2}|.{2,3}[反切]|如字)$/u
 const LEAD_TO_TITLE = /^(?:而|然|但|且|則|是|如|即|及|云|此|其|皆|諸|詳|見|引|與|依|從|參)+$/u
-const TAIL = /(?:字|二字|三字|四字|五字|句|一句|二句)$/u
+const TAIL = /(?:(?:當|應|宜)(?:從|依|據)|字|二字|三字|四字|五字|句|一句|二句)$/u
 /** In characters: the restated lemma and the witness together; and the lemma alone. */
 const WIDEST = 40
 const LONGEST_LEMMA = 24

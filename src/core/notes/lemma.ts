@@ -1,6 +1,7 @@
 import { mostAlike } from './align.ts'
 import { leadingDate } from './dates.ts'
 import { type FlatText, lettersOf } from './flat-text.ts'
+import { NUMERAL } from './numerals.ts'
 import type { Passage } from './passage.ts'
 import type { Statement } from './statement.ts'
 
@@ -79,6 +80,8 @@ function quotedLemma(
 ): FoundLemma | null {
   const words = bare(quoted)
   if (words === '') return null
+  const stretch = fromTo(base, window, quoted)
+  if (stretch !== null) return stretch
   const context = statement.context === undefined ? '' : bare(statement.context)
   if (context !== '' && context !== words) {
     const within = inContext(base, window, words, context)
@@ -129,6 +132,28 @@ function inContext(base: FlatText, window: LemmaWindow, words: string, context: 
         : null
   }
   return one(at + inner, at + inner + words.length, `the ${words} in ${whole}`)
+}
+
+/** All from the first to the last of the words that are quoted: 「自「上曰」至「從之」」, 〔昔漢…也〕. */
+function fromTo(base: FlatText, window: LemmaWindow, quoted: string): FoundLemma | null {
+  const match = /^(?:自|從)?(.+?)(?:…+|⋯+|」至「|至)(.+)$/u.exec(quoted)
+  if (match === null || lastPlace(base, window, bare(quoted)) !== null) return null
+  const first = bare(match[1]!)
+  const last = bare(match[2]!)
+  if (first === '' || last === '') return null
+  const phrase = window.phrase
+  const region = base.words.slice(window.from, Math.max(window.to, phrase?.to ?? 0) + LONGEST_STRETCH_AFTER)
+  const before = window.to - window.from
+  // Where the number stands before the words, they follow it; else they end before the note.
+  const ahead = region.startsWith(first)
+  const from = ahead ? 0 : region.lastIndexOf(first, before - last.length)
+  const to = ahead ? region.indexOf(last, first.length) : region.lastIndexOf(last, before - last.length)
+  if (from < 0 || to < from + first.length) return null
+  return one(
+    window.from + from,
+    window.from + to + last.length,
+    'all from the first to the last of the words it quotes',
+  )
 }
 
 /** A lemma of two or more stretches that the note quotes as one: 石州靜塞軍 for 石州…靜塞軍. */
@@ -196,7 +221,7 @@ export function nearest(
   if (swapped !== null) return one(swapped, to, 'the same characters in another order')
   const like = alike(base, window, words)
   if (like !== null && like.cost < length * 0.75) {
-    const extended = sharedEdges(base.words, like, words, to)
+    const extended = wholeNumber(base.words, sharedEdges(base.words, besideNote(base.words, like, words, to), words, to))
     return {
       ...one(extended.from, extended.to, 'the words most like the reading'),
       // A phrase that begins with the same words is its variant however it goes on.
@@ -265,6 +290,28 @@ function sharedEdges(words: string, like: { from: number; to: number }, reading:
   }
   return like
 }
+
+/**
+ * A word of two or three characters that has the last of a reading of as many, but in another place, is what the reading
+ * replaces, if it stands at the note: 宰相 for 冢宰, and not 宰 alone.
+ */
+function besideNote(words: string, like: { from: number; to: number }, reading: string, to: number) {
+  const { length } = reading
+  if (like.to === to || length > 3 || like.to - like.from >= length) return like
+  const beside = words.slice(to - length, to)
+  return [...beside].some((character) => reading.includes(character)) ? { from: to - length, to } : like
+}
+
+/** Where the reading is a number (十萬), all of the number that it stands for: 十五萬 and not 五萬. */
+function wholeNumber(words: string, { from, to }: { from: number; to: number }) {
+  let start = from
+  if (IS_NUMERAL.test(words[start] ?? '')) while (start > 0 && IS_NUMERAL.test(words[start - 1]!)) start--
+  let end = to
+  if (IS_NUMERAL.test(words[end - 1] ?? '')) while (end < words.length && IS_NUMERAL.test(words[end]!)) end++
+  return { from: start, to: end }
+}
+
+const IS_NUMERAL = new RegExp(NUMERAL, 'u')
 
 function sentenceLemma(
   base: FlatText,
@@ -400,6 +447,8 @@ const one = (from: number, to: number, basis: string): FoundLemma => ({
 })
 const bare = lettersOf
 
+/** In code units: how far a stretch may reach whose number stands before it. */
+const LONGEST_STRETCH_AFTER = 400
 /** In characters: between the parts of a lemma; and how much of a long reading is compared. */
 const LARGEST_GAP = 20
 const SHORTLY_AFTER = 8

@@ -1,4 +1,6 @@
+import { copyAt } from './copies.ts'
 import type { Lexicon } from './lexicon.ts'
+import { SURNAMES } from './surnames.ts'
 import {
   LAST_SIGNS,
   nameAt,
@@ -17,11 +19,14 @@ export class NameFinder {
   readonly #ending = new Map<number, readonly NameEnding[]>()
 
   readonly #sigla: Lexicon | undefined
+  /** Where the surnames end that open a short note and have a reading: 2 in 「錢劉作皆」. */
+  readonly #surnames: number
 
   /** `sigla` are those that the notes of this text use and no list knows: 魯, 晉, 樊 in notes on 杜甫. */
   constructor(s: string, sigla?: Lexicon) {
     this.s = s
     this.#sigla = sigla
+    this.#surnames = s.length <= LONGEST_SIGLUM_NOTE ? surnamesAtHead(s) : 0
   }
 
   /** The lists of witnesses that end at `to` and begin no earlier than `from`, the surest first; of equals the longer. */
@@ -35,8 +40,14 @@ export class NameFinder {
       const speaker = kind === 'marked' && this.s[start - 1] === '據' ? this.#speaker(from, start - 1) : null
       if (speaker !== null) result.push(speaker)
       const earlier = depth > 0 ? this.#joined(from, start, kind === 'section' ? 0 : depth - 1, kind) : null
-      // 「實錄或作」: it has so at some places; 或 is no copy there.
-      if (earlier !== null && kind === 'anonymous' && earlier.to === start && this.s[start] === '或') {
+      // 「實錄或作」: it has so at some places; 「各本原作」: before it was corrected. Neither is a copy of its own.
+      if (
+        earlier !== null &&
+        kind === 'anonymous' &&
+        earlier.to === start &&
+        '或原舊初'.includes(this.s[start]!) &&
+        start + 1 === to
+      ) {
         result.push({ ...earlier, to, score: earlier.score + 1 })
         continue
       }
@@ -68,7 +79,7 @@ export class NameFinder {
   #endingAt(to: number): readonly NameEnding[] {
     let names = this.#ending.get(to)
     if (names === undefined) {
-      const own = this.#sigla?.before(this.s, to) ?? 0
+      const own = to <= this.#surnames && this.s[to - 1] !== '、' ? 1 : (this.#sigla?.before(this.s, to) ?? 0)
       names = namesEnding(this.s, to)
       if (own > 0 && !names.some(({ from, score }) => from === to - own && score > OWN_SIGLUM))
         names = [
@@ -81,7 +92,22 @@ export class NameFinder {
   }
 
   #siglumEnds(to: number): boolean {
-    return this.#sigla !== undefined && this.#sigla.before(this.s, to) > 0
+    return to <= this.#surnames || (this.#sigla !== undefined && this.#sigla.before(this.s, to) > 0)
+  }
+
+  /** Copies without 本, each before 、, that end at `to`. */
+  #shortCopies(from: number, to: number): WitnessList | null {
+    const words = SHORT_COPIES.exec(this.s.slice(Math.max(from, to - 24), to))?.[0]
+    if (words === undefined) return null
+    const start = to - words.length
+    const names = Array.from(words.matchAll(/[^、]+/gu), ({ 0: name, index }): Named => ({
+      from: start + index,
+      to: start + index + name.length,
+      kind: 'copy',
+    }))
+    return names.every((name) => isShortCopy(this.s.slice(name.from, name.to)))
+      ? { from: start, to, names, score: SURE }
+      : null
   }
 
   #speaker(from: number, to: number): WitnessList | null {
@@ -96,20 +122,48 @@ export class NameFinder {
     if (!JOINERS.has(last) && (kind === 'section' || !LAST_SIGNS.has(last))) return null
     const joiner = /(?:以?及|並|與|、|，|和|暨)$/u.exec(this.s.slice(Math.max(from, to - 2), to))
     const end = to - (joiner?.[0].length ?? 0)
+    // 「閩、監、毛本」: 本 is said once for all of them.
+    const short = kind === 'copy' && joiner?.[0] === '、' ? this.#shortCopies(from, end) : null
+    if (short !== null) return short
     // Without a word between them only sure names are two; scholars known by one character are too (全趙無).
-    const least = kind === 'siglum' && joiner === null ? 2 : joiner === null || joiner[0] === '，' ? 6.5 : 3
+    const least = kind === 'siglum' && joiner === null ? 2 : kind === 'scholar' && joiner === null ? 6 : joiner === null || joiner[0] === '，' ? 6.5 : 3
     return (
       this.before(from, end, joiner === null ? Math.min(depth, 1) : depth).find(
         ({ score, names }) =>
           score >= least &&
-          names.every((name) => (least === 2 ? name.kind === 'siglum' : name.kind !== 'anonymous')),
+          names.every((name) => least === 2
+              ? name.kind === 'siglum'
+              : least === 6
+                ? name.kind === 'scholar'
+                : name.kind !== 'anonymous',
+          ) &&
+          // 「史記今本」, 「明本冊府」 are copies of a work that is named, and no two witnesses.
+          !(joiner === null && isWorkAndCopy(names.at(-1)!.kind, kind)),
       ) ?? null
     )
   }
 }
 
+const isWorkAndCopy = (a: Named['kind'], b: Named['kind']) =>
+  (a === 'title' && b === 'copy') || (a === 'copy' && b === 'title')
+
+/** How far the surnames reach that open the note `s`, where what they have follows them. */
+function surnamesAtHead(s: string): number {
+  let to = 0
+  while (to < s.length && (SURNAMES.has(s[to]!) || (to > 0 && s[to] === '、'))) to++
+  return to > 0 && to <= MOST_SURNAMES && HAS_READING.test(s.slice(to)) ? to : 0
+}
+
+const HAS_READING = /^[並皆俱均亦]?(?:[訛誤]?作[^，。]|[無脫].{1,4}字|.{0,3}[上下]有)/u
+/** In characters. */
+const LONGEST_SIGLUM_NOTE = 12
+const MOST_SURNAMES = 4
+
+const SHORT_COPIES = /(?<=^|[，。；：」（])(?:[^，。；：「」、（）]{1,3}、)*[^，。；：「」、（）本]{1,3}$/u
 const OWN_SIGLUM = 5
 const SURE = 8
+/** Whether `name` would be a copy with 本 behind it. */
+const isShortCopy = (name: string) => copyAt(`${name}本`, 0) === name.length + 1
 /** What may stand between two names. */
 const JOINERS = new Set('及並與、，和暨')
 /** How many names may stand before the last of a list. */

@@ -4,6 +4,8 @@ import { fold } from './fold.ts'
 import { misprintedTitles } from './misprinted-titles.ts'
 import { NUMERAL } from './numerals.ts'
 import { toSimplified } from './script.ts'
+import { SURNAMES } from './surnames.ts'
+import { titles } from './title-names.ts'
 import { shortTitles } from './titles.ts'
 
 /** A form in which a text names a source: 《長編》二百八, 畢沅《續通鑒》. */
@@ -255,12 +257,25 @@ export function partsOf(named: string): NameParts {
 const MARKED_LOCUS = new RegExp(`(?:第|卷)?(?:之)?${NUMERAL}{1,6}`, 'u')
 const BARE_LOCUS = new RegExp(`(?<=.{2})(?:第|卷)${NUMERAL}{1,6}$|(?<=.{2})${NUMERAL}{2,6}$`, 'u')
 
-function unmarkedParts(whole: string): NameParts {
+function unmarkedParts(printed: string): NameParts {
   // 「御覽卷七七引」: who quotes is the source.
-  const named = whole.replace(/(?<=..)引$/u, '')
+  const named = printed.replace(/(?<=..)引$/u, '')
   const locus = BARE_LOCUS.exec(named)?.[0]
-  const title = locus === undefined ? named : named.slice(0, -locus.length)
-  return { title, ...(locus !== undefined && { locus }) }
+  const whole = locus === undefined ? named : named.slice(0, -locus.length)
+  // 「姚思廉梁書」: a known work with its author before it.
+  const known = titles.before(fold(whole), whole.length)
+  const author = whole.slice(0, -known)
+  const authored =
+    known >= 2 &&
+    author.length >= 2 &&
+    author.length <= 4 &&
+    !GENERAL.test(fold(whole.slice(-known))) &&
+    (SURNAMES.has(fold(author)[0]!) || author.endsWith('氏'))
+  return {
+    title: authored ? whole.slice(-known) : whole,
+    ...(authored && { author }),
+    ...(locus !== undefined && { locus }),
+  }
 }
 
 /** The witnesses of an edition that a register proposes. */

@@ -1,4 +1,4 @@
-import { countAfter } from './counted.ts'
+import { countAfter, countBefore } from './counted.ts'
 import { isDate } from './dates.ts'
 import { leftContext, type Stands } from './left-context.ts'
 import { NUMERAL } from './numerals.ts'
@@ -19,14 +19,27 @@ export const substitutions: readonly Formula[] = [
   {
     rule: 'X W訛Y',
     signs: '訛誤',
-    verb: /(?:訛|誤)(?:為|(?!作|為|也|字|在|脫|衍|倒|入|以|謬|舛|文|者|矣|。|，|甚))/uy,
+    verb: /(?:訛|(?<!^)誤)(?:為|(?!作|為|也|字|在|脫|衍|倒|入|以|謬|舛|文|者|矣|。|，|甚))/uy,
     read: (scene, match) => substitute(scene, match, 'W訛Y'),
   },
   {
     rule: '或為Y',
     signs: '為',
-    verb: /(?<=[一或])為/uy,
+    // Notes on the 禮 and the 論語: 「古文醴為禮」, 「魯讀正為誠」.
+    verb: /(?<=[一或])為|(?<=(?:[今古]文|故書|魯讀)[^，。；：]{1,4})為/uy,
     read: (scene, match) => substitute(scene, match, '或為Y'),
+  },
+  {
+    rule: '避諱作Y',
+    signs: '因避',
+    verb: /因?避(?!亂|地|難)[^，。；「」]{0,4}諱，?而?改?(?:作|為)(?=「)/uy,
+    read: (scene, match) => substitute(scene, match, '避諱作Y'),
+  },
+  {
+    rule: 'W「X」改「Y」',
+    signs: '改',
+    verb: /(?<=」)改為?(?=「)/uy,
+    read: (scene, match) => substitute(scene, match, 'W「X」改「Y」'),
   },
   {
     rule: '一云',
@@ -77,7 +90,12 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
     return null
   const dated = bookish && (isDate(reading) || reading.split('，').every((part) => YEARS.test(part)))
   // 「此五字近刻訛作…」 counts its lemma instead of quoting it.
-  const count = left.lemma === null ? null : countAfter(s, left.lemma)
+  const count =
+    left.lemma !== null
+      ? countAfter(s, left.lemma)
+      : left.names.length > 0
+        ? countBefore(s, from, left.names[0]!.from)
+        : null
   // Text that speaks for itself quotes words, not all that stands before the witness.
   const long = scene.strict && left.lemma !== null && left.lemma.to - left.lemma.from > 4
   const own = left.lemma ?? glossedLemma(scene, words)
@@ -167,8 +185,12 @@ function whose(scene: Scene, left: ReturnType<typeof leftContext>, verb: number,
     if (left.score < 4 && scene.strict) return null
     const anonymous = left.names.every(({ kind }) => kind === 'anonymous')
     const near = last !== null && from - last.clause.to <= 1 && left.from - last.clause.to <= 1
+    // Where the first copy is given with its lemma (猖一作昌釋文作倡), the next without any has a reading of the same.
+    const goesOn = last?.quoted != null && left.lemma === null && left.from - last.clause.to <= 1
     const sameLemma =
-      left.lemma === null && near && last.reading !== null && (anonymous || left.adverbs.includes('又'))
+      left.lemma === null &&
+      last?.reading != null &&
+      ((near && (anonymous || left.adverbs.includes('又'))) || goesOn)
     return left.score < 2 ? null : { from: left.from, names: left.names, carried: false, sameLemma }
   }
   if (scene.strict) return null

@@ -37,6 +37,7 @@ export function authorLength(s: string, at: number): number {
   return matchBefore(author, s, at)
 }
 
+const OLD_TEXTS = new Lexicon(['今文', '古文', '故書', '魯讀', '古論', '魯論', '齊論', '今文家', '古文家'])
 const LAST =
   '本紀|本傳|列傳|世家|實錄|會要|行狀|神道碑|墓志銘|墓志|碑銘|碑陰|石刻|年表|目錄|長歷|文粹|英華|類聚|紀聞|雜記|要略|綱要|春秋|索隱|正義|集解|音義|釋文|家傳|別傳|詩紀|詩集|御覽|典略|魏略|陽秋|通鑑|史|傳|紀|志|表|錄|集|譜|碑|注|疏|說|鑑|編|記|狀|經|書|圖'
 const SECTION_NAME = `(?:${HAN}{1,8}?|)(?:${LAST})(?:${LOCUS})?`
@@ -58,13 +59,13 @@ const scholars = new Lexicon(commentators.filter((name) => name.length > 1))
 const anonymous = both(ANONYMOUS)
 const siglum = both(SIGLUM)
 const section = both(SECTION_NAME)
-const sectionEnd = both(`(?:${LAST})(?:${LOCUS})?`)
+const sectionEnd = both(`(?:${LAST})(?:${LOCUS}|[上中下])?`)
 const NUMBERED = new RegExp(`${NUMERAL}|[卷第之》]`, 'u')
 const SUFFIX_END = /(?:諸書|諸本|二書|三書|二本|三本|等書|等本|等)$/u
 
 /** Words that end like names and are none: 上書, 相傳, 尚書. */
 const NO_NAME =
-  /[事條語句者也曰云及並]|原注|^(?:.*(?:上|指|解|論|辯|邪|學|傳|假|妄|奏|璽|手|讀|著|中|秘|詔|敕|賜|致|移|遺|貽|獻|進|兵|得|其|此|是(?!書[新舊])|所|相|師|流|世(?!表)|遂|乃|而|之|以|為|不|未|自|可|皆|有|無)(?:書|傳|記|錄|注|說|集|表|編|圖|疏|狀|志|經)|傳|記|書|說|集|表|編|圖|疏|注|狀|經|史|紀|志|錄|碑|譜|鑑)$/u
+  /[事條語句者也曰云及並]|[一二三四五六七八九十]字|原注|^(?:.*(?:上|指|解|論|辯|邪|學|傳|假|妄|奏|璽|手|讀|著|中|秘|詔|敕|賜|致|移|遺|貽|獻|進|兵|得|其|此|是(?!書[新舊])|所|相|師|流|世(?!表)|遂|乃|而|之|以|為|不|未|自|可|皆|有|無)(?:書|傳|記|錄|注|說|集|表|編|圖|疏|狀|志|經)|傳|記|書|說|集|表|編|圖|疏|注|狀|經|史|紀|志|錄|碑|譜|鑑)$/u
 /** The characters that names end with; most words end with another and need not be looked at. */
 export const LAST_SIGNS: ReadonlySet<string> = new Set([
   ...'》】〛本刻槧經傳紀志表書史錄記集譜碑注疏說鑑編狀圖略典覽府粹華語策雅韻篇羊梁易選等卷上下方趙朱孫何戴全沈洪樊杭蜀閣苑館謝嘉京錢王李盧段惠桂或一原舊元初聞談考要異秋隱義解文辭子苑序南歷目〇零二三四五六七八九十百千陽誌引校',
@@ -109,12 +110,16 @@ export function namesEnding(s: string, to: number): NameEnding[] {
     }
   }
   take(to - scholars.before(s, to), 'scholar', 6)
+  const many = SUFFIX_END.exec(s.slice(Math.max(0, to - 2), to))?.[0].length ?? 0
+  if (many > 0 && scholars.before(s, to - many) > 0)
+    take(to - many - scholars.before(s, to - many), 'scholar', 6)
+  take(to - OLD_TEXTS.before(s, to), 'title', 8)
   const nobody = matchBefore(anonymous.before, s, to)
   // 「X本作Y」, X was written Y at first: but 本 ends the names of all copies.
   take(to - nobody, 'anonymous', nobody === 1 && s[to - 1] === '本' ? 3 : 6)
   if (onlyOne) return result
   take(to - matchBefore(siglum.before, s, to), 'siglum', 2)
-  if (OTHER_COPY.test(s.slice(Math.max(0, to - 2), to))) take(to - 2, 'copy', 6.5)
+  if (isOtherCopy(s, to - 2)) take(to - 2, 'copy', 6.5)
   takeSections(s, to, take)
   return result
 }
@@ -155,11 +160,13 @@ export function nameAt(
   const fits = (length: number) => length > 0 && from + length <= to
   const copy = copyAt(s, from)
   const title = titleAt(s, from)
+  const old = OLD_TEXTS.at(s, from)
+  if (fits(old)) return { to: from + old, kind: 'title', score: 8 }
   if (fits(title) && title >= copy) return { to: from + title, kind: 'title', score: 8 }
   if (fits(copy)) return { to: from + copy, kind: 'copy', score: 8 }
   if (/^[一或]本/u.test(s.slice(from, from + 2)) && from + 2 <= to)
     return { to: from + 2, kind: 'anonymous', score: 8 }
-  if (OTHER_COPY.test(s.slice(from, from + 2)) && from + 2 <= to)
+  if (isOtherCopy(s, from) && from + 2 <= to)
     return { to: from + 2, kind: 'copy', score: 6.5 }
   const at = end(section.after)
   if (at === 0 || at - from > LONGEST_HEAD + 4) return null
@@ -171,7 +178,10 @@ export function nameAt(
 const ANONYMOUS_COPY = /(?<![統唯第十])[一或]本$/u
 /** A copy named by a word that is not in the list; not 「其字本作」, which says what a word was at first. */
 const OTHER_COPY =
-  /^(?![字名姓句文事此義音詩史亦皆蓋日資根基又其原是乃二三一或點參對讎])\p{Script=Han}[本校]$/u
+  /^(?![字名姓句文事此義音反切詩史亦皆蓋日資根基又其原是乃二三一或點參對讎])\p{Script=Han}[本校]$/u
+/** 「音求本亦作仇」, 「徒南反本又作」: before 本 stands how a word is read. */
+const isOtherCopy = (s: string, from: number) =>
+  from >= 0 && s[from - 1] !== '音' && OTHER_COPY.test(s.slice(from, from + 2))
 const NOT_IN_NAME = /[^\p{Script=Han}\u2060〓·]/u
 /** In characters, before the word that a name ends with. */
 const LONGEST_HEAD = 8
