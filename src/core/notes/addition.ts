@@ -9,7 +9,7 @@ export const additions: readonly Formula[] = [
   {
     rule: 'X下W有Y字',
     signs: '有衍多增添',
-    verb: /(?:有|衍|多|增|添)(?:出|入|一(?=「))?(?!文|司|如|差|異)/uy,
+    verb: /(?:有|衍|多|增|添)(?:出|入|一(?=「))?(?!文|司|如|差|異|[上下](?:有|無|脫|衍|多))/uy,
     read: add,
   },
 ]

@@ -8,6 +8,7 @@ import type { Stands } from './left-context.ts'
 import { NameFinder } from './name-finder.ts'
 import type { Statement } from './statement.ts'
 import { summaries, withoutRepeated } from './summary.ts'
+import { SURNAMES } from './surnames.ts'
 import { supporters } from './supporters.ts'
 import { substitutions } from './substitution.ts'
 import { transpositions } from './transposition.ts'
@@ -129,6 +130,11 @@ export function openerOf(s: string, from: number): { end: number; reporter: Name
     match !== null;
     match = OPENER.exec(s.slice(end, end + 16))
   ) {
+    const critic = match.groups?.['critic']
+    if (critic !== undefined) {
+      if (!SURNAMES.has(critic[0]!) || critic === '章') break
+      reporter = { from: end, to: end + critic.length, kind: 'scholar' }
+    }
     const who = match.groups?.['who']
     if (who !== undefined) {
       if (/[脫作無訛誤刻有]/u.test(who)) break
@@ -140,7 +146,7 @@ export function openerOf(s: string, from: number): { end: number; reporter: Name
 }
 
 const OPENER =
-  /^(?:○|〇|[，。：；]|(?:又|謹|今|愚|臣[\p{Script=Han}]{1,3})?案(?!文)|附：|校[：曰]|章：|原注[：]?|注云|(?<who>[\p{Script=Han}]{2,3}|[\p{Script=Han}]{1,2}氏)曰(?!字))/u
+  /^(?:○|〇|[，。：；]|(?:又|謹|今|愚|臣[\p{Script=Han}]{1,3})?案(?!文)|案文(?=[^，。；]{1,8}(?:當|多|少|衍|脫))|詳(?=[^，。；]{1,6}(?:當|疑))|附：|校[：曰]|章：|(?<critic>\p{Script=Han}{1,3})：(?=「)|原注[：]?|注云|(?<who>[\p{Script=Han}]{2,3}|[\p{Script=Han}]{1,2}氏)曰(?!字))/u
 const NO_REPORTER = /考異|^或|^又|^一|^詔|^上|^帝|索隱|正義|集解|^本|^史|^傳|志|紀|書|錄/u
 
 /** How far a clause may reach back from its verb, in characters. */

@@ -3,6 +3,7 @@ import { NUMERAL } from './numerals.ts'
 import { readingWords } from './reading-words.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
+import type { Named } from './witness-names.ts'
 
 /** Formulae of reasoning without a copy: 當作, 疑作, 疑衍, 疑脫, 某字之訛. */
 export const conjectures: readonly Formula[] = [
@@ -32,11 +33,52 @@ export const conjectures: readonly Formula[] = [
   },
   {
     rule: '上脫Y字',
-    signs: '上下',
-    verb: /[上下](?:當有|應有|宜有|脫|奪)/uy,
+    signs: '上下前後',
+    verb: /[上下前後](?:當有|應有|宜有|疑有|似有|脫|奪|少一)/uy,
     read: supply,
   },
+  { rule: '多一X字', signs: '多衍', verb: /(?:多|衍)一?(?=[^，。；]{1,4}字)/uy, read: tooMany },
+  { rule: '少一Y字', signs: '少', verb: /少一/uy, read: supply },
 ]
+
+/** What a critic says of the text itself, without a copy: 「劉攽曰案文多一之字」. */
+function tooMany(scene: Scene, match: RegExpExecArray): Statement[] | null {
+  const { s, from, reporter } = scene
+  const verb = match.index
+  const after = verb + match[0].length
+  const word = /^「?([^，。；「」]{1,4}?)」?字/u.exec(s.slice(after, Math.min(scene.to, after + 8)))
+  if (scene.strict || reporter === null || word === null || '上下'.includes(s[verb - 1] ?? '')) return null
+  if (leftContext(scene.finder, from, verb, scene.stands).names.length > 0 || !scene.stands(word[1]!)) return null
+  const start = after + (s[after] === '「' ? 1 : 0)
+  return [
+    {
+      rule: '多一X字',
+      kind: 'conjecture',
+      clause: { from: verb, to: after + word[0].length },
+      quoted: { from: start, to: start + word[1]!.length },
+      lemma: { by: 'quoted' },
+      reading: null,
+      names: [],
+      author: reporter,
+    },
+  ]
+}
+
+/** Who is said to conjecture, just before the clause: 「刊誤謂「掾」當作「椽」」, 「集解引錢大昕說，謂「鉅」當作「距」」. */
+function authorOf(scene: Scene, at: number): { author?: Named } {
+  if (scene.reporter !== null) return { author: scene.reporter }
+  const { s } = scene
+  const earliest = Math.max(scene.from, at - 20)
+  const words = s.slice(earliest, at)
+  const match = SAYS.exec(words)
+  if (match === null) return {}
+  const to = earliest + match.index + match[1]!.length
+  // 「集解引錢大昕說」: the book only quotes him.
+  return { author: { from: to - match[1]!.replace(/^.*引/u, '').length, to, kind: 'scholar' } }
+}
+
+const SAYS =
+  /(?<=^|[，。；：」案引])((?![又今此其據本文意義])\p{Script=Han}{1,8}?)(?:之?說)?，?(?:[云曰]，?)?(?:謂|云|曰|以為)[：，]?$/u
 
 function propose(scene: Scene, match: RegExpExecArray, rule: string): Statement[] | null {
   const { s, from, to } = scene
@@ -67,7 +109,7 @@ function propose(scene: Scene, match: RegExpExecArray, rule: string): Statement[
       lemma: fallback === null ? { by: 'nearest' } : { by: 'quoted' },
       reading,
       names: [],
-      ...(scene.reporter !== null && { author: scene.reporter }),
+      ...authorOf(scene, left.lemma === null ? (fallback?.from ?? verb) : left.from),
     },
   ]
 }
@@ -102,7 +144,7 @@ function faultOf(scene: Scene, match: RegExpExecArray): Statement[] | null {
       lemma: lemma === null ? { by: 'nearest' } : { by: 'quoted' },
       reading: { from: start, to: start + fault[1]!.length },
       names: [],
-      ...(scene.reporter !== null && { author: scene.reporter }),
+      ...authorOf(scene, left.lemma === null ? (lemma?.from ?? verb) : left.from),
     },
   ]
 }
@@ -137,7 +179,7 @@ function strikeOut(scene: Scene, match: RegExpExecArray): Statement[] | null {
       lemma: { by: 'quoted' },
       reading: null,
       names: [],
-      ...(scene.reporter !== null && { author: scene.reporter }),
+      ...authorOf(scene, Math.min(left.from, verb)),
     },
   ]
 }
@@ -151,10 +193,12 @@ function supply(scene: Scene, match: RegExpExecArray): Statement[] | null {
     s.slice(after, Math.min(to, after + 20)),
   )
   if (words === null) return null
-  const side = /[上下]/u.exec(s.slice(Math.max(from, verb - 1), after))?.[0]
+  const side = /[上下前後]/u.exec(s.slice(Math.max(from, verb - 1), after))?.[0]
   const mark = side === undefined ? verb : s.indexOf(side, Math.max(from, verb - 1))
   const left = leftContext(scene.finder, from, mark, scene.stands)
   if (scene.strict && left.lemma === null) return null
+  // 「少一Y字」 judges the text only in the mouth of a critic.
+  if (match[0].endsWith('少一') && scene.reporter === null) return null
   // A witness before it is what the conjecture rests on; 「蓋有」 alone is no conjecture.
   if (
     left.names.length > 0 &&
@@ -184,8 +228,8 @@ function supply(scene: Scene, match: RegExpExecArray): Statement[] | null {
       lemma: lemma === null ? { by: 'nearest' } : { by: 'quoted' },
       reading: { from: start, to: start + text.length },
       names: [],
-      side: side === '上' ? 'before' : 'after',
-      ...(scene.reporter !== null && { author: scene.reporter }),
+      side: side === '上' || side === '前' ? 'before' : 'after',
+      ...authorOf(scene, Math.min(lemma === null ? verb : left.from, verb)),
     },
   ]
 }

@@ -27,7 +27,8 @@ const NO_COPY = new Set(['一本', '或本', '日本', '校本', '底刻', '某�
 /** The lengths of the names of a copy that end at `to`, the longest first; none when no copy is named there. */
 export function copyBefore(s: string, to: number): number[] {
   const ending = ENDINGS.before(s, to)
-  let at = to - ending
+  // 「叢刊本」 is 叢刊 and 本, not 叢 and 刊本.
+  let at = ending === 2 && qualifiers.before(s, to - 1) > 1 ? to - 1 : to - ending
   if (ending === 0) {
     if (s[to - 1] !== '刻') return []
     return CUT.before(s, to - 1) === 0 ? [] : [2]

@@ -79,7 +79,7 @@ function divide(
     // 「惠棟曰袁紀作…」: what stands before the name only leads to it.
     const leads =
       /[云曰]$/u.test(before) ||
-      GLOSS.test(before) ||
+      (inner === null && GLOSS.test(before)) ||
       (list.names[0]!.kind === 'marked' && LEAD_TO_TITLE.test(before))
     const lemma = leads ? null : (inner?.lemma ?? phrase)
     const bare = lemma === null

@@ -34,6 +34,9 @@ export interface FoundLemma {
 export function standsIn(base: FlatText, window: LemmaWindow, words: string, loosely = false): boolean {
   const letters = bare(words)
   if (lastPlace(base, window, letters) !== null) return true
+  const ends = /^自?(.{2,})至(.{2,})$/u.exec(letters)
+  if (ends !== null && letters.length <= LONGEST_COMPARED)
+    return [ends[1]!, ends[2]!].every((part) => lastPlace(base, window, part) !== null)
   return loosely && letters.length >= 4 && inParts(base, window, letters) !== null
 }
 
@@ -55,6 +58,11 @@ export function findLemma(
       return from === null
         ? null
         : one(from, to, `the ${statement.lemma.count} characters before the note, as it counts them`)
+    }
+    case 'phrases': {
+      const { count } = statement.lemma
+      const last = window.passage.last(count)
+      return last === null ? null : one(last.from, last.to, `the ${count} phrases before the note, as it counts them`)
     }
     case 'sentence':
       return statement.kind === 'chronology'
@@ -80,9 +88,12 @@ function quotedLemma(
 ): FoundLemma | null {
   const words = bare(quoted)
   if (words === '') return null
+  if (statement.moved !== undefined) return movedPast(base, window, statement.moved)
   const stretch = fromTo(base, window, quoted)
   if (stretch !== null) return stretch
   const context = statement.context === undefined ? '' : bare(statement.context)
+  const whole = statement.kind === 'transposition' && context !== '' ? lastPlace(base, window, context) : null
+  if (whole !== null) return one(whole, whole + context.length, 'the words that stand in another order')
   if (context !== '' && context !== words) {
     const within = inContext(base, window, words, context)
     if (within !== null) return within
@@ -132,6 +143,25 @@ function inContext(base: FlatText, window: LemmaWindow, words: string, context: 
         : null
   }
   return one(at + inner, at + inner + words.length, `the ${words} in ${whole}`)
+}
+
+/** 「是字訛在比字下」: all that lies between where a word stands and where a copy has it; the copy has it at the other end. */
+function movedPast(
+  base: FlatText,
+  window: LemmaWindow,
+  { word, beside, below }: NonNullable<Statement['moved']>,
+): FoundLemma | null {
+  const at = lastPlace(base, window, bare(word))
+  if (at === null) return null
+  const from = bare(word).length + at
+  const after = base.words.slice(from, Math.min(window.to, from + LARGEST_GAP)).indexOf(bare(beside))
+  const earliest = Math.max(window.from, at - LARGEST_GAP)
+  const before = base.words.slice(earliest, at).lastIndexOf(bare(beside))
+  const basis = 'the words from where it stands to where the copy has it'
+  if (below && after >= 0) return one(at, from + after + bare(beside).length, basis)
+  if (!below && before >= 0) return one(earliest + before, from, basis)
+  if (below && before >= 0) return one(earliest + before + bare(beside).length, from, basis)
+  return after >= 0 ? one(at, from + after, basis) : null
 }
 
 /** All from the first to the last of the words that are quoted: 「自「上曰」至「從之」」, 〔昔漢…也〕. */
@@ -214,7 +244,11 @@ export function nearest(
     return from === null ? null : { ...one(from, to, 'the word before the note'), found: false }
   }
   if (length === 1) {
-    const from = stepBack(base.words, to, 1)
+    // A word that only closes the sentence is seldom what a word of weight stands for: 「脈緊者(一作緩)」.
+    const closes = to > 1 && CLOSING.test(base.words[to - 1]!) && !PARTICLE.test(words)
+    const from = stepBack(base.words, to, closes ? 2 : 1)
+    if (closes && from !== null)
+      return { ...one(from, to - 1, 'the character before the note, without the particle'), found: false }
     return from === null ? null : { ...one(from, to, 'the character before the note'), found: false }
   }
   const swapped = transposed(base.words, to, words)
@@ -236,6 +270,9 @@ export function nearest(
     ? { ...one(from, to, 'as many characters before the note as the reading has'), found: false }
     : { ...one(whole, to, 'the words before the note that stand together elsewhere'), found: false }
 }
+
+const CLOSING = /[者也兮矣焉哉乎]/u
+const PARTICLE = /[者也兮矣焉哉乎之而於以其爲為與則所耳爾歟邪耶夫此是乃]/u
 
 /** `from`, or later where another note stands between it and `to`: a lemma that is only counted lies after that note. */
 function sameStretch({ offsets }: FlatText, from: number | null, to: number): number | null {
@@ -386,9 +423,24 @@ function datedLemma(
       return one(like.from, like.to, 'the words most like the reading')
   }
   const date = window.passage.date()
-  if (date !== null && date.from < date.to) return one(date.from, date.to, 'the date of the passage')
+  if (date !== null && date.from < date.to) {
+    const { from, to } = sameParts(base.words.slice(date.from, date.to), bare(reading ?? ''))
+    return one(date.from + from, date.from + to, 'the date of the passage')
+  }
   return sentenceLemma(base, window, null, null)
 }
+
+/** The day of a date for a reading that is a day (丙午 of 十二月丙午 for 丁未); else the whole date. */
+function sameParts(date: string, reading: string): { from: number; to: number } {
+  const whole = { from: 0, to: date.length }
+  if (!DAY_ONLY.test(reading)) return whole
+  const day = DAY_AT_END.exec(date)
+  return day === null || day.index === 0 ? whole : { from: day.index, to: date.length }
+}
+
+const CYCLE_DAY = '[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥](?:朔|晦|日)?'
+const DAY_ONLY = new RegExp(`^${CYCLE_DAY}$`, 'u')
+const DAY_AT_END = new RegExp(`${CYCLE_DAY}$`, 'u')
 
 /** A death is told with many verbs: 諒祚薨 in the text is 諒祚卒 in the account. */
 function deathOf(base: FlatText, window: LemmaWindow, account: string): FoundLemma | null {

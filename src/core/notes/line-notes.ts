@@ -1,4 +1,4 @@
-import { looksLikeNote } from './looks-like-note.ts'
+import { isCollation, looksLikeNote } from './looks-like-note.ts'
 import type { Note } from './note.ts'
 
 /**
@@ -48,13 +48,14 @@ export function findBlankNotes(content: string): Note[] {
     const span = { from: to + gap!.length, to: match.index + match[0].length }
     notes.push({ notation: 'circle', span, body: span, place: to, phrase: { from, to } })
   }
-  return notes.length >= LEAST_LINES && notes.length >= lines / 2 ? notes : []
+  const least = notes.length === 1 && isCollation(content.slice(notes[0]!.body.from, notes[0]!.body.to)) ? 1 : LEAST_LINES
+  return notes.length >= least && notes.length >= lines / 2 ? notes : []
 }
 
 const PHRASE_AND_NOTE =
   /(?<=^|\n)(?<lead>[\s　]*)(?<phrase>[^\s　][^\n　]{0,79})(?<gap>　+| {2,})(?<note>[^\s　\n][^\n]*)/gu
 const NUMBER_OR_CIRCLE = /^[〔［[（(【①-⑳]|[○◯〇]/u
-/** One such line may be chance. */
+/** One such line may be chance, unless it names a copy and what that has. */
 const LEAST_LINES = 2
 
 /** ○ between a phrase and a note; not 〇 the numeral, and not the ○ that sets off a remark within a note (○今按). */
@@ -131,7 +132,7 @@ function inlineRemarks(content: string): Note[] {
 }
 
 const INLINE_REMARK =
-  /(?<=[^\n\s　])(?<mark>[【〔［[]校[勘]?[記记]?[】〕］\]][：:]?)[^\n【〔［[]*(?:[【〔［[](?!校)[^\n【〔［[]*)*/gu
+  /(?<=[^\n\s　][\s　]*)(?<mark>[【〔［[]校[勘文]?[記记]?[】〕］\]][：:]?)[^\n【〔［[]*(?:[【〔［[](?!校)[^\n【〔［[]*)*/gu
 
 function paragraphs(content: string): Note[] {
   return Array.from(content.matchAll(NOTE_PARAGRAPH), (match): Note => {
@@ -148,4 +149,4 @@ function paragraphs(content: string): Note[] {
 }
 
 const NOTE_PARAGRAPH =
-  /(?<=^|\n)(?<blank>[\s　]*)(?<mark>(?:附[录錄注註記记]?|[谨謹又]?[按案]|校[勘]?[記记注註語语]?|考[證证異异]|札[記记]|原[注註])[：:]|[【〔［[](?:校[勘]?[記记]?|考[證证異异]|[按案]|校[注註])[】〕］\]][：:]?)[^\n]+/gu
+  /(?<=^|\n)(?<blank>[\s　]*)(?<mark>(?:附[录錄注註記记]?|[谨謹又]?[按案]|校[勘]?[記记注註語语]?|考[證证異异]|札[記记]|原[注註])[：:]|[【〔［[](?:校[勘文]?[記记]?|考[證证異异]|[按案]|校[注註])[】〕］\]][：:]?)[^\n]+/gu

@@ -12,6 +12,8 @@ export function readWithoutVerb(scene: Scene): Statement[] | null {
   if (scene.strict || scene.punctuated || to - from > LONGEST) return null
   const list = finder.at(from, to)
   if (list === null || list.score < 3 || list.to >= to) return null
+  // 「魯讀正為誠今從古」 has its own verb.
+  if (/^(?:[今古]文|故書|魯讀)/u.test(s.slice(list.from, list.to))) return null
   const rest = s.slice(list.to, to)
   if (VERB.test(rest) || GLOSSARY.test(s.slice(list.from, list.to))) return null
   const choice = rest.search(CHOICE)

@@ -103,6 +103,12 @@ export class NoteReader {
     const printed = statement.readingText ?? (statement.reading === null ? '' : print(statement.reading))
 
     const earlier = statement.quoted === null && reading !== null ? agreesWith(before, reading) : undefined
+    // 「吳鈔本作彊」 of 強: one word, and yet the note tells the graphs apart.
+    const otherGraph =
+      earlier !== undefined && isOtherGraph(earlier.lemma.map((span) => verbatim(this.#text, span)).join(''), printed)
+    if (otherGraph) {
+      return [{ ...common, kind: earlier.kind, lemma: earlier.lemma, lemmaWords: earlier.lemmaWords, text: printed, basis: 'the lemma of the reading before it' }]
+    }
     if (earlier !== undefined) {
       return [
         {
@@ -159,6 +165,9 @@ export class NoteReader {
     if (lemma?.found === false && quoted === null && /^\p{Script=Han}{2,4}詩$/u.test(reading ?? '')) return []
     // 「一曰」 also counts items and opens songs: a phrase that is like nothing before it is no reading.
     if (statement.rule === '一云' && lemma?.found === false && (reading?.length ?? 0) > 6) return []
+    // 「或曰」, 「或云」 and 「一曰」 tell hearsay and other names too.
+    const hearsay = statement.rule === '一云' && statement.author === undefined && /^(?:或本?[曰云]|一曰)/u.test(flat(statement.clause))
+    if (hearsay && lemma?.found === false) return []
     const found = lemma?.parts.map(({ from, to }) => spanOf(this.#base, content, from, to)) ?? same!.lemma
     const basis = lemma?.basis ?? 'the lemma of the reading before it'
     const parts = statement.lemma.by === 'nearest' ? trimmedAtStops(content, found, printed) : found
@@ -175,7 +184,9 @@ export class NoteReader {
       ...(misquoted && statement.quoted !== null && { quotedLemma: print(statement.quoted) }),
       // Of an account with another date, the date is what differs.
       text:
-        kind === 'chronology' && statement.date !== undefined
+        kind === 'transposition' && statement.moved !== undefined
+          ? inOtherOrder(lemmaWords, statement.moved)
+          : kind === 'chronology' && statement.date !== undefined
           ? print(statement.date).replace(/，$/u, '')
           : printed,
       lemmaWords: letters(lemmaWords),
@@ -313,6 +324,16 @@ function wordsWithin(
 }
 
 const isConjecture = ({ kind }: Statement) => kind === 'conjecture'
+
+/** The words of the lemma with `word` at its other end. */
+const inOtherOrder = (lemma: string, { word }: { readonly word: string }) =>
+  fold(lemma).startsWith(word)
+    ? lemma.slice(word.length) + lemma.slice(0, word.length)
+    : lemma.slice(-word.length) + lemma.slice(0, -word.length)
+
+/** Whether a reading of one character is the lemma in another graph. */
+const isOtherGraph = (lemma: string, reading: string) =>
+  asPrinted(lemma) !== asPrinted(reading) && asPrinted(lemma).length === 1 && asPrinted(reading).length === 1
 
 /** A reading that is the lemma of an earlier clause of the note, or its words: the witness agrees with the text. */
 function agreesWith(before: readonly Finding[], reading: string): Finding | undefined {

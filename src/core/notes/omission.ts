@@ -4,6 +4,7 @@ import { GLOSSARY } from './no-verb.ts'
 import { NUMERAL, numeral } from './numerals.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
+import type { Named } from './witness-names.ts'
 import { reporterOf } from './substitution.ts'
 
 /** Formulae by which a witness lacks words of the base: 脫X字, 脫此八字, 無X字, 「X」字原脫. */
@@ -36,7 +37,7 @@ function omit(scene: Scene, match: RegExpExecArray, rule: string): Statement[] |
   const left = leftContext(scene.finder, from, verb, scene.stands)
   const strong = rule === 'W脫X字'
   const lost = lostWords(scene, after, left.names.length > 0, left.lemma)
-  if (lost === null) return countedBefore(scene, verb, after)
+  if (lost === null) return countedBefore(scene, verb, after) ?? (match[0] === '無' ? lostBefore(scene, after, left.names) : null)
   const names = left.names.length > 0 ? left.names : carried
   const known = names.length > 0 || (strong && scene.reporter === null)
   if (!known || (scene.strict && left.score < 6)) return null
@@ -82,6 +83,26 @@ function countedBefore({ s, from }: Scene, verb: number, after: number): Stateme
   ]
 }
 
+/** 「「善」，甲本作「諸」，乙本無」: nothing but a witness and 無. It lacks the lemma of the clause before, else the phrase at the note. */
+function lostBefore(
+  { s, from, to, start, last, strict }: Scene,
+  after: number,
+  names: readonly Named[],
+): Statement[] | null {
+  if (strict || names.length === 0 || names.every(({ kind }) => kind === 'section')) return null
+  if (!/^(?:$|[，。；）])/u.test(s.slice(after, after + 1))) return null
+  const clause = { from: Math.max(from, names[0]!.from), to: after }
+  const common = { rule: 'W無', kind: 'omission' as const, clause, reading: null, names }
+  const follows = last?.quoted != null && clause.from - last.clause.to <= 2
+  // 「黑子下舊本有也字，淳化本無」: it lacks what another copy adds, as the text does.
+  if (follows && last.kind === 'addition') return [{ ...last, rule: 'W無', clause, names, confirms: true }]
+  if (follows)
+    return [{ ...common, quoted: last.quoted, lemma: { by: 'quoted' } }]
+  return names[0]!.from === start && after === to
+    ? [{ ...common, quoted: null, lemma: { by: 'phrases', count: 1 } }]
+    : null
+}
+
 /** 「「十五日」三字據宋本補」: the base copy lacked what another copy gave. */
 function supplied(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const { s, from, to, last } = scene
@@ -119,9 +140,8 @@ function lostWords(scene: Scene, after: number, named: boolean, before: Range | 
   const counted = COUNTED.exec(words)
   if (counted !== null) {
     const count = numeral(counted[1]!)
-    return count === null
-      ? null
-      : { quoted: null, lemma: { by: 'count', count }, end: after + counted[0].length }
+    const by = counted[0].endsWith('字') ? ('count' as const) : ('phrases' as const)
+    return count === null ? null : { quoted: null, lemma: { by, count }, end: after + counted[0].length }
   }
   const marked = QUOTED.exec(words)
   if (marked !== null) return quotedLoss(after + 1, marked[1]!.length, after + marked[0].length)
@@ -174,7 +194,7 @@ function coordinate({ s, to, stands }: Scene, first: Statement): Statement[] {
   return result
 }
 
-const COUNTED = new RegExp(`^(?:此|上|以上|下|以下)?(${NUMERAL}{1,4})(?:字|句)`, 'u')
+const COUNTED = new RegExp(`^(?:此|上|以上|下|以下)?(${NUMERAL}{1,4})(?:字|句|語)`, 'u')
 const QUOTED = new RegExp(`^「([^」]{1,60})」(?:${NUMERAL}{1,3})?(?:字|句)?`, 'u')
 const WORDS_COUNTED = new RegExp(`(${NUMERAL}{1,3})?字`, 'gu')
 const NEXT_WORD = /^([及、又]?)([^作訛誤脫無一二三四五六七八九十]{1,2})字/u

@@ -68,6 +68,16 @@ export class Passage {
     return result
   }
 
+  /** The last `count` phrases or lines before the note; null when there are not so many, or no stops that tell them apart. */
+  last(count: number): Stretch | null {
+    const phrases = this.phrases().slice(-count)
+    const [first] = phrases
+    const longest = phrases.reduce((most, { from, to }) => Math.max(most, to - from), 0)
+    return phrases.length < count || first === undefined || longest > LONGEST_PHRASE
+      ? null
+      : { from: first.from, to: phrases.at(-1)!.to }
+  }
+
   /** The phrase nearest before the note that has `words`; one that leads to a speech before those within it. */
   having(words: string): Stretch | null {
     const having = this.phrases().filter(({ from, to }) => this.#base.words.slice(from, to).includes(words))

@@ -8,6 +8,8 @@ import type { Named } from './witness-names.ts'
  */
 export function readSigla(s: string, headed = false): Statement[] {
   const statements: Statement[] = []
+  /** What the base copy has, where the note states it: 即【大】，則【宋】. */
+  let stated: Range | null = null
   for (const match of s.matchAll(FORMULA)) {
     const groups = match.groups!
     const end = match.index + match[0].length
@@ -24,7 +26,11 @@ export function readSigla(s: string, headed = false): Statement[] {
         match.index + match[0].indexOf(words, name === 'other' || name === 'more' ? offsetOf(match[0]) : 0)
       return { from, to: from + words.length }
     }
-    if (groups['lost'] !== undefined) {
+    if (groups['base'] !== undefined) {
+      stated = range('base')
+    } else if (groups['again'] !== undefined && stated !== null) {
+      statements.push(afterBase(base, s, stated, range('again')))
+    } else if (groups['lost'] !== undefined) {
       statements.push({
         ...base,
         rule: '〔甲〕－',
@@ -74,16 +80,32 @@ export function readSigla(s: string, headed = false): Statement[] {
   return statements
 }
 
+/** What a copy has in the place of `stated`, the words of the base copy; 〔－〕 on either side stands for nothing. */
+function afterBase(
+  base: Pick<Statement, 'clause' | 'names' | 'rule' | 'again'>,
+  s: string,
+  stated: Range,
+  reading: Range,
+): Statement {
+  const nothing = ({ from, to }: Range) => /^〔?[－-]〕?$/u.test(s.slice(from, to))
+  const common = { ...base, rule: '甲【大】，乙', clause: { from: stated.from, to: base.clause.to } }
+  if (nothing(stated)) return { ...common, kind: 'addition', quoted: null, lemma: { by: 'nearest' }, reading }
+  return nothing(reading)
+    ? { ...common, kind: 'omission', quoted: stated, lemma: { by: 'quoted' }, reading: null }
+    : { ...common, kind: 'substitution', quoted: stated, lemma: { by: 'quoted' }, reading }
+}
+
 const offsetOf = (words: string) => words.search(/[＝=＋+]/u)
 
 const WHO = '(?:【[^】]{1,12}】[＊*]?)+'
 const FORMULA = new RegExp(
   [
-    `(?<=】[＊*]?[，、])(?<again>[^＝=＋+－〔（(【】，\\[］\\]]{1,40})(?<w5>${WHO})`,
+    `(?<base>[^＝=＋+－【】，,＊*\\s\\]］]{1,60})【(?:大|CB)】[＊*]?[，,](?=[^【】]{1,60}【)`,
+    `(?<=】[＊*]?[，、,]\\s?)(?<again>[^＝=＋+－〔（(【】，\\[］\\]]{1,40})(?<w5>${WHO})`,
     `〔(?<lost>[^〕]{1,60})〕[^－\\-【]{0,8}[－-](?<w1>${WHO})`,
     `[（(](?<earlier>[^）)]{1,80})[）)](?:${'[〇一二三四五六七八九十百]'}+字)?[＋+](?<next>[^＝=＋+－【，,（(]{1,40})(?<w2>${WHO})`,
     `(?<beside>[^＝=＋+－【】，,＊*）)\\s\\]］]{1,40})[＋+][（(](?<more>[^）)]{1,120})[）)](?:[〇一二三四五六七八九十百]+字)?(?<w3>${WHO})`,
-    `(?<lemma>[^＝=＋+－【】，,＊*\\s\\]］]{1,60})?[＝=](?<other>[^＝=＋+【】，,？?ヵ]{1,60})(?:(?<w4>${WHO})|(?<doubt>[？?ヵ]))`,
+    `(?<lemma>[^＝=＋+－【】，,＊*\\s\\]］]{1,60}?)?(?:[〇一二三四五六七八九十百]{1,5}字)?[＝=](?<other>[^＝=＋+【】，,？?ヵカ]{1,60})(?:(?<w4>${WHO})|(?<doubt>[？?ヵカ]))`,
   ].join('|'),
   'gu',
 )

@@ -5,7 +5,8 @@ import type { Note } from './note.ts'
  * end that has at least one of these formulae is such a note; its place is where the same number stands in the text.
  */
 export function findSiglaNotes(content: string): Note[] {
-  if (!/[＝=－＋+-]/u.test(content) || !content.includes('【')) return []
+  if (!/[＝=－＋+-]/u.test(content) && !BASE_READING.test(content)) return []
+  if (!content.includes('【') && !DOUBT_LINE.test(content)) return []
   const notes: Note[] = []
   const places = new Map<string, number[]>()
   let from = 0
@@ -13,7 +14,7 @@ export function findSiglaNotes(content: string): Note[] {
     const end = content.indexOf('\n', from)
     const to = end < 0 ? content.length : end
     const line = content.slice(from, to)
-    if (line.includes('【') && isApparatus(line)) notes.push(...notesOfLine(line, from, places))
+    if (isApparatus(line)) notes.push(...notesOfLine(line, from, places))
     else {
       for (const match of line.matchAll(NUMBER)) {
         const list = places.get(match[1]!)
@@ -37,10 +38,10 @@ function notesOfLine(line: string, offset: number, places: Map<string, number[]>
   const isApparatus = (i: number) => {
     const next = heads[i + 1]?.from ?? line.length
     const words = line.slice(heads[i]!.to, next)
-    return words.includes('【') && FORMULA.test(words)
+    return isSiglaFormula(words)
   }
   if (heads.length === 0) {
-    const first = FORMULA.exec(line)!
+    const first = FORMULA.exec(line) ?? DOUBT.exec(line) ?? BASE_READING.exec(line)!
     return [
       {
         notation: 'sigla',
@@ -69,11 +70,21 @@ function notesOfLine(line: string, offset: number, places: Map<string, number[]>
 
 /** Whether a line holds apparatus: after a number, or from its beginning to its end. */
 function isApparatus(line: string): boolean {
-  return FORMULA.test(line) && (line.search(NUMBER) >= 0 || /^[^。，]{1,50}】[＊*]?[，。,.\s]*$/u.test(line))
+  return isSiglaFormula(line) && (line.search(NUMBER) >= 0 || /^[^。，]{1,50}】[＊*]?[，。,.\s]*$/u.test(line))
 }
 
-export const isSiglaFormula = (words: string) => words.includes('【') && FORMULA.test(words)
+export const isSiglaFormula = (words: string) =>
+  words.includes('【')
+    ? FORMULA.test(words) || BASE_READING.test(words)
+    : /[＝=]/u.test(words) && DOUBT.test(words)
+
 
 const NUMBER =
   /[[［〔【(（]([0-9０-９]{1,7}[a-z]?\d*(?=[＊*]?[\]］〕】)）])|[＊*])[＊*]?[\]］〕】)）]|[①-⑳]/gu
-const FORMULA = /[^\s＝=]{1,40}?[＝=][^\s]{1,40}?【|〕[－-]【|[＋+][（(]|[）)][＋+]/u
+const FORMULA = /[^\s＝=]{1,40}?[＝=][^\s]{1,40}?【|〕[＊*]?(?:[〇一二三四五六七八九十百]{1,5}字)?[－-]【|[＋+][（(]|[）)][＋+]/u
+/** 甲＝乙？ and 甲＝乙ヵ: a doubt of the editors, without a copy. */
+const DOUBT = /[^\s＝=，。？！]{1,20}[＝=][^\s＝=，。？！]{1,20}?[？?ヵカ](?=$|[\s，。])/u
+/** A line that says nothing else, after its number. */
+const DOUBT_LINE = /(?<=^|\n)[\s　]*[[［〔【(（](?:[0-9０-９]{1,7}[a-z]?)[\]］〕】)）][\s　]*[^\s＝=，。？！]{1,20}[＝=][^\s＝=，。？！]{1,20}?[？?ヵカ](?=$|\n)/u
+/** 即【大】，則【宋】【元】: what the base copy has, and then what others have. */
+const BASE_READING = /[^\s【】，]{1,40}【(?:大|CB)】[＊*]?[，,]/u

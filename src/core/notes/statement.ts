@@ -21,6 +21,8 @@ export interface Statement {
     | { readonly by: 'quoted' }
     | { readonly by: 'nearest' }
     | { readonly by: 'count'; readonly count: number }
+    /** So many phrases or lines before the note: 無此二句. */
+    | { readonly by: 'phrases'; readonly count: number }
     | { readonly by: 'sentence' }
   /** The other words; null where there are none. */
   readonly reading: Range | null
@@ -37,6 +39,8 @@ export interface Statement {
   readonly again?: number
   /** Whether the witness was named by an earlier clause. */
   readonly carried?: boolean
+  /** Words that stand elsewhere: 「是字訛在比字下」. */
+  readonly moved?: { readonly word: string; readonly beside: string; readonly below: boolean }
   /** For an addition: on which side of the lemma it stands. */
   readonly side?: 'before' | 'after'
   /** Words that only say which of several places is meant: 「之卒或無之字」 means the 之 of 之卒. */

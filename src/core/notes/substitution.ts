@@ -6,7 +6,8 @@ import { type ReadingWords, readingWords } from './reading-words.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
 import { topicBefore } from './topic.ts'
-import type { Named } from './witness-names.ts'
+import { SURNAMES } from './surnames.ts'
+import type { Named, WitnessList } from './witness-names.ts'
 
 /** Formulae that put other words in the place of the lemma: 作, 訛作, 一作, 又作, 一云, 「X」原作「Y」. */
 export const substitutions: readonly Formula[] = [
@@ -344,7 +345,8 @@ function confirming(scene: Scene, match: RegExpExecArray): Statement[] | null {
 function agreeing(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const { last, finder, from } = scene
   if (scene.strict) return null
-  const list = finder.before(from, match.index).find(({ score }) => score >= 5)
+  const list =
+    finder.before(from, match.index).find(({ score }) => score >= 5) ?? aCritic(scene, match.index) ?? undefined
   if (last === null || match.index - last.clause.to > 24) {
     // 「「弟」，百衲本同」: it has the words that the sentence is about.
     const topic = list === undefined ? null : topicBefore(scene, list.from)
@@ -372,6 +374,14 @@ function agreeing(scene: Scene, match: RegExpExecArray): Statement[] | null {
       sameLemma: true,
     },
   ]
+}
+
+/** 「何校「于」改「於」，陳同」: a collator by his surname, between a stop and 同. */
+function aCritic({ s, last }: Scene, to: number): WitnessList | null {
+  const isNamed = last !== null && SURNAMES.has(s[to - 1]!) && '，。；、'.includes(s[to - 2] ?? '一')
+  return isNamed
+    ? { from: to - 1, to, names: [{ from: to - 1, to, kind: 'scholar' }], score: 5 }
+    : null
 }
 
 /** An anonymous copy is known through who reports it. */

@@ -27,7 +27,8 @@ function moved(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const other = target[1]!
   const below = target[2] === '下'
   const whole = below ? word + other : other + word
-  if (!scene.stands(whole)) return null
+  const apart = !scene.stands(whole)
+  if (apart && !(scene.stands(word) && scene.stands(other))) return null
   const names = left.names.length > 0 ? left.names : carried
   return [
     {
@@ -39,6 +40,7 @@ function moved(scene: Scene, match: RegExpExecArray): Statement[] | null {
       context: whole,
       reading: null,
       readingText: below ? other + word : word + other,
+      ...(apart && { moved: { word, beside: other, below } }),
       names,
       ...(left.names.length === 0 && { carried: true }),
       ...reporterOf(scene, names),

@@ -1,5 +1,6 @@
 import { commentators } from './commentators.ts'
 import { Lexicon } from './lexicon.ts'
+import { SURNAMES } from './surnames.ts'
 import type { Range } from './statement.ts'
 import type { Named } from './witness-names.ts'
 
@@ -39,15 +40,15 @@ export class Speakers {
     for (const match of s.matchAll(SPEAKS)) {
       const verb = match.index
       if (verb < from) continue
-      const label = match[0].length === 2
-      if (label) {
-        if (labelled || /^[：曰]/u.test(s.slice(verb + 2, verb + 3))) {
-          const to = verb + 2 + (/^[曰云]?[：]?/u.exec(s.slice(verb + 2, verb + 4))?.[0].length ?? 0)
+      const { length: width } = match[0]
+      if (width >= 2) {
+        if (labelled || /^(?:[：曰]|云.)/u.test(s.slice(verb + width, verb + width + 2))) {
+          const to = verb + width + (/^[曰云]?[：]?/u.exec(s.slice(verb + width, verb + width + 2))?.[0].length ?? 0)
           starts.push({ at: verb, speaker: null, to })
         }
         continue
       }
-      const length = this.#names.before(s, verb)
+      const length = this.#speakerBefore(s, from, verb)
       if (length === 0) continue
       const at = verb - length
       const before = starts.at(-1)
@@ -61,17 +62,35 @@ export class Speakers {
       const end = starts[i + 1]?.at ?? s.length
       // 「集解徐廣曰」: the book of commentary only leads to who speaks.
       if (end <= to) return
-      voices.push({ from: speaker === null ? to : at, to: end, speaker })
+      voices.push({ from: speaker === null || s[to - 1] === '云' ? to : at, to: end, speaker })
     })
     return voices
   }
+
+  /** How many characters before 曰, 案 or 云 name who speaks; 0 when no one does. */
+  #speakerBefore(s: string, from: number, verb: number): number {
+    const known = this.#names.before(s, verb)
+    const opens = (length: number) => verb - length === from || '，。；」》'.includes(s[verb - length - 1] ?? '。')
+    // 云 says what books have, too: only at the head of a note or sentence does it let a critic speak (畢云, 王云：).
+    if (s[verb] === '云') {
+      if (known > 0) return opens(known) ? known : 0
+      return SURNAMES.has(s[verb - 1]!) && s[verb - 1] !== '史' && opens(1) ? 1 : 0
+    }
+    if (known > 0) return known
+    // 「。詒讓案：」
+    const named = s[verb] === '案' && s[verb + 1] === '：' ? (NAMED.exec(s.slice(Math.max(from, verb - 4), verb))?.[1] ?? '') : ''
+    return named !== '' && opens(named.length) ? named.length : 0
+  }
 }
+
+const NAMED = /(?:^|[，。；」》])((?![今又謹愚臣考再])\p{Script=Han}{2,3})$/u
 
 const SIGLUM_NOTE = /^(?<siglum>(?![一又或原舊本當疑訛誤亦皆並俱改應])\p{Script=Han}{1,2})作[^，。；：]/u
 const LONGEST_SIGLUM_NOTE = 12
 /** So many notes make a siglum. */
 const SEVERAL = 2
-const SPEAKS = /(?<=\p{Script=Han})[曰案](?!字)|(?:集解|索隱|正義|音義)(?![作云本引所注亦無有及、，下])/gu
+const SPEAKS =
+  /(?<=\p{Script=Han})[曰案云](?!字|$)|(?:校勘記|考證|札記|校記)(?=[曰云：])|(?:集解|索隱|正義|音義)(?![作云本引所注亦無有及、，下])/gu
 const LABEL_OPENS = /^(?:集解|索隱|正義)/u
 const OPENING = /^(?:又|今|臣|○|〇)*(?<name>\p{Script=Han}{2,3}|\p{Script=Han}{1,2}氏)曰(?!字)/u
 /** Who opens notes with 曰 and is a book, a person of the story or no one. */

@@ -37,7 +37,7 @@ export function authorLength(s: string, at: number): number {
   return matchBefore(author, s, at)
 }
 
-const OLD_TEXTS = new Lexicon(['今文', '古文', '故書', '魯讀', '古論', '魯論', '齊論', '今文家', '古文家'])
+const OLD_TEXTS = new Lexicon(['今文', '古文', '故書', '魯讀', '古論', '魯論', '齊論', '齊詩', '魯詩', '五臣', '六臣', '小徐', '大徐', '二徐'])
 const LAST =
   '本紀|本傳|列傳|世家|實錄|會要|行狀|神道碑|墓志銘|墓志|碑銘|碑陰|石刻|年表|目錄|長歷|文粹|英華|類聚|紀聞|雜記|要略|綱要|春秋|索隱|正義|集解|音義|釋文|家傳|別傳|詩紀|詩集|御覽|典略|魏略|陽秋|通鑑|史|傳|紀|志|表|錄|集|譜|碑|注|疏|說|鑑|編|記|狀|經|書|圖'
 const SECTION_NAME = `(?:${HAN}{1,8}?|)(?:${LAST})(?:${LOCUS})?`
@@ -68,7 +68,7 @@ const NO_NAME =
   /[事條語句者也曰云及並]|[一二三四五六七八九十]字|原注|^(?:.*(?:上|指|解|論|辯|邪|學|傳|假|妄|奏|璽|手|讀|著|中|秘|詔|敕|賜|致|移|遺|貽|獻|進|兵|得|其|此|是(?!書[新舊])|所|相|師|流|世(?!表)|遂|乃|而|之|以|為|不|未|自|可|皆|有|無)(?:書|傳|記|錄|注|說|集|表|編|圖|疏|狀|志|經)|傳|記|書|說|集|表|編|圖|疏|注|狀|經|史|紀|志|錄|碑|譜|鑑)$/u
 /** The characters that names end with; most words end with another and need not be looked at. */
 export const LAST_SIGNS: ReadonlySet<string> = new Set([
-  ...'》】〛本刻槧經傳紀志表書史錄記集譜碑注疏說鑑編狀圖略典覽府粹華語策雅韻篇羊梁易選等卷上下方趙朱孫何戴全沈洪樊杭蜀閣苑館謝嘉京錢王李盧段惠桂或一原舊元初聞談考要異秋隱義解文辭子苑序南歷目〇零二三四五六七八九十百千陽誌引校',
+  ...'》】〛本刻槧經傳紀志表書史錄記集譜碑注疏說鑑編狀圖略典覽府粹華語策雅韻篇羊梁易選等卷上下方趙朱孫何戴全沈洪樊杭蜀閣苑館謝嘉京錢王李盧段惠桂或一原舊元初聞談考要異秋隱義解文辭子苑序南歷目〇零二三四五六七八九十百千陽誌引校讀臣徐',
   ...TITLE_SIGNS,
   ...commentators.map((name) => name.at(-1)!),
 ])
@@ -161,7 +161,7 @@ export function nameAt(
   const copy = copyAt(s, from)
   const title = titleAt(s, from)
   const old = OLD_TEXTS.at(s, from)
-  if (fits(old)) return { to: from + old, kind: 'title', score: 8 }
+  if (fits(old) && old > copy && old > title) return { to: from + old, kind: 'title', score: 8 }
   if (fits(title) && title >= copy) return { to: from + title, kind: 'title', score: 8 }
   if (fits(copy)) return { to: from + copy, kind: 'copy', score: 8 }
   if (/^[一或]本/u.test(s.slice(from, from + 2)) && from + 2 <= to)
