@@ -1,5 +1,6 @@
 import type { NameFinder } from './name-finder.ts'
 import { LAST_SIGNS, type Named, type WitnessList } from './witness-names.ts'
+import { SURNAMES } from './surnames.ts'
 import type { Range } from './statement.ts'
 
 /** What stands before the verb of a clause: lemma and witness, in either order. */
@@ -109,12 +110,16 @@ function divide(
       ...(inner?.reporter !== undefined && { reporter: inner.reporter }),
     })
   }
-  const named = READING_QUOTED.test(s.slice(verb, verb + 4)) ? unknownNames(s, from, end) : null
+  const named =
+    READING_QUOTED.test(s.slice(verb, verb + 4)) || followsLemma(s, from, end, stands)
+      ? unknownNames(s, from, end)
+      : null
   if (named !== null) {
     const before = lemmaBefore(s, from, named[0]!.from)
-    const lemma = before !== null && isQuoted(s, before) ? before : null
+    const stated = before !== null && s[before.to] === '，' && stands(s.slice(before.from, before.to))
+    const lemma = before !== null && (isQuoted(s, before) || stated) ? before : null
     take({
-      from: lemma === null ? named[0]!.from : lemma.from - 1,
+      from: lemma === null ? named[0]!.from : lemmaStart(s, lemma, from),
       lemma,
       names: named,
       adverbs,
@@ -256,6 +261,13 @@ function unknownNames(s: string, from: number, to: number): Named[] | null {
   return names.length === 0 || names.some(({ from, to }) => to - from > LONGEST_UNKNOWN) ? null : names
 }
 
+/** 「泄，趙次公作洩」: the lemma, a comma, and whoever has another word. */
+function followsLemma(s: string, from: number, to: number, stands: Stands): boolean {
+  const words = LEMMA_AND_NAME.exec(s.slice(Math.max(from, to - 14), to))?.groups
+  return words !== undefined && SURNAMES.has(words['name']![0]!) && stands(words['lemma']!)
+}
+
+const LEMMA_AND_NAME = /(?:^|[。；])(?<lemma>[^，。；「」]{1,6})，(?<name>\p{Script=Han}{2,3})$/u
 const ONLY = /^[惟唯獨僅而則]./u
 const READING_QUOTED = /^(?:[訛誤]?作|無|脫|引作)「/u
 const UNKNOWN_STOPS = new Set('，。；：？！「」（）')

@@ -13,7 +13,7 @@ export function readWithoutVerb(scene: Scene): Statement[] | null {
   const list = finder.at(from, to)
   if (list === null || list.score < 3 || list.to >= to) return null
   // 「魯讀正為誠今從古」 has its own verb.
-  if (/^(?:[今古]文|故書|魯讀)/u.test(s.slice(list.from, list.to))) return null
+  if (/^(?:[今古]文|故書|魯讀|[見詳])/u.test(s.slice(list.from, list.to))) return null
   const rest = s.slice(list.to, to)
   if (VERB.test(rest) || GLOSSARY.test(s.slice(list.from, list.to))) return null
   const choice = rest.search(CHOICE)

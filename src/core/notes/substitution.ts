@@ -1,6 +1,6 @@
 import { countAfter, countBefore } from './counted.ts'
 import { isDate } from './dates.ts'
-import { leftContext, type Stands } from './left-context.ts'
+import { type LeftContext, leftContext, type Stands } from './left-context.ts'
 import { NUMERAL } from './numerals.ts'
 import { type ReadingWords, readingWords } from './reading-words.ts'
 import type { Formula, Scene } from './scene.ts'
@@ -14,7 +14,7 @@ export const substitutions: readonly Formula[] = [
   {
     rule: 'X W作Y',
     signs: '作訛誤改引寫題刻',
-    verb: /(?:[訛誤改引寫題刻]|改書|訛寫|誤寫|誤刻)?(?<![不所])作/uy,
+    verb: /(?:[訛誤改引寫題]|(?<![元原舊初])刻|改書|訛寫|誤寫|誤刻)?(?<![不所])作/uy,
     read: (scene, match) => substitute(scene, match, 'W作Y'),
   },
   {
@@ -77,7 +77,7 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
   if (/此[首詩篇章]$/u.test(s.slice(Math.max(from, left.from - 2), left.from))) return null
   // 「作者」 is who writes, except where the words are said to be so: 「云者方作者云」.
   if (s[after] === '者' && !(left.found && left.names.length > 0)) return null
-  const who = whose(scene, left, verb, match[0])
+  const who = whose(scene, left, verb, match[0]) ?? unknownTitle(scene, left, verb, after)
   if (who === null) return null
   const lemmaLength = left.lemma === null ? null : left.lemma.to - left.lemma.from
   const bookish = who.names.some(({ kind }) => kind === 'marked' || kind === 'title' || kind === 'section')
@@ -214,6 +214,22 @@ function whose(scene: Scene, left: ReturnType<typeof leftContext>, verb: number,
   return null
 }
 
+/**
+ * A title that no list knows, all before the verb, in a note that weighs its sources: 「薊門紀亂作周至今從實錄」. What it has must
+ * share a character with the text.
+ */
+function unknownTitle({ s, from, start, to, stands, strict, weighs }: Scene, left: LeftContext, verb: number, after: number) {
+  const words = s.slice(from, verb)
+  const begins = from === start || '，。；案'.includes(s[from - 1]!)
+  if (strict || !weighs || !begins || left.lemma !== null || left.names.length > 0) return null
+  if (!UNKNOWN_TITLE.test(words) || stands(words)) return null
+  const reading = /^[^，。；「」]{2,8}?(?=$|[，。；]|今|未)/u.exec(s.slice(after, to))?.[0] ?? ''
+  if (FALSE_FRIEND.test(reading) || ![...reading].some((character) => stands(character))) return null
+  return { from, names: [{ from, to: verb, kind: 'title' as const }], carried: false, sameLemma: false }
+}
+
+const UNKNOWN_TITLE = /^(?![此其今是又字後一或])(?:(?![所之曰云以為於而則不乃又使命帝])\p{Script=Han}){3,8}$/u
+
 const isAnonymous = ({ kind }: Named) => kind === 'anonymous'
 
 /** A phrase in place of one that begins or ends like it: 「一云言未卒因涕泣交流」. */
@@ -346,7 +362,7 @@ function agreeing(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const { last, finder, from } = scene
   if (scene.strict) return null
   const list =
-    finder.before(from, match.index).find(({ score }) => score >= 5) ?? aCritic(scene, match.index) ?? undefined
+    wider(aCritic(scene, match.index), finder.before(from, match.index).find(({ score }) => score >= 5))
   if (last === null || match.index - last.clause.to > 24) {
     // 「「弟」，百衲本同」: it has the words that the sentence is about.
     const topic = list === undefined ? null : topicBefore(scene, list.from)
@@ -376,13 +392,24 @@ function agreeing(scene: Scene, match: RegExpExecArray): Statement[] | null {
   ]
 }
 
+/** 「退齋校同」: all between the stops. */
+const WHOLE_COPY = /(?<=[，。；])(?:(?![及與皆並俱均諸各])\p{Script=Han}){3,7}[本校]$/u
+
 /** 「何校「于」改「於」，陳同」: a collator by his surname, between a stop and 同. */
 function aCritic({ s, last }: Scene, to: number): WitnessList | null {
+  const copy = WHOLE_COPY.exec(s.slice(Math.max(0, to - 10), to))?.[0]
+  if (last !== null && copy !== undefined) {
+    const from = to - copy.length
+    return { from, to, names: [{ from, to, kind: 'copy' }], score: 5 }
+  }
   const isNamed = last !== null && SURNAMES.has(s[to - 1]!) && '，。；、'.includes(s[to - 2] ?? '一')
   return isNamed
     ? { from: to - 1, to, names: [{ from: to - 1, to, kind: 'scholar' }], score: 5 }
     : null
 }
+
+const wider = (a: WitnessList | null, b: WitnessList | undefined) =>
+  a !== null && (b === undefined || (b.names.length === 1 && a.from < b.from)) ? a : b
 
 /** An anonymous copy is known through who reports it. */
 export function reporterOf({ reporter }: Scene, names: readonly Named[]): { author?: Named } {

@@ -35,7 +35,7 @@ export class Speakers {
 
   /** The voices of the note `s` from `from` on, in order, without gaps. */
   voices(s: string, from: number): Voice[] {
-    const starts: { at: number; speaker: Named | null; to: number }[] = []
+    const starts: { at: number; speaker: Named | null; to: number; after: boolean }[] = []
     const labelled = LABEL_OPENS.test(s.slice(from, from + 6))
     for (const match of s.matchAll(SPEAKS)) {
       const verb = match.index
@@ -44,7 +44,13 @@ export class Speakers {
       if (width >= 2) {
         if (labelled || /^(?:[：曰]|云.)/u.test(s.slice(verb + width, verb + width + 2))) {
           const to = verb + width + (/^[曰云]?[：]?/u.exec(s.slice(verb + width, verb + width + 2))?.[0].length ?? 0)
-          starts.push({ at: verb, speaker: null, to })
+          // 「張森楷校勘記云」: whose it is.
+          const who = /(?:^|[，。；：])(\p{Script=Han}{2,3})$/u.exec(s.slice(Math.max(from, verb - 4), verb))?.[1]
+          const speaker: Named | null =
+            who !== undefined && SURNAMES.has(who[0]!)
+              ? { from: verb - who.length, to: verb, kind: 'scholar' }
+              : null
+          starts.push({ at: verb, speaker, to, after: true })
         }
         continue
       }
@@ -53,16 +59,21 @@ export class Speakers {
       const at = verb - length
       const before = starts.at(-1)
       if (before !== undefined && at < before.to) continue
-      starts.push({ at, to: verb + 1, speaker: { from: at, to: verb, kind: 'scholar' } })
+      starts.push({
+        at,
+        to: verb + 1,
+        speaker: { from: at, to: verb, kind: 'scholar' },
+        after: s[verb] === '云',
+      })
     }
     const voices: Voice[] = []
     const first = starts[0]?.at ?? s.length
     if (first > from || starts.length === 0) voices.push({ from, to: first, speaker: null })
-    starts.forEach(({ at, to, speaker }, i) => {
+    starts.forEach(({ at, to, speaker, after }, i) => {
       const end = starts[i + 1]?.at ?? s.length
       // 「集解徐廣曰」: the book of commentary only leads to who speaks.
       if (end <= to) return
-      voices.push({ from: speaker === null || s[to - 1] === '云' ? to : at, to: end, speaker })
+      voices.push({ from: speaker === null || after ? to : at, to: end, speaker })
     })
     return voices
   }
@@ -77,6 +88,8 @@ export class Speakers {
       return SURNAMES.has(s[verb - 1]!) && s[verb - 1] !== '史' && opens(1) ? 1 : 0
     }
     if (known > 0) return known
+    // The commentators of the 文選 by one character: 「善曰」, 「銑曰」.
+    if (s[verb] === '曰' && '善銑翰向濟'.includes(s[verb - 1]!) && opens(1)) return 1
     // 「。詒讓案：」
     const named = s[verb] === '案' && s[verb + 1] === '：' ? (NAMED.exec(s.slice(Math.max(from, verb - 4), verb))?.[1] ?? '') : ''
     return named !== '' && opens(named.length) ? named.length : 0

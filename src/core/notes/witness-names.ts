@@ -65,7 +65,7 @@ const SUFFIX_END = /(?:諸書|諸本|二書|三書|二本|三本|等書|等本|�
 
 /** Words that end like names and are none: 上書, 相傳, 尚書. */
 const NO_NAME =
-  /[事條語句者也曰云及並]|[一二三四五六七八九十]字|原注|^(?:.*(?:上|指|解|論|辯|邪|學|傳|假|妄|奏|璽|手|讀|著|中|秘|詔|敕|賜|致|移|遺|貽|獻|進|兵|得|其|此|是(?!書[新舊])|所|相|師|流|世(?!表)|遂|乃|而|之|以|為|不|未|自|可|皆|有|無)(?:書|傳|記|錄|注|說|集|表|編|圖|疏|狀|志|經)|傳|記|書|說|集|表|編|圖|疏|注|狀|經|史|紀|志|錄|碑|譜|鑑)$/u
+  /[事條語句者也曰云及並]|[一二三四五六七八九十]字|^[見詳]|原注|^(?:.*(?:上|指|解|論|辯|邪|學|傳|假|妄|奏|璽|手|讀|著|中|秘|詔|敕|賜|致|移|遺|貽|獻|進|兵|得|其|此|是(?!書[新舊])|所|相|師|流|世(?!表)|遂|乃|而|之|以|為|不|未|自|可|皆|有|無)(?:書|傳|記|錄|注|說|集|表|編|圖|疏|狀|志|經)|傳|記|書|說|集|表|編|圖|疏|注|狀|經|史|紀|志|錄|碑|譜|鑑)$/u
 /** The characters that names end with; most words end with another and need not be looked at. */
 export const LAST_SIGNS: ReadonlySet<string> = new Set([
   ...'》】〛本刻槧經傳紀志表書史錄記集譜碑注疏說鑑編狀圖略典覽府粹華語策雅韻篇羊梁易選等卷上下方趙朱孫何戴全沈洪樊杭蜀閣苑館謝嘉京錢王李盧段惠桂或一原舊元初聞談考要異秋隱義解文辭子苑序南歷目〇零二三四五六七八九十百千陽誌引校讀臣徐',
@@ -178,7 +178,7 @@ export function nameAt(
 const ANONYMOUS_COPY = /(?<![統唯第十])[一或]本$/u
 /** A copy named by a word that is not in the list; not 「其字本作」, which says what a word was at first. */
 const OTHER_COPY =
-  /^(?![字名姓句文事此義音反切詩史亦皆蓋日資根基又其原是乃二三一或點參對讎])\p{Script=Han}[本校]$/u
+  /^(?![字名姓句文事此義音反切曰云詩史亦皆蓋日資根基又其原是乃二三一或點參對讎])\p{Script=Han}[本校]$/u
 /** 「音求本亦作仇」, 「徒南反本又作」: before 本 stands how a word is read. */
 const isOtherCopy = (s: string, from: number) =>
   from >= 0 && s[from - 1] !== '音' && OTHER_COPY.test(s.slice(from, from + 2))
