@@ -1,4 +1,5 @@
 import { accounts, CHOOSES } from './accounts.ts'
+import { agreements } from './agreements.ts'
 import { additions } from './addition.ts'
 import { conjectures } from './conjecture.ts'
 import { readWithoutVerb } from './no-verb.ts'
@@ -22,6 +23,7 @@ export const formulae: readonly Formula[] = [
   ...conjectures,
   ...accounts.slice(0, 2),
   ...substitutions,
+  ...agreements,
   ...omissions,
   ...additions,
   ...accounts.slice(2),

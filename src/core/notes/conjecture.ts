@@ -48,7 +48,8 @@ function tooMany(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const after = verb + match[0].length
   const word = /^「?([^，。；「」]{1,4}?)」?字/u.exec(s.slice(after, Math.min(scene.to, after + 8)))
   if (scene.strict || reporter === null || word === null || '上下'.includes(s[verb - 1] ?? '')) return null
-  if (leftContext(scene.finder, from, verb, scene.stands).names.length > 0 || !scene.stands(word[1]!)) return null
+  if (leftContext(scene.finder, from, verb, scene.stands).names.length > 0 || !scene.stands(word[1]!))
+    return null
   const start = after + (s[after] === '「' ? 1 : 0)
   return [
     {

@@ -48,7 +48,8 @@ export function findBlankNotes(content: string): Note[] {
     const span = { from: to + gap!.length, to: match.index + match[0].length }
     notes.push({ notation: 'circle', span, body: span, place: to, phrase: { from, to } })
   }
-  const least = notes.length === 1 && isCollation(content.slice(notes[0]!.body.from, notes[0]!.body.to)) ? 1 : LEAST_LINES
+  const least =
+    notes.length === 1 && isCollation(content.slice(notes[0]!.body.from, notes[0]!.body.to)) ? 1 : LEAST_LINES
   return notes.length >= least && notes.length >= lines / 2 ? notes : []
 }
 

@@ -126,12 +126,20 @@ export class NameFinder {
     const short = kind === 'copy' && joiner?.[0] === '、' ? this.#shortCopies(from, end) : null
     if (short !== null) return short
     // Without a word between them only sure names are two; scholars known by one character are too (全趙無).
-    const least = kind === 'siglum' && joiner === null ? 2 : kind === 'scholar' && joiner === null ? 6 : joiner === null || joiner[0] === '，' ? 6.5 : 3
+    const least =
+      kind === 'siglum' && joiner === null
+        ? 2
+        : kind === 'scholar' && joiner === null
+          ? 6
+          : joiner === null || joiner[0] === '，'
+            ? 6.5
+            : 3
     return (
       this.before(from, end, joiner === null ? Math.min(depth, 1) : depth).find(
         ({ score, names }) =>
           score >= least &&
-          names.every((name) => least === 2
+          names.every((name) =>
+            least === 2
               ? name.kind === 'siglum'
               : least === 6
                 ? name.kind === 'scholar'

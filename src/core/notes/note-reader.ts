@@ -6,7 +6,8 @@ import { type Finding, verbatim } from './entries.ts'
 import { type FlatText, flatten, indexAt, lettersOf, spanOf } from './flat-text.ts'
 import { fold } from './fold.ts'
 import { kindOf } from './kind-of.ts'
-import { findLemma, type LemmaWindow, standsIn } from './lemma.ts'
+import { findLemma, standsIn } from './lemma.ts'
+import type { LemmaWindow } from './lemma-window.ts'
 import type { Note } from './note.ts'
 import { Passage } from './passage.ts'
 import { readSigla } from './sigla-clauses.ts'
@@ -105,9 +106,19 @@ export class NoteReader {
     const earlier = statement.quoted === null && reading !== null ? agreesWith(before, reading) : undefined
     // 「吳鈔本作彊」 of 強: one word, and yet the note tells the graphs apart.
     const otherGraph =
-      earlier !== undefined && isOtherGraph(earlier.lemma.map((span) => verbatim(this.#text, span)).join(''), printed)
+      earlier !== undefined &&
+      isOtherGraph(earlier.lemma.map((span) => verbatim(this.#text, span)).join(''), printed)
     if (otherGraph) {
-      return [{ ...common, kind: earlier.kind, lemma: earlier.lemma, lemmaWords: earlier.lemmaWords, text: printed, basis: 'the lemma of the reading before it' }]
+      return [
+        {
+          ...common,
+          kind: earlier.kind,
+          lemma: earlier.lemma,
+          lemmaWords: earlier.lemmaWords,
+          text: printed,
+          basis: 'the lemma of the reading before it',
+        },
+      ]
     }
     if (earlier !== undefined) {
       return [
@@ -166,7 +177,10 @@ export class NoteReader {
     // 「一曰」 also counts items and opens songs: a phrase that is like nothing before it is no reading.
     if (statement.rule === '一云' && lemma?.found === false && (reading?.length ?? 0) > 6) return []
     // 「或曰」, 「或云」 and 「一曰」 tell hearsay and other names too.
-    const hearsay = statement.rule === '一云' && statement.author === undefined && /^(?:或本?[曰云]|一曰)/u.test(flat(statement.clause))
+    const hearsay =
+      statement.rule === '一云' &&
+      statement.author === undefined &&
+      /^(?:或本?[曰云]|一曰)/u.test(flat(statement.clause))
     if (hearsay && lemma?.found === false) return []
     const found = lemma?.parts.map(({ from, to }) => spanOf(this.#base, content, from, to)) ?? same!.lemma
     const basis = lemma?.basis ?? 'the lemma of the reading before it'
@@ -187,8 +201,8 @@ export class NoteReader {
         kind === 'transposition' && statement.moved !== undefined
           ? inOtherOrder(lemmaWords, statement.moved)
           : kind === 'chronology' && statement.date !== undefined
-          ? print(statement.date).replace(/，$/u, '')
-          : printed,
+            ? print(statement.date).replace(/，$/u, '')
+            : printed,
       lemmaWords: letters(lemmaWords),
       basis: statement.side === undefined ? basis : `${basis}; added ${statement.side} it`,
     }

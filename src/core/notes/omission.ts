@@ -37,7 +37,10 @@ function omit(scene: Scene, match: RegExpExecArray, rule: string): Statement[] |
   const left = leftContext(scene.finder, from, verb, scene.stands)
   const strong = rule === 'W脫X字'
   const lost = lostWords(scene, after, left.names.length > 0, left.lemma)
-  if (lost === null) return countedBefore(scene, verb, after) ?? (match[0] === '無' ? lostBefore(scene, after, left.names) : null)
+  if (lost === null)
+    return (
+      countedBefore(scene, verb, after) ?? (match[0] === '無' ? lostBefore(scene, after, left.names) : null)
+    )
   const names = left.names.length > 0 ? left.names : carried
   const known = names.length > 0 || (strong && scene.reporter === null)
   if (!known || (scene.strict && left.score < 6)) return null
@@ -96,8 +99,7 @@ function lostBefore(
   const follows = last?.quoted != null && clause.from - last.clause.to <= 2
   // 「黑子下舊本有也字，淳化本無」: it lacks what another copy adds, as the text does.
   if (follows && last.kind === 'addition') return [{ ...last, rule: 'W無', clause, names, confirms: true }]
-  if (follows)
-    return [{ ...common, quoted: last.quoted, lemma: { by: 'quoted' } }]
+  if (follows) return [{ ...common, quoted: last.quoted, lemma: { by: 'quoted' } }]
   return names[0]!.from === start && after === to
     ? [{ ...common, quoted: null, lemma: { by: 'phrases', count: 1 } }]
     : null

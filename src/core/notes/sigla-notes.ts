@@ -70,7 +70,9 @@ function notesOfLine(line: string, offset: number, places: Map<string, number[]>
 
 /** Whether a line holds apparatus: after a number, or from its beginning to its end. */
 function isApparatus(line: string): boolean {
-  return isSiglaFormula(line) && (line.search(NUMBER) >= 0 || /^[^。，]{1,50}】[＊*]?[，。,.\s]*$/u.test(line))
+  return (
+    isSiglaFormula(line) && (line.search(NUMBER) >= 0 || /^[^。，]{1,50}】[＊*]?[，。,.\s]*$/u.test(line))
+  )
 }
 
 export const isSiglaFormula = (words: string) =>
@@ -78,13 +80,14 @@ export const isSiglaFormula = (words: string) =>
     ? FORMULA.test(words) || BASE_READING.test(words)
     : /[＝=]/u.test(words) && DOUBT.test(words)
 
-
 const NUMBER =
   /[[［〔【(（]([0-9０-９]{1,7}[a-z]?\d*(?=[＊*]?[\]］〕】)）])|[＊*])[＊*]?[\]］〕】)）]|[①-⑳]/gu
-const FORMULA = /[^\s＝=]{1,40}?[＝=][^\s]{1,40}?【|〕[＊*]?(?:[〇一二三四五六七八九十百]{1,5}字)?[－-]【|[＋+][（(]|[）)][＋+]/u
+const FORMULA =
+  /[^\s＝=]{1,40}?[＝=][^\s]{1,40}?【|〕[＊*]?(?:[〇一二三四五六七八九十百]{1,5}字)?[－-]【|[＋+][（(]|[）)][＋+]/u
 /** 甲＝乙？ and 甲＝乙ヵ: a doubt of the editors, without a copy. */
 const DOUBT = /[^\s＝=，。？！]{1,20}[＝=][^\s＝=，。？！]{1,20}?[？?ヵカ](?=$|[\s，。])/u
 /** A line that says nothing else, after its number. */
-const DOUBT_LINE = /(?<=^|\n)[\s　]*[[［〔【(（](?:[0-9０-９]{1,7}[a-z]?)[\]］〕】)）][\s　]*[^\s＝=，。？！]{1,20}[＝=][^\s＝=，。？！]{1,20}?[？?ヵカ](?=$|\n)/u
+const DOUBT_LINE =
+  /(?<=^|\n)[\s　]*[[［〔【(（](?:[0-9０-９]{1,7}[a-z]?)[\]］〕】)）][\s　]*[^\s＝=，。？！]{1,20}[＝=][^\s＝=，。？！]{1,20}?[？?ヵカ](?=$|\n)/u
 /** 即【大】，則【宋】【元】: what the base copy has, and then what others have. */
 const BASE_READING = /[^\s【】，]{1,40}【(?:大|CB)】[＊*]?[，,]/u

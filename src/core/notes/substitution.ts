@@ -6,8 +6,7 @@ import { type ReadingWords, readingWords } from './reading-words.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
 import { topicBefore } from './topic.ts'
-import { SURNAMES } from './surnames.ts'
-import type { Named, WitnessList } from './witness-names.ts'
+import type { Named } from './witness-names.ts'
 
 /** Formulae that put other words in the place of the lemma: 作, 訛作, 一作, 又作, 一云, 「X」原作「Y」. */
 export const substitutions: readonly Formula[] = [
@@ -47,18 +46,6 @@ export const substitutions: readonly Formula[] = [
     signs: '一或',
     verb: /(?:一本?|或)[云曰]/uy,
     read: phraseVariant,
-  },
-  {
-    rule: 'W與此同',
-    signs: '與',
-    verb: /與(?:此|是書|本書|此本|底本|本傳|本紀)(?:正|並|皆|均)?(?:同|合)(?=$|[，。；）]|惟|今|案)/uy,
-    read: confirming,
-  },
-  {
-    rule: 'W同',
-    signs: '並皆俱均同',
-    verb: /[並皆俱均亦]*同(?=$|[，。；）】」]|下|今|案)/uy,
-    read: agreeing,
   },
 ]
 
@@ -172,6 +159,7 @@ function isFamiliar(phrase: string, stands: Stands): boolean {
 
 /** Words with which the note goes on to argue. */
 const LEADS_ON = /^(?:則|乃|故|是|蓋|案|然|又|而|與此|不作|改|今|疑|當|據)/u
+
 const YEARS = new RegExp(`^[\\p{Script=Han}]{2,6}${NUMERAL}{1,3}年$`, 'u')
 
 /** 「《朔方新志》載此詔，作…」: words between witness and verb that only say what the witness is quoted for. */
@@ -218,7 +206,12 @@ function whose(scene: Scene, left: ReturnType<typeof leftContext>, verb: number,
  * A title that no list knows, all before the verb, in a note that weighs its sources: 「薊門紀亂作周至今從實錄」. What it has must
  * share a character with the text.
  */
-function unknownTitle({ s, from, start, to, stands, strict, weighs }: Scene, left: LeftContext, verb: number, after: number) {
+function unknownTitle(
+  { s, from, start, to, stands, strict, weighs }: Scene,
+  left: LeftContext,
+  verb: number,
+  after: number,
+) {
   const words = s.slice(from, verb)
   const begins = from === start || '，。；案'.includes(s[from - 1]!)
   if (strict || !weighs || !begins || left.lemma !== null || left.names.length > 0) return null
@@ -337,79 +330,6 @@ function nextStart(scene: Scene, after: number, verb: number, lemmaLength: numbe
 function isTransposed(a: string, b: string): boolean {
   return a.length > 1 && a.length === b.length && a !== b && [...a].sort().join('') === [...b].sort().join('')
 }
-
-/** 「通鑑作友敬，歐陽史與是書同」: another source has the words of the text. */
-function confirming(scene: Scene, match: RegExpExecArray): Statement[] | null {
-  const { last, finder, from } = scene
-  if (scene.strict || last === null || match.index - last.clause.to > 24) return null
-  const list = finder.before(from, match.index).find(({ score }) => score >= 5)
-  if (list === undefined) return null
-  const { verdict: _, ...before } = last
-  return [
-    {
-      ...before,
-      rule: 'W與此同',
-      clause: { from: list.from, to: match.index + match[0].length },
-      names: list.names,
-      sameLemma: true,
-      confirms: true,
-    },
-  ]
-}
-
-/** 「章：十二行本「王」作「主」；乙十一行本同；孔本同」: another copy has the reading of the clause before. */
-function agreeing(scene: Scene, match: RegExpExecArray): Statement[] | null {
-  const { last, finder, from } = scene
-  if (scene.strict) return null
-  const list =
-    wider(aCritic(scene, match.index), finder.before(from, match.index).find(({ score }) => score >= 5))
-  if (last === null || match.index - last.clause.to > 24) {
-    // 「「弟」，百衲本同」: it has the words that the sentence is about.
-    const topic = list === undefined ? null : topicBefore(scene, list.from)
-    return list === undefined || topic === null
-      ? null
-      : [
-          {
-            rule: 'W同',
-            kind: 'substitution',
-            clause: { from: list.from, to: match.index + match[0].length },
-            quoted: topic,
-            lemma: { by: 'quoted' },
-            reading: topic,
-            names: list.names,
-          },
-        ]
-  }
-  if (list === undefined || /[。]/u.test(scene.s.slice(last.clause.to, list.from).slice(0, -1))) return null
-  return [
-    {
-      ...last,
-      rule: 'W同',
-      clause: { from: list.from, to: match.index + match[0].length },
-      names: list.names,
-      sameLemma: true,
-    },
-  ]
-}
-
-/** 「退齋校同」: all between the stops. */
-const WHOLE_COPY = /(?<=[，。；])(?:(?![及與皆並俱均諸各])\p{Script=Han}){3,7}[本校]$/u
-
-/** 「何校「于」改「於」，陳同」: a collator by his surname, between a stop and 同. */
-function aCritic({ s, last }: Scene, to: number): WitnessList | null {
-  const copy = WHOLE_COPY.exec(s.slice(Math.max(0, to - 10), to))?.[0]
-  if (last !== null && copy !== undefined) {
-    const from = to - copy.length
-    return { from, to, names: [{ from, to, kind: 'copy' }], score: 5 }
-  }
-  const isNamed = last !== null && SURNAMES.has(s[to - 1]!) && '，。；、'.includes(s[to - 2] ?? '一')
-  return isNamed
-    ? { from: to - 1, to, names: [{ from: to - 1, to, kind: 'scholar' }], score: 5 }
-    : null
-}
-
-const wider = (a: WitnessList | null, b: WitnessList | undefined) =>
-  a !== null && (b === undefined || (b.names.length === 1 && a.from < b.from)) ? a : b
 
 /** An anonymous copy is known through who reports it. */
 export function reporterOf({ reporter }: Scene, names: readonly Named[]): { author?: Named } {

@@ -43,9 +43,12 @@ export class Speakers {
       const { length: width } = match[0]
       if (width >= 2) {
         if (labelled || /^(?:[：曰]|云.)/u.test(s.slice(verb + width, verb + width + 2))) {
-          const to = verb + width + (/^[曰云]?[：]?/u.exec(s.slice(verb + width, verb + width + 2))?.[0].length ?? 0)
+          const to =
+            verb + width + (/^[曰云]?[：]?/u.exec(s.slice(verb + width, verb + width + 2))?.[0].length ?? 0)
           // 「張森楷校勘記云」: whose it is.
-          const who = /(?:^|[，。；：])(\p{Script=Han}{2,3})$/u.exec(s.slice(Math.max(from, verb - 4), verb))?.[1]
+          const who = /(?:^|[，。；：])(\p{Script=Han}{2,3})$/u.exec(
+            s.slice(Math.max(from, verb - 4), verb),
+          )?.[1]
           const speaker: Named | null =
             who !== undefined && SURNAMES.has(who[0]!)
               ? { from: verb - who.length, to: verb, kind: 'scholar' }
@@ -81,7 +84,8 @@ export class Speakers {
   /** How many characters before 曰, 案 or 云 name who speaks; 0 when no one does. */
   #speakerBefore(s: string, from: number, verb: number): number {
     const known = this.#names.before(s, verb)
-    const opens = (length: number) => verb - length === from || '，。；」》'.includes(s[verb - length - 1] ?? '。')
+    const opens = (length: number) =>
+      verb - length === from || '，。；」》'.includes(s[verb - length - 1] ?? '。')
     // 云 says what books have, too: only at the head of a note or sentence does it let a critic speak (畢云, 王云：).
     if (s[verb] === '云') {
       if (known > 0) return opens(known) ? known : 0
@@ -91,7 +95,10 @@ export class Speakers {
     // The commentators of the 文選 by one character: 「善曰」, 「銑曰」.
     if (s[verb] === '曰' && '善銑翰向濟'.includes(s[verb - 1]!) && opens(1)) return 1
     // 「。詒讓案：」
-    const named = s[verb] === '案' && s[verb + 1] === '：' ? (NAMED.exec(s.slice(Math.max(from, verb - 4), verb))?.[1] ?? '') : ''
+    const named =
+      s[verb] === '案' && s[verb + 1] === '：'
+        ? (NAMED.exec(s.slice(Math.max(from, verb - 4), verb))?.[1] ?? '')
+        : ''
     return named !== '' && opens(named.length) ? named.length : 0
   }
 }

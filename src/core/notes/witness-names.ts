@@ -37,7 +37,22 @@ export function authorLength(s: string, at: number): number {
   return matchBefore(author, s, at)
 }
 
-const OLD_TEXTS = new Lexicon(['今文', '古文', '故書', '魯讀', '古論', '魯論', '齊論', '齊詩', '魯詩', '五臣', '六臣', '小徐', '大徐', '二徐'])
+const OLD_TEXTS = new Lexicon([
+  '今文',
+  '古文',
+  '故書',
+  '魯讀',
+  '古論',
+  '魯論',
+  '齊論',
+  '齊詩',
+  '魯詩',
+  '五臣',
+  '六臣',
+  '小徐',
+  '大徐',
+  '二徐',
+])
 const LAST =
   '本紀|本傳|列傳|世家|實錄|會要|行狀|神道碑|墓志銘|墓志|碑銘|碑陰|石刻|年表|目錄|長歷|文粹|英華|類聚|紀聞|雜記|要略|綱要|春秋|索隱|正義|集解|音義|釋文|家傳|別傳|詩紀|詩集|御覽|典略|魏略|陽秋|通鑑|史|傳|紀|志|表|錄|集|譜|碑|注|疏|說|鑑|編|記|狀|經|書|圖'
 const SECTION_NAME = `(?:${HAN}{1,8}?|)(?:${LAST})(?:${LOCUS})?`
@@ -166,8 +181,7 @@ export function nameAt(
   if (fits(copy)) return { to: from + copy, kind: 'copy', score: 8 }
   if (/^[一或]本/u.test(s.slice(from, from + 2)) && from + 2 <= to)
     return { to: from + 2, kind: 'anonymous', score: 8 }
-  if (isOtherCopy(s, from) && from + 2 <= to)
-    return { to: from + 2, kind: 'copy', score: 6.5 }
+  if (isOtherCopy(s, from) && from + 2 <= to) return { to: from + 2, kind: 'copy', score: 6.5 }
   const at = end(section.after)
   if (at === 0 || at - from > LONGEST_HEAD + 4) return null
   const words = s.slice(from, at)
