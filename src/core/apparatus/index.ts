@@ -30,3 +30,4 @@ export {
   compareEntries,
 } from './apparatus-entry.ts'
 export { checkEntries, checkText, problemLine } from './check.ts'
+export { type AdditionSide, additionRule, additionSide, siglaAdditionRule } from './addition-side.ts'

@@ -1,3 +1,4 @@
+import { additionRule } from '../apparatus/index.ts'
 import { leftContext } from './left-context.ts'
 import { NUMERAL, numeral } from './numerals.ts'
 import type { Formula, Scene } from './scene.ts'
@@ -51,7 +52,7 @@ function add(scene: Scene, match: RegExpExecArray): Statement[] | null {
   }
   return [
     {
-      rule: sign === '衍' ? 'X下W衍Y字' : 'X下W有Y字',
+      rule: additionRule(sign === '衍' ? '衍' : '有', place?.side ?? 'after'),
       kind: 'addition',
       clause: { from: Math.max(from, place?.from ?? left.from), to: words.end },
       quoted,

@@ -1,3 +1,4 @@
+import { siglaAdditionRule } from '../apparatus/index.ts'
 import type { Range, Statement } from './statement.ts'
 import type { Named } from './witness-names.ts'
 
@@ -42,7 +43,7 @@ export function readSigla(s: string, headed = false): Statement[] {
     } else if (groups['more'] !== undefined) {
       statements.push({
         ...base,
-        rule: '甲＋（乙）',
+        rule: siglaAdditionRule('after'),
         kind: 'addition',
         quoted: range('beside'),
         lemma: { by: 'quoted' },
@@ -58,7 +59,7 @@ export function readSigla(s: string, headed = false): Statement[] {
     } else if (groups['earlier'] !== undefined) {
       statements.push({
         ...base,
-        rule: '（乙）＋甲',
+        rule: siglaAdditionRule('before'),
         kind: 'addition',
         quoted: range('next'),
         lemma: { by: 'quoted' },

@@ -1,4 +1,5 @@
 import {
+  additionSide,
   type ApparatusEntry,
   type Attestation,
   type Reading,
@@ -142,7 +143,7 @@ function clauseRuns(
           ? reading.text.slice(lemma.text.length)
           : ''
       const added = more === '' ? reading.text : more
-      const side = isPlace ? '' : isAddedBefore(entry) ? '上' : '下'
+      const side = isPlace ? '' : additionSide(entry) === 'before' ? '上' : '下'
       return says(`${side}${reading.class === '衍' ? '衍' : '有'}`, [
         ...quoted(added, setting),
         ...run('mark', added === '' ? '' : countOf(added)),
@@ -249,8 +250,3 @@ function countOf(text: string): string {
 const MOST_COUNTED = 20
 
 const isOne = (text: string) => countOf(text) === '字'
-
-/** Whether the note that an entry was read from says that the added words stand before its lemma: 「嘗」上有……. */
-function isAddedBefore({ origin }: ApparatusEntry): boolean {
-  return origin.by === 'notes' && /上[有多衍]/u.test(origin.clause.exact)
-}
