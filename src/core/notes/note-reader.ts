@@ -203,7 +203,10 @@ export class NoteReader {
           : kind === 'chronology' && statement.date !== undefined
             ? print(statement.date).replace(/，$/u, '')
             : printed,
-      lemmaWords: letters(lemmaWords),
+      lemmaWords:
+        lemma !== null && parts === found
+          ? lemma.parts.map(({ from, to }) => this.#base.words.slice(from, to)).join('')
+          : letters(lemmaWords),
       basis: statement.side === undefined ? basis : `${basis}; added ${statement.side} it`,
     }
     if (asPrinted(printed) === asPrinted(lemmaWords)) {

@@ -5,7 +5,7 @@ import type { Note } from './note.ts'
  * end that has at least one of these formulae is such a note; its place is where the same number stands in the text.
  */
 export function findSiglaNotes(content: string): Note[] {
-  if (!/[＝=－＋+-]/u.test(content) && !BASE_READING.test(content)) return []
+  if (!/[＝=－＋+-]/u.test(content) && !HAS_BASE.test(content)) return []
   if (!content.includes('【') && !DOUBT_LINE.test(content)) return []
   const notes: Note[] = []
   const places = new Map<string, number[]>()
@@ -77,7 +77,7 @@ function isApparatus(line: string): boolean {
 
 export const isSiglaFormula = (words: string) =>
   words.includes('【')
-    ? FORMULA.test(words) || BASE_READING.test(words)
+    ? FORMULA.test(words) || (HAS_BASE.test(words) && BASE_READING.test(words))
     : /[＝=]/u.test(words) && DOUBT.test(words)
 
 const NUMBER =
@@ -90,4 +90,5 @@ const DOUBT = /[^\s＝=，。？！]{1,20}[＝=][^\s＝=，。？！]{1,20}?[？
 const DOUBT_LINE =
   /(?<=^|\n)[\s　]*[[［〔【(（](?:[0-9０-９]{1,7}[a-z]?)[\]］〕】)）][\s　]*[^\s＝=，。？！]{1,20}[＝=][^\s＝=，。？！]{1,20}?[？?ヵカ](?=$|\n)/u
 /** 即【大】，則【宋】【元】: what the base copy has, and then what others have. */
+const HAS_BASE = /【(?:大|CB)】/u
 const BASE_READING = /[^\s【】，]{1,40}【(?:大|CB)】[＊*]?[，,]/u
