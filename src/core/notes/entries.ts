@@ -64,7 +64,8 @@ function belongs(group: readonly Finding[], finding: Finding): boolean {
   if (first.note.from !== finding.note.from || entryKind(first) !== entryKind(finding)) return false
   if (finding.agrees === true) return finding.lemma[0]!.from === first.lemma[0]!.from
   return (
-    entryKind(first) === 'reading' &&
+    // Two sources that give the same account or date are one entry too: 《長編》作正月，《宋史》同.
+    (entryKind(first) === 'reading' || (entryKind(first) !== 'absence' && first.text === finding.text)) &&
     first.lemma.length === finding.lemma.length &&
     first.lemma.every(({ from, to }, i) => finding.lemma[i]!.from === from && finding.lemma[i]!.to === to) &&
     finding.clause.from - group.at(-1)!.clause.to <= FARTHEST_CLAUSE

@@ -92,7 +92,9 @@ const sorted = (words: string) => [...words].sort().join('')
 function sharedEdges(words: string, like: { from: number; to: number }, reading: string, to: number) {
   let tail = 0
   while (tail < reading.length && words[like.to - 1 - tail] === reading[reading.length - 1 - tail]) tail++
+  const begunAlike = words[like.from] === reading[0]
   if (
+    !begunAlike &&
     tail >= 3 &&
     reading.length - tail >= 2 &&
     words.slice(like.from, like.to - tail).length === reading.length - tail

@@ -1,6 +1,7 @@
 import type { ApparatusEntry, Witness } from '../apparatus/index.ts'
 import type { BaseText, Problem, Read } from '../text/index.ts'
 import { doubtfulText } from './doubtful-text.ts'
+import { editedPlaces } from './edited-places.ts'
 import { toEntries } from './entries.ts'
 import { findAllNotes } from './find-notes.ts'
 import { baseWords, flatten } from './flat-text.ts'
@@ -52,6 +53,7 @@ export function readNotes(text: BaseText, options: NotesOptions = {}): Read<Note
   findings.push(
     ...readRunning(folded, found.apart).flatMap((note) => reader.read(note, flatten(folded, note.body))),
   )
+  findings.push(...editedPlaces(content))
   findings.sort((a, b) => a.note.from - b.note.from || a.clause.from - b.clause.from)
   const starred = carryStars(content, base, findings, starMarks(content))
   return {

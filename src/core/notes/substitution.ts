@@ -12,8 +12,8 @@ import type { Named } from './witness-names.ts'
 export const substitutions: readonly Formula[] = [
   {
     rule: 'X W作Y',
-    signs: '作訛誤改引寫題刻',
-    verb: /(?:[訛誤改引寫題]|(?<![元原舊初])刻|改書|訛寫|誤寫|誤刻)?(?<![不所])作/uy,
+    signs: '作訛誤改引寫題刻倒',
+    verb: /(?:[訛誤改引寫題倒]|(?<![元原舊初])刻|改書|訛寫|誤寫|誤刻)?(?<![不所])作/uy,
     read: (scene, match) => substitute(scene, match, 'W作Y'),
   },
   {
