@@ -67,6 +67,18 @@ export class ApparatusPanelElement extends LitElement {
         color: var(--amber);
       }
 
+      @media print {
+        .levelled {
+          min-block-size: 0 !important;
+        }
+
+        .levelled > .box {
+          position: static;
+          margin-block-end: 2px;
+          break-inside: avoid;
+        }
+      }
+
       @media (prefers-reduced-motion: reduce) {
         .settled > .box {
           transition: none;
