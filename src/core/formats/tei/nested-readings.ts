@@ -27,6 +27,10 @@ export function readingsWithin(
   }
   const whole = flatten(element, declared, unread)
   if (outer.length === 0) return [{ flat: whole, attestations: [] }]
+  if (outer.length > MOST_WITNESSES) {
+    unread.met('Of entries within a reading that has so many witnesses only the lemma is carried', element)
+    return [{ flat: whole, attestations: outer }]
+  }
   const byText = new Map<string, { flat: Flat; attestations: DraftAttestation[] }>()
   for (const attestation of outer) {
     const flat = flatten(element, declared, silence, (app) => readingOf(app, attestation.witness, declared))
@@ -36,6 +40,9 @@ export function readingsWithin(
   }
   return [...byText.values()]
 }
+
+/** The words of each are put together by themselves; no tradition that is collated word for word is larger. */
+const MOST_WITNESSES = 3000
 
 /** The sigla that a pointer means; the pointer itself where it is not declared. */
 function membersOf(pointer: string, declared: Declarations): string[] {

@@ -227,6 +227,7 @@ export function spanBetween(from: Mark, to: Mark): Span {
 
 /** The span of `12`, `1.12`, `12-14` or of an xml:id. */
 function locationSpan(loc: string, { locations, points }: Places): Span | null {
+  if (loc.length > LONGEST_REFERENCE) return null
   const one = (name: string): Span | null => {
     const known = locations.get(name)
     if (known !== undefined) return known
@@ -262,13 +263,15 @@ const plainReference = (loc: string) =>
 
 /** The last place of `words` that ends at or before `at`, with nothing but blanks and marks between. */
 function lastBefore(content: string, at: number, words: string): Span | null {
-  const from = content.lastIndexOf(words, at - words.length)
-  if (from < 0 || at < words.length) return null
-  const to = from + words.length
-  return /^[\p{P}\s]*$/u.test(content.slice(to, Math.min(at, to + MOST_BETWEEN))) && at - to <= MOST_BETWEEN
-    ? { from, to }
-    : null
+  const first = Math.max(0, at - words.length - MOST_BETWEEN)
+  const found = content.slice(first, at).lastIndexOf(words)
+  if (found < 0) return null
+  const span = { from: first + found, to: first + found + words.length }
+  return /^[\p{P}\s]*$/u.test(content.slice(span.to, at)) ? span : null
 }
+
+/** No canonical reference is longer; in code units. */
+const LONGEST_REFERENCE = 200
 
 /** Blanks and marks that may stand between words and the entry behind them, in code units. */
 const MOST_BETWEEN = 8
