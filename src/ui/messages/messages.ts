@@ -29,6 +29,7 @@ export interface Messages {
   readonly anonymous: string
   readonly agrees: string
   readonly ellipsis: string
+  readonly listComma: string
 
   readonly accept: string
   readonly reject: string
@@ -55,6 +56,18 @@ export interface Messages {
   readonly remove: string
   readonly comment: string
   readonly mark: string
+  readonly markSubstitution: string
+  readonly markAddition: string
+  readonly markOmission: string
+  readonly markTransposition: string
+  readonly markConjecture: string
+  readonly holdWords: string
+  readonly held: (lemma: string) => string
+  readonly tryReading: string
+  readonly tried: (whose: string, place: number, of: number) => string
+  readonly triedLabel: (whose: string) => string
+  readonly notTried: string
+  readonly noneInHand: string
   readonly emend: string
   readonly correctText: string
   readonly correcting: string
@@ -117,6 +130,7 @@ export interface Messages {
   readonly newWords: string
   readonly nothingSelected: string
   readonly noWords: string
+  readonly sameAsLemma: string
   readonly layers: Readonly<Record<string, string>>
 
   readonly whyHere: string

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit'
 import { type ApparatusEntry, type EntryId, isOrphan } from '../../core/apparatus/index.ts'
 import { type Edition, entriesIn, findEntry, samePair } from '../../core/edition/index.ts'
 import { lineAndColumn } from '../../core/text/index.ts'
+import { noOverlay } from '../../editor/index.ts'
 import type { HttpService } from '../../storage/http.ts'
 import '../apparatus/apparatus-panel.ts'
 import type {
@@ -21,6 +22,7 @@ import type { Bench } from './bench.ts'
 import type { CommandName } from './commands.ts'
 import { entryRequested, formDone } from './entry-work.ts'
 import './overview-strip.ts'
+import { overlayOf } from './overlay.ts'
 import { closeTool } from './run-command.ts'
 import type { NextOfStatusEvent } from './status-bar.ts'
 import './status-bar.ts'
@@ -34,7 +36,7 @@ export function deskView(
   service: HttpService,
   run: (name: CommandName) => void,
 ): TemplateResult {
-  const { open, selection, changes, review, places: measured, preferences, tools } = bench
+  const { open, parts, selection, changes, review, places: measured, preferences, tools } = bench
   const { messages } = preferences
   const language = languageOf(edition)
   const places = preferences.narrow ? null : measured.places
@@ -67,6 +69,7 @@ export function deskView(
           .selected=${selection.entry}
           .hovered=${selection.hovered}
           ?correcting=${changes.correcting}
+          .overlay=${overlayOf(edition, bench.held, bench.trial, messages, parts.text?.overlay ?? noOverlay)}
           @correct-text=${(event: CorrectTextEvent) => changes.correct(event)}
           @select-text=${(event: SelectTextEvent) => selection.textSelected(event.span)}
           @click-lemma=${(event: ClickLemmaEvent) => selection.lemmaClicked(event.ids)}

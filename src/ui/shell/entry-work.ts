@@ -1,4 +1,4 @@
-import { describe, type EntryId, lemmaText, type Preference } from '../../core/apparatus/index.ts'
+import { type EntryId, lemmaOn, lemmaText, type Preference } from '../../core/apparatus/index.ts'
 import { type Edition, findEntry } from '../../core/edition/index.ts'
 import { requestAct } from '../apparatus/entry-acts.ts'
 import type { Purpose } from '../apparatus/entry-decision.ts'
@@ -8,19 +8,19 @@ import { attests } from '../witnesses/witness-acts.ts'
 import type { WitnessRequest } from '../witnesses/witness-events.ts'
 import type { Bench } from './bench.ts'
 
-/** Opens the form for a new entry on the words that are selected, or for their emendation. */
-export function openForm(
-  { parts, changes, selection, form, preferences }: Bench,
-  edition: Edition,
-  kind: 'new' | 'emend',
-): void {
+/** Opens the form for a new entry on the words that are selected and held, or for the emendation of those selected. */
+export function openForm(bench: Bench, edition: Edition, kind: 'new' | 'emend'): void {
+  const { parts, changes, held, selection, form, preferences, trial } = bench
   const span = parts.text?.selection ?? { from: 0, to: 0 }
-  if (span.from === span.to && (kind === 'emend' || parts.text?.textHasFocus !== true)) {
+  const holds = kind === 'new' && held.parts(edition.text).length > 0
+  if (!holds && span.from === span.to && (kind === 'emend' || parts.text?.textHasFocus !== true)) {
     return changes.say(preferences.messages.nothingSelected)
   }
   changes.say('')
+  trial.end()
   selection.hold(null)
-  form.open({ kind, lemma: [describe(edition.text, span)] })
+  form.open({ kind, lemma: kind === 'new' ? held.lemma(edition.text, span) : lemmaOn(edition.text, [span]) })
+  held.letGo()
 }
 
 /** Does what a form was filled with, closes it, and goes to its entry; or just closes it. */

@@ -2,6 +2,7 @@ import type { Status } from '../../core/apparatus/index.ts'
 import type { Bench } from './bench.ts'
 import { type CommandName, isTool } from './commands.ts'
 import { decide, openForm, removeEntry } from './entry-work.ts'
+import { holdWords, markWords, tryReading } from './marking.ts'
 
 /** The commands that work upon the edition that is open; the others belong to the page itself. */
 export type DeskCommand = Exclude<CommandName, 'keys' | 'settings' | 'witnesses'>
@@ -50,10 +51,25 @@ export function runCommand(bench: Bench, name: DeskCommand, key = ''): void {
       return removeEntry(bench, edition)
     case 'mark':
       return openForm(bench, edition, 'new')
+    case 'markSubstitution':
+      return markWords(bench, edition, 'substitution', key !== '')
+    case 'markAddition':
+      return markWords(bench, edition, 'addition', key !== '')
+    case 'markOmission':
+      return markWords(bench, edition, 'omission', key !== '')
+    case 'markTransposition':
+      return markWords(bench, edition, 'transposition', key !== '')
+    case 'markConjecture':
+      return markWords(bench, edition, 'conjecture', key !== '')
+    case 'holdWords':
+      return holdWords(bench, edition, key !== '')
+    case 'tryReading':
+      return tryReading(bench, edition)
     case 'emend':
       return openForm(bench, edition, 'emend')
     case 'correctText':
       changes.correcting = !changes.correcting
+      bench.trial.end()
       if (changes.correcting) parts.text?.focus()
       return
     case 'readNotes':
@@ -79,10 +95,14 @@ function setStatus({ changes, selection }: Bench, status: Exclude<Status, 'settl
   if (selection.entry !== null) changes.do({ kind: 'set-status', ids: [selection.entry], status })
 }
 
-/** Ends what was begun last: correcting, the drawer that has the keyboard, the form, the entry in hand. */
+/** Ends what was begun last: a reading shown in the text, words held, correcting, the drawer that has the keyboard, the form, the entry in hand. */
 function leave(bench: Bench): void {
-  const { changes, form, parts, selection } = bench
-  if (changes.correcting) changes.correcting = false
+  const { changes, form, held, parts, selection, trial } = bench
+  const { edition } = bench.open
+  changes.say('')
+  if (edition !== null && trial.trial(edition) !== null) trial.end()
+  else if (edition !== null && held.parts(edition.text).length > 0) held.letGo()
+  else if (changes.correcting) changes.correcting = false
   else if (form.form === null && parts.inDrawer) closeTool(bench, 'drawer')
   else {
     form.open(null)

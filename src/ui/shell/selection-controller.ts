@@ -21,6 +21,8 @@ export interface SelectionOptions {
   readonly parts: PageParts
   readonly review: ReviewController
   readonly preferences: () => PreferencesController
+  /** Called when another entry is in hand, or none. */
+  readonly onTurned: () => void
   /** Asks for the page to be drawn anew, but not at once: a key must not wait for it. */
   readonly drawSoon: () => void
 }
@@ -73,6 +75,7 @@ export class SelectionController implements ReactiveController {
 
   /** Takes an entry in hand without moving anything; null for none. */
   hold(id: EntryId | null): void {
+    if (id !== this.#entry) this.#options.onTurned()
     this.#entry = id
     this.#host.requestUpdate()
   }

@@ -14,8 +14,10 @@ import { deskFor, deskView, languageOf } from './desk-view.ts'
 import { EditionController } from './edition-controller.ts'
 import { witnessRequested } from './entry-work.ts'
 import { FormController } from './form-controller.ts'
+import { HeldWordsController } from './held-words-controller.ts'
 import './keys-dialog.ts'
 import { openingView } from './opening-view.ts'
+import { overlayNotice } from './overlay.ts'
 import { PageParts } from './page-parts.ts'
 import { PlaceController } from './place-controller.ts'
 import { PreferencesController } from './preferences-controller.ts'
@@ -28,6 +30,7 @@ import './settings-dialog.ts'
 import type { PreferencesEvent } from './settings-dialog.ts'
 import { ToolController } from './tool-controller.ts'
 import { dialogFrame } from './tool-frames.ts'
+import { TrialController } from './trial-controller.ts'
 import './workbench-header.ts'
 import './workbench.css'
 
@@ -50,12 +53,15 @@ export class YiwenWorkbench extends LitElement {
   readonly #places = new PlaceController(this, () => this.#parts.flow?.places() ?? null)
   readonly #preferences = new PreferencesController(this, () => this.#places.ask())
   readonly #form = new FormController(this)
+  readonly #held = new HeldWordsController(this)
+  readonly #trial = new TrialController(this)
   readonly #review = new ReviewController(this)
   readonly #selection = new SelectionController(this, {
     edition: () => this.#open.edition,
     parts: this.#parts,
     review: this.#review,
     preferences: () => this.#preferences,
+    onTurned: () => this.#trial.end(),
     drawSoon: () => this.#open.updateSoon(),
   })
   readonly #changes = new ChangesController(this, {
@@ -170,6 +176,8 @@ export class YiwenWorkbench extends LitElement {
       selection: this.#selection,
       changes: this.#changes,
       form: this.#form,
+      held: this.#held,
+      trial: this.#trial,
       review: this.#review,
       tools: this.#tools,
       places: this.#places,
@@ -183,13 +191,15 @@ export class YiwenWorkbench extends LitElement {
   }
 
   #notice(): string {
-    const { saveState, store } = this.#open
+    const { saveState, store, edition } = this.#open
     const { messages } = this.#preferences
     const { notice, correcting } = this.#changes
     if (saveState === 'offline') return messages.offline(store?.saveProblem ?? null)
     const broken = store?.problems.find(({ severity }) => severity === 'error')
     if (broken !== undefined) return `${broken.file}: ${broken.message}`
-    return notice === '' && correcting ? messages.correcting : notice
+    if (notice !== '') return notice
+    const overlaid = edition && overlayNotice(edition, this.#held, this.#trial, messages)
+    return overlaid || (correcting ? messages.correcting : '')
   }
 
   async #begin(): Promise<void> {
@@ -211,6 +221,8 @@ export class YiwenWorkbench extends LitElement {
     this.#selection.hold(null)
     this.#review.held = null
     this.#changes.correcting = false
+    this.#held.letGo()
+    this.#trial.end()
     const { entry, query } = readRoute(location.hash)
     this.#review.filter = readFilter(query)
     await this.#open.open(id)

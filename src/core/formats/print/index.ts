@@ -13,3 +13,4 @@ export {
 export { type FlowBlock, type Piece, textFlow } from './flow.ts'
 export { type SiglaLine, siglaList } from './sigla-list.ts'
 export { chineseNumeral } from './numerals.ts'
+export { isAddedBefore } from './sentences.ts'

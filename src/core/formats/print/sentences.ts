@@ -251,6 +251,6 @@ const MOST_COUNTED = 20
 const isOne = (text: string) => countOf(text) === '字'
 
 /** Whether the note that an entry was read from says that the added words stand before its lemma: 「嘗」上有……. */
-function isAddedBefore({ origin }: ApparatusEntry): boolean {
+export function isAddedBefore({ origin }: ApparatusEntry): boolean {
   return origin.by === 'notes' && /上[有多衍]/u.test(origin.clause.exact)
 }
