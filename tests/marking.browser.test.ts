@@ -172,7 +172,7 @@ describe('marking from the keyboard', () => {
 describe('a reading tried in the text', () => {
   it('is shown in the place of its lemma and marked, and the text stays as it is', async () => {
     const page = await open()
-    const before = await page.locator('.base-text').evaluate((text) => text.innerText)
+    const before = await page.locator('.base-text').innerText()
     await lemma(page, '西壽').click()
     const at = await lemma(page, '西壽').boundingBox()
     await page.keyboard.press('t')
@@ -188,7 +188,7 @@ describe('a reading tried in the text', () => {
     await page.keyboard.press('Escape')
     await eventually(() => shown.count()).toBe(0)
     await eventually(() => notice(page)).toBe('')
-    expect(await page.locator('.base-text').evaluate((text) => text.innerText)).toBe(before)
+    expect(await page.locator('.base-text').innerText()).toBe(before)
     // The entry stays in hand, and its reading goes with it when another is taken.
     await page.keyboard.press('t')
     await eventually(() => shown.count()).toBe(1)

@@ -60,3 +60,4 @@ export {
 export { type ImportPlan, planImport } from './import-plan.ts'
 export { newEdition } from './new-edition.ts'
 export { type InPlace, readingInPlace } from './reading-in-place.ts'
+export { type EntryRecords, type EntryState, type HistoryStep, entryHistory } from './history.ts'
