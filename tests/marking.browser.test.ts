@@ -208,3 +208,50 @@ describe('a reading tried in the text', () => {
     expect(complaints).toEqual([])
   })
 })
+
+describe('the history of an entry', () => {
+  it('tells who did what, and puts an earlier state back as a change that can be undone', async () => {
+    const page = await open()
+    await lemma(page, '保泰').click()
+    await page.keyboard.press('a')
+    await page.keyboard.press('d')
+    await page.keyboard.press('h')
+    const panel = page.locator('history-panel')
+    const said = async () => (await panel.locator('li').allInnerTexts()).join('\n')
+    await eventually(said).toMatch(/accepted → disputed[^]*proposed → accepted/u)
+    expect(await said()).toContain('錢大昕')
+    await panel.getByRole('button', { name: 'Restore what was before' }).last().click()
+    await entryOnDisk('保泰').toMatchObject({ status: 'proposed' })
+    await eventually(said).toContain('disputed → proposed')
+    await page.keyboard.press('Control+z')
+    await entryOnDisk('保泰').toMatchObject({ status: 'disputed' })
+    expect(complaints).toEqual([])
+  })
+
+  it('speaks Chinese', async () => {
+    const page = await open({ language: 'zh-Hant' })
+    await lemma(page, '保泰').click()
+    await page.keyboard.press('a')
+    await page.keyboard.press('h')
+    await eventually(async () => (await page.locator('history-panel li').allInnerTexts()).join()).toContain(
+      '狀態：待審 → 採錄',
+    )
+  })
+})
+
+describe('the list of headings', () => {
+  it('goes to the heading that is chosen by its words', async () => {
+    const page = await open()
+    await page.keyboard.press('Control+g')
+    const list = page.locator('chapter-list')
+    await eventually(() => list.getByRole('option').count()).toBeGreaterThan(6)
+    await page.keyboard.type('拱化五年')
+    await eventually(() => list.getByRole('option').count()).toBe(1)
+    await page.keyboard.press('Enter')
+    await eventually(() => list.count()).toBe(0)
+    const heading = page.locator('.base-text h2', { hasText: '拱化五年' })
+    await eventually(async () => (await heading.boundingBox())?.y ?? -1).toBeLessThan(800)
+    expect((await heading.boundingBox())!.y).toBeGreaterThan(0)
+    expect(complaints).toEqual([])
+  })
+})

@@ -19,7 +19,7 @@ export const english: Messages = {
   overview: 'Entries along the text',
   noEntries: 'No entries yet. Select words in the text and press N, or let the notes be read.',
   orphans: 'To be placed',
-  chapters: 'Editions',
+  editions: 'Editions',
 
   statuses: {
     proposed: 'proposed',
@@ -127,6 +127,8 @@ export const english: Messages = {
   tools: 'Tools',
   palette: 'All commands',
   evidence: 'Evidence',
+  history: 'History',
+  chapters: 'Chapters',
   collation: 'Collation',
   parallel: 'Side by side',
   addWitnesses: 'Add witnesses',

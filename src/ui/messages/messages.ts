@@ -18,7 +18,7 @@ export interface Messages {
   readonly overview: string
   readonly noEntries: string
   readonly orphans: string
-  readonly chapters: string
+  readonly editions: string
 
   readonly statuses: Readonly<Record<Status, string>>
   readonly entryKinds: Readonly<Record<EntryKind, string>>
@@ -81,6 +81,8 @@ export interface Messages {
   readonly tools: string
   readonly palette: string
   readonly evidence: string
+  readonly history: string
+  readonly chapters: string
   readonly collation: string
   readonly parallel: string
   readonly addWitnesses: string

@@ -16,7 +16,7 @@ export const traditionalChinese: Messages = {
   overview: '全篇校記分佈',
   noEntries: '尚無校記。在正文中選取文字後按 N，或讀取注文。',
   orphans: '待定位',
-  chapters: '典籍',
+  editions: '典籍',
 
   statuses: { proposed: '待審', accepted: '採錄', rejected: '不取', disputed: '存疑', settled: '論定' },
   entryKinds: { reading: '異文', fact: '異說', chronology: '紀年', absence: '不載', parallel: '參見' },
@@ -95,6 +95,8 @@ export const traditionalChinese: Messages = {
   tools: '工具',
   palette: '全部命令',
   evidence: '考據',
+  history: '沿革',
+  chapters: '篇目',
   collation: '對校',
   parallel: '並排',
   addWitnesses: '加入校本',

@@ -4,6 +4,8 @@ import type { Messages } from '../messages/index.ts'
 export const toolNames = [
   'find',
   'evidence',
+  'history',
+  'chapters',
   'collation',
   'parallel',
   'pictures',
@@ -92,6 +94,8 @@ export const commands: readonly Command[] = [
   { name: 'witnesses', keys: ['w'] },
   { name: 'find', keys: ['/', 'Ctrl+f'] },
   { name: 'evidence', keys: ['v'] },
+  { name: 'history', keys: ['h'] },
+  { name: 'chapters', keys: ['Ctrl+g'] },
   { name: 'collation', keys: ['c'] },
   { name: 'parallel', keys: ['Shift+C'] },
   { name: 'addWitnesses', keys: ['Shift+W'] },
