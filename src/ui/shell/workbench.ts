@@ -244,7 +244,7 @@ export class YiwenWorkbench extends LitElement {
     if (name === 'keys') this.querySelector('keys-dialog')?.show()
     else if (name === 'settings') this.querySelector('settings-dialog')?.show()
     else if (name !== 'witnesses') runCommand(this.#bench, name, key)
-    else if (this.#open.edition !== null) this.querySelector('witness-dialog')?.show()
+    else if (this.#open.edition !== null) void this.querySelector('witness-dialog')?.show()
   }
 
   #key(event: KeyboardEvent): void {
