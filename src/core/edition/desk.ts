@@ -117,6 +117,7 @@ export class EditionDesk implements EditionService {
       const { records } = await this.#options.storage.since(id, 0)
       const standing = findEntry(open.current, entry as EntryId)
       return {
+        revision: open.current.revision,
         entry: standing && entryToWire(standing, open.current.text),
         records: records.filter(({ act }) => concerns(act, entry)),
       }

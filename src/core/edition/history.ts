@@ -17,6 +17,7 @@ export interface HistoryStep {
 
 /** What a history is told from: an entry as it stands at a revision, and the changes that concerned it until then. */
 export interface EntryRecords {
+  readonly revision: number
   readonly entry: WireEntry | null
   readonly records: readonly LogRecord[]
 }
@@ -26,7 +27,7 @@ export interface EntryRecords {
  * it replaced; records of an older kind do not, and what came before them is known only from where the log has the
  * entry whole. Lemmata have the places of their time.
  */
-export function entryHistory(id: EntryId, { entry, records }: EntryRecords): HistoryStep[] {
+export function entryHistory(id: EntryId, { entry, records }: Omit<EntryRecords, 'revision'>): HistoryStep[] {
   const states: EntryState[] = new Array<EntryState>(records.length + 1).fill(undefined)
   states[records.length] = entry
   for (let i = records.length - 1; i >= 0; i--) {

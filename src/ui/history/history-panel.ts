@@ -86,6 +86,7 @@ export class HistoryPanelElement extends LitElement {
   @state() private steps: readonly HistoryStep[] | null = null
   @state() private failed = false
 
+  #later: ReturnType<typeof setTimeout> | undefined
   #asked: { readonly entry: ApparatusEntry; readonly revision: number } | null = null
 
   protected override willUpdate(changed: PropertyValues<this>) {
@@ -119,10 +120,24 @@ export class HistoryPanelElement extends LitElement {
       if (this.entry?.id !== entry.id) return
       this.steps = entryHistory(entry.id, records)
       this.failed = false
+      // What was done here a moment ago may still be on its way to the server.
+      if (records.revision < this.edition.revision) this.#askLater(entry)
     } catch (error) {
       console.warn(error)
       if (this.entry?.id === entry.id) this.failed = this.steps === null
     }
+  }
+
+  #askLater(entry: ApparatusEntry): void {
+    clearTimeout(this.#later)
+    this.#later = setTimeout(() => {
+      if (this.entry === entry && this.isConnected) void this.#look(entry)
+    }, MOMENT)
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback()
+    clearTimeout(this.#later)
   }
 
   #step(step: HistoryStep): TemplateResult {
@@ -168,6 +183,9 @@ export class HistoryPanelElement extends LitElement {
     this.dispatchEvent(new RestoreEntryEvent(restoreAct(this.edition, this.entry, state)))
   }
 }
+
+/** In milliseconds, until it is asked again what has become of a change. */
+const MOMENT = 400
 
 declare global {
   interface HTMLElementTagNameMap {
