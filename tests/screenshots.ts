@@ -60,7 +60,36 @@ const parallel = async (page: Page) => {
   await page.locator('parallel-panel .level').nth(3).waitFor()
 }
 
+const tried = (words: string) => async (page: Page) => {
+  await select(words)(page)
+  await page.keyboard.press('t')
+}
+
+const history = async (page: Page) => {
+  await select('保泰')(page)
+  for (const key of ['a', 'd', 'p', 'h']) await page.keyboard.press(key)
+  await page.locator('history-panel li').first().waitFor()
+}
+
 const views: readonly View[] = [
+  { name: 'tried', act: tried('西壽') },
+  {
+    name: 'tried-vertical-dark',
+    language: 'zh-Hant',
+    theme: 'dark',
+    direction: 'vertical',
+    act: tried('靜塞軍'),
+  },
+  { name: 'history', act: history },
+  {
+    name: 'history-chinese-dark',
+    language: 'zh-Hant',
+    theme: 'dark',
+    width: 1280,
+    height: 720,
+    act: history,
+  },
+  { name: 'chapters', language: 'zh-Hant', act: (page) => page.keyboard.press('Control+g') },
   { name: 'collation', transcribed: true, act: collation },
   { name: 'collation-chinese-dark', transcribed: true, language: 'zh-Hant', theme: 'dark', act: graph },
   { name: 'collation-narrow', transcribed: true, width: 390, height: 844, act: collation },

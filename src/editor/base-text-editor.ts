@@ -27,6 +27,7 @@ import {
 import { asGiven, correctionPlugin, isCorrecting, isGiven, setCorrecting } from './correction-plugin.ts'
 import { documentOf } from './document.ts'
 import { type LemmaMark, marksWithin } from './lemma-marks.ts'
+import { type Overlay, overlayPlugin, overlayWithin, setOverlay } from './overlay-plugin.ts'
 import { textChange, textOf, toPosition, toSpan, toTextOffset } from './positions.ts'
 import { schema } from './schema.ts'
 
@@ -76,7 +77,7 @@ export class BaseTextEditor {
     this.#view = new EditorView(host, {
       state: EditorState.create({
         doc: shown(content.slice(part.from, part.to), marks),
-        plugins: [...apparatusPlugins(), correctionPlugin(marks), keymap(baseKeymap)],
+        plugins: [...apparatusPlugins(), overlayPlugin(), correctionPlugin(marks), keymap(baseKeymap)],
       }),
       attributes: {
         class: 'base-text',
@@ -196,6 +197,11 @@ export class BaseTextEditor {
   /** Shows these entries, as far as they stand in the part that is shown. */
   showEntries(marks: readonly LemmaMark[]): void {
     this.#view.dispatch(setEntries(this.#view.state.tr, marksWithin(marks, this.part)))
+  }
+
+  /** Shows what lies over the text, as far as it stands in the part that is shown. */
+  showOverlay(overlay: Overlay): void {
+    this.#view.dispatch(setOverlay(this.#view.state.tr, overlayWithin(overlay, this.part)))
   }
 
   select(id: EntryId | null): void {

@@ -98,6 +98,13 @@ export function createHandler(options: HandlerOptions): Handler {
     },
   )
 
+  app.get('/api/editions/:id/entries/:entry/history', async (c) => {
+    const history = await desk.history(c.req.param('id'), c.req.param('entry'))
+    if (history === null) return noEdition(c)
+    if (history.entry !== null || history.records.length > 0) return c.json(history)
+    return wrong(c, 404, `There never was an entry 「${c.req.param('entry')}」 in this edition.`)
+  })
+
   app.get('/api/editions/:id/events', async (c) => {
     const edition = await desk.edition(c.req.param('id'))
     if (edition === null) return noEdition(c)

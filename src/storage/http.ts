@@ -2,6 +2,7 @@ import type {
   Answer,
   Concordance,
   EditionService,
+  EntryRecords,
   FileProblem,
   LogRecord,
   Opened,
@@ -105,6 +106,13 @@ export class HttpService implements EditionService {
       clearTimeout(timer)
       source.close()
     }
+  }
+
+  /** An entry as it stands and all changes that concerned it. */
+  async history(edition: string, entry: string): Promise<EntryRecords> {
+    return (await this.#get(
+      this.#path(edition, `/entries/${encodeURIComponent(entry)}/history`),
+    )) as EntryRecords
   }
 
   /** The text of a witness's transcription; null when the file is not there. */

@@ -89,7 +89,7 @@ export interface ApparatusEntry {
 }
 
 /** The words of the lemma; the parts of a discontinuous one joined by an ellipsis (石州……靜塞軍). */
-export function lemmaText(entry: ApparatusEntry): string {
+export function lemmaText(entry: Pick<ApparatusEntry, 'lemma'>): string {
   return entry.lemma.map(({ exact }) => exact).join('……')
 }
 

@@ -97,11 +97,19 @@ export const WireAct = v.variant('kind', [
 
 export const WireChange = v.object({ id: Id, by: v.string(), at: v.string(), act: WireAct })
 
-/** One line of the change log: a change and the revision it made. */
-export const LogRecord = v.object({ revision: Count, ...WireChange.entries })
+/** Of an entry that a change altered, the fields it replaced as they were before; null for what was not there. */
+const WireReplaced = v.object({ id: Id, was: v.record(v.string(), v.unknown()) })
+
+/** One line of the change log: a change, the revision it made, and what it replaced in entries. */
+export const LogRecord = v.object({
+  revision: Count,
+  ...WireChange.entries,
+  was: v.optional(v.array(WireReplaced)),
+})
 
 export type WireAct = v.InferOutput<typeof WireAct>
 export type WireChange = v.InferOutput<typeof WireChange>
+export type WireReplaced = v.InferOutput<typeof WireReplaced>
 export type LogRecord = v.InferOutput<typeof LogRecord>
 
 /** `change`, made on an edition whose base text is `text`, for the log and the wire. */

@@ -1,12 +1,16 @@
+import type { EntryId } from '../apparatus/index.ts'
+import { entryToWire } from '../formats/json/index.ts'
 import type { LogRecord, WireChange } from './change-codec.ts'
 import { changeFromWire, changeToWire } from './change-codec.ts'
 import { apply } from './apply.ts'
-import type { Edition } from './edition.ts'
+import { type Edition, findEntry } from './edition.ts'
 import type { EditionChange } from './edition-change.ts'
 import { FileError, type FileProblem } from './file-problem.ts'
+import { concerns, type EntryRecords } from './history.ts'
 import { aboutFile, type Hash, snapshotOf } from './load.ts'
 import { KEPT_FOR_REBASING, type OpenEdition, problemsOf, snapshotFor } from './open-edition.ts'
 import { rebase } from './rebase.ts'
+import { replaced } from './replaced.ts'
 import { type Made, recover, textBefore } from './recover.ts'
 import { type Adoption, adoption, followLog, setAside } from './refresh.ts'
 import type { Answer, EditionService, Opened, Submission } from './service.ts'
@@ -105,6 +109,21 @@ export class EditionDesk implements EditionService {
     return (await this.#options.storage.since(id, revision)).records
   }
 
+  /** An entry as it stands and all changes that concerned it; null when there is no such edition. */
+  async history(id: string, entry: string): Promise<EntryRecords | null> {
+    return this.#inTurn(id, async () => {
+      const open = await this.#opened(id)
+      if (open === null) return null
+      const { records } = await this.#options.storage.since(id, 0)
+      const standing = findEntry(open.current, entry as EntryId)
+      return {
+        revision: open.current.revision,
+        entry: standing && entryToWire(standing, open.current.text),
+        records: records.filter(({ act }) => concerns(act, entry)),
+      }
+    })
+  }
+
   subscribe(
     id: string,
     onRecord: Listener['onRecord'],
@@ -197,7 +216,12 @@ export class EditionDesk implements EditionService {
 
   async #append(id: string, open: OpenEdition, change: EditionChange, after: Edition): Promise<LogRecord> {
     const before = open.current
-    const record = { revision: after.revision, ...changeToWire(change, before.text) }
+    const was = replaced(before, change.act, after)
+    const record: LogRecord = {
+      revision: after.revision,
+      ...changeToWire(change, before.text),
+      ...(was.length > 0 && { was }),
+    }
     if (!open.hasApparatus) {
       // The log says what was done to a text, and the apparatus file to which: without it nothing could be replayed.
       await this.#options.storage.writeSnapshot(id, this.#snapshot(before, open))

@@ -59,3 +59,5 @@ export {
 } from './reanchor/index.ts'
 export { type ImportPlan, planImport } from './import-plan.ts'
 export { newEdition } from './new-edition.ts'
+export { type InPlace, readingInPlace } from './reading-in-place.ts'
+export { type EntryRecords, type EntryState, type HistoryStep, entryHistory } from './history.ts'

@@ -82,7 +82,14 @@ export const entryFormStyles = css`
     padding: 0.05em 0.5em;
   }
 
-  .chip[aria-pressed='true'] {
+  .chip sub {
+    margin-inline-start: 0.25em;
+    font: 10px/1 var(--sans);
+    color: var(--soft);
+    vertical-align: baseline;
+  }
+
+  .chip[aria-checked='true'] {
     background: color-mix(in srgb, var(--indigo) 14%, transparent);
     border-color: var(--indigo);
   }

@@ -8,7 +8,6 @@ import {
   isWordless,
   mapSelector,
   type Reading,
-  type ReadingId,
   type ReadingKind,
   readingKinds,
   type Selector,
@@ -22,18 +21,13 @@ import type { Messages } from '../messages/index.ts'
 import { sharedStyles } from '../shared-styles.ts'
 import { FormEvent } from './entry-events.ts'
 import { entryFormStyles } from './entry-form.styles.ts'
-
-/** A reading while it is being written. */
-interface ReadingDraft {
-  readonly reading: Reading
-  readonly sigla: ReadonlySet<Siglum>
-  readonly anonymous: boolean
-}
+import { draftOf, emptyReading, firstReading, type ReadingDraft, readingOf, wrongWith } from './reading-draft.ts'
 
 /**
  * The form in which an entry is made or changed: lemma filled in, readings with their kinds and witnesses as chips,
- * kind and layer. Ctrl+Enter saves, Escape closes; Alt+1 to Alt+9 toggle the first nine witnesses of the reading
- * in hand.
+ * kind and layer. Enter and Ctrl+Enter save, Escape closes. The first nine witnesses of the reading in hand are toggled
+ * by 1 to 9 on the chips, among which arrow keys go, and in a field without words to write; where words in Han
+ * characters are written too, since no reading of these has figures; and by Alt+1 to Alt+9 everywhere.
  *
  * @fires entry-form
  */
@@ -50,6 +44,8 @@ export class EntryFormElement extends LitElement {
   @property({ attribute: false }) entry: ApparatusEntry | null = null
   /** The lemma of a new entry. */
   @property({ attribute: false }) lemma: readonly Selector[] = []
+  /** What kind of reading a new entry begins with; null to go by its lemma. */
+  @property({ attribute: false }) readingKind: ReadingKind | null = null
   /** What is selected in the text now, for a lemma that is taken anew or has a further part; null when nothing is. */
   @property({ attribute: false }) selection: Selector | null = null
   /** Whether the words are emended rather than an entry written. */
@@ -62,6 +58,8 @@ export class EntryFormElement extends LitElement {
   @state() private chosenLemma: readonly Selector[] = []
   @state() private added: readonly Witness[] = []
   @state() private problem = ''
+  /** Of the chips the one that Tab comes to. */
+  @state() private chipAt = 0
 
   protected override willUpdate(changed: PropertyValues<this>) {
     const { entry } = this
@@ -74,7 +72,8 @@ export class EntryFormElement extends LitElement {
     this.layer = entry?.layer ?? this.layers[0]?.id ?? 'variants'
     this.verdict = entry?.verdict ?? ''
     this.chosenLemma = entry?.lemma ?? this.lemma
-    this.readings = (entry?.readings ?? [emptyReading(1, this.chosenLemma)]).map(draftOf)
+    this.readings = (entry?.readings ?? [firstReading(this.chosenLemma, this.readingKind)]).map(draftOf)
+    this.chipAt = 0
     this.problem = ''
   }
 
@@ -100,7 +99,7 @@ export class EntryFormElement extends LitElement {
       ${this.emending ? this.#emendation() : [this.readings.map((draft, i) => this.#reading(draft, i)), this.#rest()]}
       ${this.problem === '' ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}
       <div class="buttons">
-        <button class="primary">${messages.save} <kbd>Ctrl ↵</kbd></button>
+        <button class="primary">${messages.save} <kbd>↵</kbd></button>
         <button type="button" @click=${this.#cancel}>${messages.cancel} <kbd>Esc</kbd></button>
       </div>
     </form>`
@@ -155,6 +154,7 @@ export class EntryFormElement extends LitElement {
           autocomplete="off"
           .value=${reading.text}
           ?readonly=${isWordless(reading.kind)}
+          @beforeinput=${(event: InputEvent) => this.#beforeInput(event, index)}
           @input=${(event: Event) => this.#change(index, { text: (event.target as HTMLInputElement).value })}
         />
         <select
@@ -182,24 +182,31 @@ export class EntryFormElement extends LitElement {
             /></label>`
           : nothing
       }
-      <div class="chips" role="group" aria-label=${messages.witnesses}>
+      <div class="chips" role="group" aria-label=${messages.witnesses} @keydown=${this.#chipKey}>
         ${this.#allWitnesses().map(
           ({ siglum, title }, i) =>
             html`<button
               type="button"
               class="chip serif"
+              role="checkbox"
               lang=${this.textLanguage}
-              aria-pressed=${sigla.has(siglum)}
+              aria-checked=${sigla.has(siglum)}
+              aria-keyshortcuts=${i < 9 ? `Alt+${i + 1}` : nothing}
+              tabindex=${i === this.chipAt ? 0 : -1}
               title=${[title ?? siglum, i < 9 ? `Alt+${i + 1}` : ''].filter(Boolean).join(' · ')}
+              @focus=${() => (this.chipAt = i)}
               @click=${() => this.#toggleWitness(index, siglum)}
             >
-              ${siglum}
+              ${siglum}${i < 9 ? html`<sub aria-hidden="true">${i + 1}</sub>` : nothing}
             </button>`,
         )}
         <button
           type="button"
           class="chip"
-          aria-pressed=${anonymous}
+          role="checkbox"
+          aria-checked=${anonymous}
+          tabindex=${this.chipAt >= this.#allWitnesses().length ? 0 : -1}
+          @focus=${() => (this.chipAt = this.#allWitnesses().length)}
           @click=${() => this.#toggleAnonymous(index)}
         >
           ${messages.anonymousCopy}
@@ -250,9 +257,10 @@ export class EntryFormElement extends LitElement {
     </div>`
   }
 
-  /** The witnesses on the chips: those the edition has, the ones chosen first, then those added here. */
+  /** The witnesses on the chips: those the edition has, the base text's own last, then those added here. */
   #allWitnesses(): Witness[] {
-    return [...this.witnesses, ...this.added]
+    const isBase = ({ group }: Witness) => group === '底本'
+    return [...this.witnesses.filter((one) => !isBase(one)), ...this.witnesses.filter(isBase), ...this.added]
   }
 
   #change(index: number, fields: Partial<Reading>) {
@@ -322,18 +330,50 @@ export class EntryFormElement extends LitElement {
   #key(event: KeyboardEvent) {
     if (event.isComposing) return
     if (event.key === 'Escape') this.#cancel()
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    else if (event.key === 'Enter' && savesByEnter(event)) {
       // A siglum still in its field is meant too.
       const field = event.composedPath()[0]
       if (field instanceof HTMLInputElement) field.dispatchEvent(new Event('change'))
       this.#save()
-    } else if (event.altKey && /^Digit[1-9]$/u.test(event.code)) {
-      const witness = this.#allWitnesses()[Number(event.code.slice(5)) - 1]
-      const fieldset = (event.composedPath()[0] as HTMLElement).closest<HTMLElement>('[data-reading]')
-      if (witness !== undefined) this.#toggleWitness(Number(fieldset?.dataset['reading'] ?? 0), witness.siglum)
-    } else return
+    } else {
+      const digit = /^(?:Digit|Numpad)([1-9])$/u.exec(event.code)?.[1] ?? /^[1-9]$/u.exec(event.key)?.[0]
+      const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !takesText(event)
+      if (digit === undefined || (!event.altKey && !plain)) return
+      this.#toggleByNumber(Number(digit), event)
+    }
     event.preventDefault()
     event.stopPropagation()
+  }
+
+  /** A figure typed among Han characters is the number of a witness, whichever input method gives it. */
+  #beforeInput(event: InputEvent, index: number) {
+    const digit = event.isComposing ? undefined : /^[1-9１-９]$/u.exec(event.data ?? '')?.[0]
+    if (digit === undefined || !this.#isHan(index)) return
+    const number = Number(digit.normalize('NFKC'))
+    if (this.#allWitnesses()[number - 1] === undefined) return
+    event.preventDefault()
+    this.#toggleByNumber(number, event)
+  }
+
+  #isHan(index: number): boolean {
+    const words = this.chosenLemma.map(({ exact }) => exact).join('') + this.readings[index]!.reading.text
+    return words === '' ? /^(?:zh|lzh|ja|ko)\b/iu.test(this.textLanguage) : !/[0-9０-９]/u.test(words) && /\p{Script=Han}/u.test(words)
+  }
+
+  #toggleByNumber(number: number, event: Event) {
+    const witness = this.#allWitnesses()[number - 1]
+    const fieldset = (event.composedPath()[0] as HTMLElement).closest<HTMLElement>('[data-reading]')
+    if (witness !== undefined) this.#toggleWitness(Number(fieldset?.dataset['reading'] ?? 0), witness.siglum)
+  }
+
+  /** Arrow keys go from chip to chip, which Tab passes in one step. */
+  #chipKey(event: KeyboardEvent) {
+    const chips = Array.from((event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('.chip'))
+    const at = chips.indexOf(event.target as HTMLElement)
+    const next = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key]
+    if (at < 0 || next === undefined) return
+    event.preventDefault()
+    chips.at(next % chips.length)?.focus()
   }
 
   #submit(event: SubmitEvent) {
@@ -351,11 +391,9 @@ export class EntryFormElement extends LitElement {
       this.dispatchEvent(new FormEvent({ kind: 'emend', words, lemma: this.chosenLemma }))
       return
     }
-    const wordless = this.readings.some(
-      ({ reading: { kind, text } }) => text === '' && !isWordless(kind) && kind !== 'conjecture',
-    )
-    if (wordless) {
-      this.problem = this.messages.noWords
+    const wrong = wrongWith(this.chosenLemma, this.readings)
+    if (wrong === 'noWords' || (wrong === 'sameAsLemma' && this.kind === 'reading')) {
+      this.problem = this.messages[wrong]
       return
     }
     const used = new Set(this.readings.flatMap(({ sigla }) => [...sigla]))
@@ -379,31 +417,18 @@ export class EntryFormElement extends LitElement {
   }
 }
 
-const emptyReading = (number: number, lemma: readonly Selector[]): Reading => ({
-  id: `r${number}` as ReadingId,
-  kind: lemma.length > 0 && lemma.every(({ exact }) => exact === '') ? 'addition' : 'substitution',
-  text: '',
-  attestations: [],
-})
+/** Whether Enter, pressed there, saves: but on a button, which it presses, and in the menu of a select. */
+function savesByEnter(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey) return true
+  const target = event.composedPath()[0]
+  if (!(target instanceof HTMLElement)) return false
+  return target.matches('.chip, select') || (target instanceof HTMLInputElement && !target.matches('.new-witness'))
+}
 
-const draftOf = (reading: Reading): ReadingDraft => ({
-  reading,
-  sigla: new Set(reading.attestations.map(({ witness }) => witness).filter((witness) => witness !== null)),
-  anonymous: reading.attestations.some(({ witness }) => witness === null),
-})
-
-/** The reading with the witnesses chosen; what was known of those that stay (hand, locus, words) is kept. */
-function readingOf({ reading, sigla, anonymous }: ReadingDraft): Reading {
-  const kept = reading.attestations.filter(({ witness }) => (witness === null ? anonymous : sigla.has(witness)))
-  const added = [...sigla].filter((siglum) => !kept.some(({ witness }) => witness === siglum))
-  return {
-    ...reading,
-    attestations: [
-      ...kept,
-      ...added.map((witness) => ({ witness })),
-      ...(anonymous && !kept.some(({ witness }) => witness === null) ? [{ witness: null }] : []),
-    ],
-  }
+/** Whether what is typed there becomes text. */
+function takesText(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0]
+  return target instanceof HTMLInputElement && !target.readOnly
 }
 
 declare global {

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { type EntryId, lemmaExtent } from '../../core/apparatus/index.ts'
 import { type Edition, entriesIn, findEntry, noteMarksOf } from '../../core/edition/index.ts'
 import type { BaseText, Span } from '../../core/text/index.ts'
-import { BaseTextEditor, lemmaMarks } from '../../editor/index.ts'
+import { BaseTextEditor, lemmaMarks, noOverlay, type Overlay } from '../../editor/index.ts'
 import { HoverEntryEvent } from '../apparatus/entry-events.ts'
 import { firstPart, TextWindow, WHOLE } from './text-window.ts'
 import { typedAfter, Typing } from './typing.ts'
@@ -22,6 +22,8 @@ export class BaseTextPanelElement extends LitElement {
   @property({ attribute: false }) selected: EntryId | null = null
   @property({ attribute: false }) hovered: EntryId | null = null
   @property({ type: Boolean }) correcting = false
+  /** What lies over the text for a while: words held for a lemma, a reading in the place of its lemma. */
+  @property({ attribute: false }) overlay: Overlay = noOverlay
 
   #editor: BaseTextEditor | null = null
   /** For a text that is too long to be shown whole. */
@@ -43,6 +45,7 @@ export class BaseTextPanelElement extends LitElement {
     const editor = this.#editor!
     if (changed.has('selected')) editor.select(this.selected)
     if (changed.has('hovered')) editor.hover(this.hovered)
+    if (changed.has('overlay')) editor.showOverlay(this.overlay)
     if (changed.has('correcting')) editor.correcting = this.correcting
     if (changed.has('label')) editor.element.setAttribute('aria-label', this.label)
   }
@@ -167,6 +170,7 @@ export class BaseTextPanelElement extends LitElement {
             () => this.#scroller(),
             () => {
               this.#showEntries()
+              if (this.overlay !== noOverlay) this.#editor?.showOverlay(this.overlay)
               this.dispatchEvent(new TextLaidOutEvent())
             },
           )

@@ -19,7 +19,7 @@ export const english: Messages = {
   overview: 'Entries along the text',
   noEntries: 'No entries yet. Select words in the text and press N, or let the notes be read.',
   orphans: 'To be placed',
-  chapters: 'Editions',
+  editions: 'Editions',
 
   statuses: {
     proposed: 'proposed',
@@ -57,6 +57,7 @@ export const english: Messages = {
   anonymous: 'another copy',
   agrees: 'agree:',
   ellipsis: '…',
+  listComma: ', ',
 
   accept: 'Accept',
   reject: 'Reject',
@@ -95,6 +96,20 @@ export const english: Messages = {
   remove: 'Delete',
   comment: 'Comment',
   mark: 'Mark a variant',
+  markSubstitution: 'Mark the selected words: other words',
+  markAddition: 'Mark: words added here (衍)',
+  markOmission: 'Mark: the selected words left out (脫)',
+  markTransposition: 'Mark: the selected words in another order (倒)',
+  markConjecture: 'Mark: a conjecture (疑改)',
+  holdWords: 'Hold the selected words for a lemma in several parts',
+  held: (lemma) =>
+    `Held: ${lemma}. Select further words, then mark (R Y L Z F N), or hold them too (B). Esc lets go.`,
+  tryReading: 'See how a reading reads in the text; again for the next',
+  tried: (whose, place, of) =>
+    `The text is shown as in ${whose}${of > 1 ? ` (${place} of ${of})` : ''}; nothing is changed. T goes on, Esc shows the base text again.`,
+  triedLabel: (whose) => `as in ${whose}`,
+  noneInHand: 'Take an entry in hand first: click its lemma, or press J.',
+  notTried: 'No reading of this entry can be shown in the place of its lemma.',
   emend: 'Emend the base text',
   correctText: 'Correct the text',
   correcting: 'Correcting: what is typed is a transcription fix. Esc ends it.',
@@ -112,6 +127,8 @@ export const english: Messages = {
   tools: 'Tools',
   palette: 'All commands',
   evidence: 'Evidence',
+  history: 'History',
+  chapters: 'Chapters',
   collation: 'Collation',
   parallel: 'Side by side',
   addWitnesses: 'Add witnesses',
@@ -161,6 +178,7 @@ export const english: Messages = {
   newWords: 'New words',
   nothingSelected: 'Select the words in the text first.',
   noWords: 'A reading needs words; if it leaves the lemma out, choose “omission”.',
+  sameAsLemma: 'The reading has the same words as the lemma.',
   layers: { variants: 'Variants', testimonia: 'Testimonia' },
 
   whyHere: 'Why it is here',

@@ -18,7 +18,7 @@ export interface Messages {
   readonly overview: string
   readonly noEntries: string
   readonly orphans: string
-  readonly chapters: string
+  readonly editions: string
 
   readonly statuses: Readonly<Record<Status, string>>
   readonly entryKinds: Readonly<Record<EntryKind, string>>
@@ -29,6 +29,7 @@ export interface Messages {
   readonly anonymous: string
   readonly agrees: string
   readonly ellipsis: string
+  readonly listComma: string
 
   readonly accept: string
   readonly reject: string
@@ -55,6 +56,18 @@ export interface Messages {
   readonly remove: string
   readonly comment: string
   readonly mark: string
+  readonly markSubstitution: string
+  readonly markAddition: string
+  readonly markOmission: string
+  readonly markTransposition: string
+  readonly markConjecture: string
+  readonly holdWords: string
+  readonly held: (lemma: string) => string
+  readonly tryReading: string
+  readonly tried: (whose: string, place: number, of: number) => string
+  readonly triedLabel: (whose: string) => string
+  readonly notTried: string
+  readonly noneInHand: string
   readonly emend: string
   readonly correctText: string
   readonly correcting: string
@@ -68,6 +81,8 @@ export interface Messages {
   readonly tools: string
   readonly palette: string
   readonly evidence: string
+  readonly history: string
+  readonly chapters: string
   readonly collation: string
   readonly parallel: string
   readonly addWitnesses: string
@@ -117,6 +132,7 @@ export interface Messages {
   readonly newWords: string
   readonly nothingSelected: string
   readonly noWords: string
+  readonly sameAsLemma: string
   readonly layers: Readonly<Record<string, string>>
 
   readonly whyHere: string

@@ -4,6 +4,8 @@ import type { Messages } from '../messages/index.ts'
 export const toolNames = [
   'find',
   'evidence',
+  'history',
+  'chapters',
   'collation',
   'parallel',
   'pictures',
@@ -36,6 +38,13 @@ export type CommandName =
   | 'edit'
   | 'remove'
   | 'mark'
+  | 'markSubstitution'
+  | 'markAddition'
+  | 'markOmission'
+  | 'markTransposition'
+  | 'markConjecture'
+  | 'holdWords'
+  | 'tryReading'
   | 'emend'
   | 'correctText'
   | 'readNotes'
@@ -71,12 +80,22 @@ export const commands: readonly Command[] = [
   { name: 'edit', keys: ['e'] },
   { name: 'remove', keys: ['Delete'] },
   { name: 'mark', keys: ['n', 'F5'] },
+  // Y as in 衍 (yǎn), L for what is left out, Z like 乙 that marks what changes places, F for fortasse.
+  { name: 'markSubstitution', keys: ['r'] },
+  { name: 'markAddition', keys: ['y'] },
+  { name: 'markOmission', keys: ['l'] },
+  { name: 'markTransposition', keys: ['z'] },
+  { name: 'markConjecture', keys: ['f'] },
+  { name: 'holdWords', keys: ['b'] },
+  { name: 'tryReading', keys: ['t'] },
   { name: 'emend', keys: ['m'] },
   { name: 'correctText', keys: ['F2'] },
   { name: 'readNotes', keys: [] },
   { name: 'witnesses', keys: ['w'] },
   { name: 'find', keys: ['/', 'Ctrl+f'] },
   { name: 'evidence', keys: ['v'] },
+  { name: 'history', keys: ['h'] },
+  { name: 'chapters', keys: ['Ctrl+g'] },
   { name: 'collation', keys: ['c'] },
   { name: 'parallel', keys: ['Shift+C'] },
   { name: 'addWitnesses', keys: ['Shift+W'] },

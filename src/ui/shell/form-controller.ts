@@ -1,13 +1,14 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit'
-import type { EntryId, Selector } from '../../core/apparatus/index.ts'
+import type { EntryId, ReadingKind, Selector } from '../../core/apparatus/index.ts'
 import { type Act, type Edition, findEntry } from '../../core/edition/index.ts'
 import { draftActs, emendAct } from '../apparatus/entry-acts.ts'
 import type { FormEvent } from '../apparatus/entry-events.ts'
 import type { Messages } from '../messages/index.ts'
 
-/** The form that is open: for a new entry or an emendation of `lemma`, or for the entry `id`. */
+/** The form that is open: for a new entry (with a reading of this kind) or an emendation of `lemma`, or for the entry `id`. */
 export type OpenForm =
-  | { readonly kind: 'new' | 'emend'; readonly lemma: readonly Selector[] }
+  | { readonly kind: 'new'; readonly lemma: readonly Selector[]; readonly reading?: ReadingKind }
+  | { readonly kind: 'emend'; readonly lemma: readonly Selector[] }
   | { readonly kind: 'edit'; readonly id: EntryId }
 
 /** What a form that is done comes to: nothing, or an act and the entry it leaves. */
@@ -54,6 +55,7 @@ export class FormController implements ReactiveController {
       .layers=${edition.layers}
       .entry=${entry}
       .lemma=${form.kind === 'edit' ? NO_LEMMA : form.lemma}
+      .readingKind=${form.kind === 'new' ? (form.reading ?? null) : null}
       .selection=${selection}
       ?emending=${form.kind === 'emend'}
     ></entry-form>`

@@ -12,11 +12,22 @@ export class KeysDialogElement extends LitElement {
     sharedStyles,
     dialogStyles,
     css`
+      dialog {
+        inline-size: min(58em, 94vw);
+      }
+
       dl {
-        display: grid;
-        grid-template-columns: auto 1fr;
-        gap: 4px 18px;
+        columns: 2 22em;
+        column-gap: 2.5em;
         margin: 0;
+      }
+
+      .key {
+        display: grid;
+        grid-template-columns: 8.5em 1fr;
+        gap: 14px;
+        padding-block: 2px;
+        break-inside: avoid;
       }
 
       dd {
@@ -40,8 +51,10 @@ export class KeysDialogElement extends LitElement {
           .filter(({ keys }) => keys.length > 0)
           .map(
             ({ name, keys }) =>
-              html`<dt>${shownKeys(keys).map((key, i) => html`${i > 0 ? ' ' : ''}<kbd>${key}</kbd>`)}</dt>
-                <dd>${commandTitle(name, this.messages)}</dd>`,
+              html`<div class="key">
+                <dt>${shownKeys(keys).map((key, i) => html`${i > 0 ? ' ' : ''}<kbd>${key}</kbd>`)}</dt>
+                <dd>${commandTitle(name, this.messages)}</dd>
+              </div>`,
           )}
       </dl>
       <form method="dialog"><button class="primary" autofocus>${this.messages.close}</button></form>

@@ -1,8 +1,10 @@
 import { addWitnessesTool } from '../collation/add-witnesses-tool.ts'
 import { collationTool } from '../collation/collation-tool.ts'
+import { chaptersTool } from '../chapters/chapters-tool.ts'
 import { evidenceTool } from '../evidence/evidence-tool.ts'
 import { exportTool } from '../exchange/export-tool.ts'
 import { importTool } from '../exchange/import-tool.ts'
+import { historyTool } from '../history/history-tool.ts'
 import { parallelTool } from '../parallel/parallel-tool.ts'
 import { orphansTool } from '../orphans/orphans-tool.ts'
 import { paletteTool } from '../palette/palette-tool.ts'
@@ -14,6 +16,8 @@ import type { Tool } from './tool.ts'
 export const tools: readonly Tool[] = [
   findTool,
   evidenceTool,
+  historyTool,
+  chaptersTool,
   collationTool,
   parallelTool,
   picturesTool,

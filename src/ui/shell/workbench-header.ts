@@ -147,7 +147,7 @@ export class WorkbenchHeaderElement extends LitElement {
     return html`<h1 lang=${this.textLanguage}>
         ${
           this.editions.length > 1
-            ? html`<select aria-label=${messages.chapters} @change=${this.#choose}>
+            ? html`<select aria-label=${messages.editions} @change=${this.#choose}>
                 ${this.editions.map(
                   ({ id, title }) =>
                     html`<option value=${id} ?selected=${id === this.edition}>${title}</option>`,

@@ -166,4 +166,48 @@ suite('<entry-form>', () => {
     press('Escape')
     expect(outcomes).toEqual([{ kind: 'cancel' }])
   })
+
+  it('toggles witnesses by figures where nothing is written, and saves with Enter', async () => {
+    const { outcomes, press, root, element } = await form({ readingKind: 'omission' })
+    expect(root.querySelector<HTMLInputElement>('.words')!.readOnly).toBe(true)
+    press('2', { code: 'Digit2' })
+    await element.updateComplete
+    const checked = () => [...root.querySelectorAll('.chip')].map((chip) => chip.getAttribute('aria-checked'))
+    expect(checked()).toEqual(['false', 'true', 'false'])
+    press('Enter')
+    expect(outcomes).toMatchObject([
+      { draft: { readings: [{ kind: 'omission', text: '', attestations: [{ witness: '宋史' }] }] } },
+    ])
+  })
+
+  it.each([
+    ['a figure among Han characters is the number of a witness', '石州', '韋州', '1', true],
+    ['in full width too', '石州', '韋州', '１', true],
+    ['a figure among figures is written', '12 石', '韋州', '1', false],
+    ['a figure among letters is written', 'virum', 'uirum', '1', false],
+    ['a figure that no witness has is written', '石州', '韋州', '9', false],
+  ])('%s', async (_, lemma, reading, figure, toggles) => {
+    const words = baseText(lemma)
+    const { root, element, write } = await form({
+      text: words,
+      lemma: [describe(words, { from: 0, to: lemma.length })],
+    })
+    write('.words', reading)
+    const event = new InputEvent('beforeinput', { data: figure, bubbles: true, cancelable: true })
+    root.querySelector('.words')!.dispatchEvent(event)
+    await element.updateComplete
+    expect(event.defaultPrevented).toBe(toggles)
+    expect(root.querySelector('.chip')!.getAttribute('aria-checked')).toBe(String(toggles))
+  })
+
+  it('turns two characters round for a transposition, and takes no reading that is the lemma', async () => {
+    const { root, element, outcomes, press, write } = await form({ readingKind: 'transposition' })
+    expect(root.querySelector<HTMLInputElement>('.words')!.value).toBe('州石')
+    write('.words', '石州')
+    await element.updateComplete
+    press('Enter')
+    await element.updateComplete
+    expect(outcomes).toEqual([])
+    expect(root.querySelector('[role=alert]')!.textContent).toContain('same words')
+  })
 })

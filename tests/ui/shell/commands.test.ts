@@ -15,7 +15,8 @@ describe('commandOf', () => {
     [key('?', { shiftKey: true }), 'keys'],
     [key('q'), 'leaveOpen'],
     [key('7'), 'settleWith'],
-    [key('z'), null],
+    [key('z'), 'markTransposition'],
+    [key('u'), null],
     [key('a', { ctrlKey: true }), null],
   ])('reads key %#', (event, name) => expect(commandOf(event, false)).toBe(name))
 

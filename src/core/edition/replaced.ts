@@ -1,0 +1,40 @@
+import type { EntryId } from '../apparatus/index.ts'
+import { entryToWire, type WireEntry } from '../formats/json/index.ts'
+import type { WireReplaced } from './change-codec.ts'
+import type { Edition } from './edition.ts'
+import { type Act, altered } from './edition-change.ts'
+
+/**
+ * What `act` replaced in the entries it altered: of each the fields that are otherwise in `after`, as they were in
+ * `before`, null where there was none. Entries that it made are not among them, nor very many that it took away.
+ */
+export function replaced(before: Edition, act: Act, after: Edition): WireReplaced[] {
+  const ids = new Set<string>([...altered(act), ...voiced(act)])
+  if (ids.size === 0) return []
+  const now = new Map(after.entries.flatMap((entry) => (ids.has(entry.id) ? [[entry.id, entry]] : [])))
+  const were = before.entries.filter(({ id }) => ids.has(id))
+  const removed = were.filter(({ id }) => !now.has(id)).length
+  return were.flatMap((entry) => {
+    const stays = now.get(entry.id)
+    if (stays === undefined && removed > MOST_REMOVED) return []
+    const was = fields(entryToWire(entry, before.text))
+    if (stays === undefined) return [{ id: entry.id, was }]
+    const is = fields(entryToWire(stays, after.text))
+    const names = [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    const changed = names.filter((name) => JSON.stringify(was[name]) !== JSON.stringify(is[name]))
+    // Where a text edit goes with it, places move; words are what is compared.
+    return changed.length === 0
+      ? []
+      : [{ id: entry.id, was: Object.fromEntries(changed.map((name) => [name, was[name] ?? null])) }]
+  })
+}
+
+const fields = (entry: WireEntry) => entry as unknown as Record<string, unknown>
+
+function voiced(act: Act): EntryId[] {
+  if (act.kind === 'batch') return act.acts.flatMap(voiced)
+  return act.kind === 'add-opinion' || act.kind === 'add-comment' ? [act.id] : []
+}
+
+/** A line of the log is to stay short enough to be read; what is taken away in numbers is undone, not looked up. */
+const MOST_REMOVED = 20
