@@ -23,6 +23,8 @@ export interface Pairable {
   /** Logarithm of how much rarer than everything each number is. */
   rarity(code: number): number
   readonly isUnknown: (code: number) => boolean
+  /** Whether the words about an old character stand more often in one of the texts than in the other. */
+  readonly isCopied: (old: number) => boolean
 }
 
 /** Characters that follow each other in both texts: where they begin in the old, in the new, and how many they are. */
@@ -51,36 +53,84 @@ export function weigh(
   if (rows === 0) return
   const { low, high } = band(texts, stretch)
   const { kept, left, begins } = forward(texts, stretch, rates, low, high)
-  backward(texts, stretch, rates, low, high, (i, back) => tellRow(i, begins[i]!, back))
+  const { now } = texts
+  const columns = stretch.toNow - stretch.fromNow
+  // For each new character the two best explanations that have it from an old one like it, and which that is in the best.
+  const first = new Float64Array(columns + 1).fill(-Infinity)
+  const second = new Float64Array(columns + 1).fill(-Infinity)
+  const firstRow = new Int32Array(columns + 1)
+  const bests = new Float64Array(rows + 1)
+  const margins = new Float64Array(rows + 1)
+  const behinds = new Float64Array(rows + 1)
+  const places = new Int32Array(rows + 1)
+  backward(texts, stretch, rates, low, high, lookAt)
 
-  function tellRow(i: number, begin: number, back: BackRow): void {
+  for (let i = 1; i <= rows; i++) {
+    const at = places[i]!
     const old = stretch.fromOld + i - 1
-    const code = texts.old[old]!
+    if (at < 0) tell(old, -1, margins[i]!)
+    else {
+      const rival = firstRow[at] === i ? second[at]! : first[at]!
+      const behind = Math.min(bests[i]! - rival, behinds[i]!)
+      const margin = Math.min(margins[i]!, behind - TWICE)
+      // Where a clause was written twice, or one of two struck out, it is no matter how much was edited in either.
+      const most = behind < COPIED && texts.isCopied(old) ? DOUBTFUL : Infinity
+      tell(old, stretch.fromNow + at - 1, Math.max(0, Math.min(margin, most)))
+    }
+  }
+
+  function lookAt(i: number, back: BackRow): void {
+    const begin = begins[i]!
+    const code = texts.old[stretch.fromOld + i - 1]!
     const from = low[i]!
     const width = high[i]! - from + 1
-    const first = stretch.fromNow + from - 1
-    const { now } = texts
+    const before = stretch.fromNow + from - 1
+    // The best explanation in which it was left out, where that is, and the best of the others.
     let out = -Infinity
+    let outAt = -1
+    let outElsewhere = -Infinity
     // The best pair, and the best of the others: those on the same character, and those on another.
     let best = -Infinity
     let bestAt = -1
+    let isSame = false
     let again = -Infinity
     let other = -Infinity
     for (let k = 0; k < width; k++) {
       const without = left[begin + k]! + back.left[k]!
-      if (without > out) out = without
+      if (without > out) {
+        outElsewhere = out
+        out = without
+        outAt = k
+      } else if (without > outElsewhere) outElsewhere = without
       const pair = kept[begin + k]! + back.kept[k]!
+      const same = now[before + k] === code
       if (pair > best) {
-        if (bestAt >= 0 && now[first + bestAt] === code) again = best
-        else other = Math.max(other, best)
+        if (isSame) again = best
+        else if (best > other) other = best
         best = pair
         bestAt = k
-      } else if (pair > again && now[first + k] === code) again = pair
-      else if (pair > other) other = pair
+        isSame = same
+      } else if (same) {
+        if (pair > again) again = pair
+      } else if (pair > other) other = pair
+      if (!same) continue
+      const column = from + k
+      if (pair > first[column]!) {
+        second[column] = first[column]!
+        first[column] = pair
+        firstRow[column] = i
+      } else if (pair > second[column]!) second[column] = pair
     }
-    if (out >= best) return tell(old, -1, out - best)
-    const margin = Math.min(best - out, best - other, best - again - TWICE)
-    tell(old, first + bestAt, Math.max(0, margin))
+    const isOut = out >= best
+    bests[i] = best
+    places[i] = isOut ? -1 : from + bestAt
+    // That it was left out, and the same put in where it stood, is no other explanation.
+    const leftOut =
+      isSame && outAt === bestAt - 1
+        ? Math.max(outElsewhere, left[begin + outAt]! + back.leftAlone[outAt]!)
+        : out
+    margins[i] = isOut ? out - best : Math.min(best - leftOut, best - other)
+    behinds[i] = best - again
   }
 }
 
@@ -158,6 +208,8 @@ function forward(
 interface BackRow {
   readonly kept: Float64Array
   readonly left: Float64Array
+  /** As `left`, but nothing is put in for what was left out. */
+  readonly leftAlone: Float64Array
 }
 
 /** Tells of each row but the first, from the last; what is told holds until the next is. */
@@ -175,13 +227,17 @@ function backward(
   const { old, now } = texts
   let width = 0
   for (let i = 0; i <= rows; i++) width = Math.max(width, high[i]! - low[i]! + 1)
-  const backRow = (): BackRow => ({ kept: new Float64Array(width), left: new Float64Array(width) })
+  const backRow = (): BackRow => ({
+    kept: new Float64Array(width),
+    left: new Float64Array(width),
+    leftAlone: new Float64Array(width),
+  })
   let below = backRow()
   let here = backRow()
   for (let i = rows; i > 0; i--) {
     const from = low[i]!
     const count = high[i]! - from + 1
-    const { kept, left } = here
+    const { kept, left, leftAlone } = here
     const { kept: keptBelow, left: leftBelow } = below
     // Cells of the row below, counted from where this row begins.
     const shift = i < rows ? from - low[i + 1]! : 0
@@ -204,9 +260,10 @@ function backward(
       kept[k] = pair > gap ? pair : gap
       const closed = isEnd ? pair : pair + close
       const goesOn = out + extend
+      const alone = closed > goesOn ? closed : goesOn
       const turned = put + turn
-      const more = goesOn > turned ? goesOn : turned
-      left[k] = closed > more ? closed : more
+      leftAlone[k] = alone
+      left[k] = alone > turned ? alone : turned
       const again = put + extend
       put = closed > again ? closed : again
     }
@@ -347,6 +404,10 @@ const LONGER = 0.9
  * nobody can tell from a few differences.
  */
 const TWICE = 15
+/** The same where words about it were copied or struck out: then it is doubtful still. */
+const COPIED = 80
+/** The greatest margin of what is doubtful: it is found, and flagged. */
+export const DOUBTFUL = 11
 /** A character that nobody has told of goes with any. */
 const UNKNOWN = -0.01
 /** How far from the path every explanation is looked at, in characters. */

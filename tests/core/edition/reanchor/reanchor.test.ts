@@ -5,7 +5,7 @@ import { describe, type StoredSelector, toCodePointSpan } from '../../../../src/
 import { reanchorByWords, reanchorFrom } from '../../../../src/core/edition/reanchor/index.ts'
 import { type BaseText, baseText, type Span, words } from '../../../../src/core/text/index.ts'
 import { editScripts } from '../../../torture/edit-scripts.ts'
-import { judgeEditing, judgeRound, ways } from '../../../torture/anchor-round.ts'
+import { foundOf, judgeEditing, judgeRound, ways, wholeOf } from '../../../torture/anchor-round.ts'
 import { Random } from '../../../torture/random.ts'
 import { tortureTexts } from '../../../torture/torture-texts.ts'
 import { textAndSpan, texts } from '../../text/arbitraries.ts'
@@ -184,7 +184,7 @@ suite('anchors, judged by a text that knows where its characters went', () => {
       const tally = judgeRound(text.slice(0, 5000), script, way, 400, new Random(20_261_124))
       expect(tally['silently wrong']).toBe(0)
       if (way === 'old text known') {
-        expect(tally.right / (tally.right + tally['given up'])).toBeGreaterThan(script.goal - 0.03)
+        expect(foundOf(tally) / wholeOf(tally)).toBeGreaterThan(script.goal - 0.03)
       }
     },
     60_000,
