@@ -72,9 +72,10 @@ export function weigh(
     else {
       const rival = firstRow[at] === i ? second[at]! : first[at]!
       const behind = Math.min(bests[i]! - rival, behinds[i]!)
-      const margin = Math.min(margins[i]!, behind - TWICE)
+      const isCopied = behind < COPIED && texts.isCopied(old)
+      const margin = Math.min(margins[i]!, (isCopied ? behind : behinds[i]!) - TWICE)
       // Where a clause was written twice, or one of two struck out, it is no matter how much was edited in either.
-      const most = behind < COPIED && texts.isCopied(old) ? DOUBTFUL : Infinity
+      const most = isCopied ? DOUBTFUL : Infinity
       tell(old, stretch.fromNow + at - 1, Math.max(0, Math.min(margin, most)))
     }
   }

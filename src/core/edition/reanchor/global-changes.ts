@@ -4,7 +4,7 @@ import type { CodePoints } from './old-text.ts'
 /** The old text after what was changed in all of it, and where each of its characters stands in that. */
 export interface Changed {
   readonly text: CodePoints
-  /** -1 for a character that was taken out everywhere. */
+  /** -1 for a character that was taken out everywhere, or of which nobody can tell which one it is. */
   readonly at: Int32Array
 }
 
@@ -25,9 +25,12 @@ export function afterGlobalChanges(old: CodePoints, now: CodePoints, runs: reado
       continue
     }
     const { from, into, keeps } = change
+    // Which 官 of 官官 was there before nobody can tell.
+    const doubled = keeps >= 0 && [...into.keys()].filter((k) => startsWith(into, k, from)).length > 1
     const begin = text.length
     text.push(...into)
     for (let k = 0; k < from.length; k++) {
+      if (doubled) continue
       if (keeps >= 0) at[i + k] = begin + keeps + k
       else if (k < into.length) at[i + k] = begin + k
     }
@@ -98,6 +101,9 @@ function longestAt(
   }
   return best
 }
+
+const startsWith = (row: readonly number[], at: number, words: readonly number[]): boolean =>
+  words.every((code, k) => row[at + k] === code)
 
 function occurrences(text: CodePoints, words: readonly number[]): number {
   let found = 0
