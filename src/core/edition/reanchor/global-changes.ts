@@ -80,7 +80,7 @@ function globalChanges(
   }
   const chosen = new Map<number, GlobalChange[]>()
   for (const { change, count } of [...seen.values()].sort((a, b) => b.count - a.count)) {
-    if (count < OFTEN) break
+    if (count < OFTEN && !isOfLineEnds(change)) continue
     if (count < MOSTLY * occurrences(old, change.from)) continue
     const known = chosen.get(change.from[0]!)
     if (known === undefined) chosen.set(change.from[0]!, [change])
@@ -88,6 +88,10 @@ function globalChanges(
   }
   return chosen
 }
+
+/** Line ends are changed all over or not at all, in a text of two lines too. */
+const isOfLineEnds = ({ from, into }: GlobalChange): boolean =>
+  [...from, ...into].every((code) => code === LINE_FEED || code === CARRIAGE_RETURN)
 
 function longestAt(
   old: CodePoints,
@@ -118,3 +122,5 @@ const LONGEST = 4
 /** How often a change was made at least, and at what part of the places where its words stand. */
 const OFTEN = 5
 const MOSTLY = 0.6
+const LINE_FEED = 0x0a
+const CARRIAGE_RETURN = 0x0d

@@ -1,6 +1,7 @@
 import { align } from '../../collation/index.ts'
 import { DOUBTFUL, type Pairable, type Rates, type Run, type Stretch } from './explanations.ts'
 import { afterGlobalChanges } from './global-changes.ts'
+import { claimedByLost } from './claimed.ts'
 import { findMoved } from './moved.ts'
 import { type CodePoints, isUnknown } from './old-text.ts'
 import { weighInParts } from './parts.ts'
@@ -66,6 +67,7 @@ function pairAsTheyAre(old: CodePoints, now: CodePoints): Pairing {
   }
   for (const i of slidable(texts, runs)) margin[i] = 0
   for (const i of formulaic(texts, to, repeated)) margin[i] = Math.min(margin[i]!, DOUBTFUL)
+  for (const i of claimedByLost(texts, to)) margin[i] = Math.min(margin[i]!, DOUBTFUL)
   const moved = findMoved(texts, { to, margin }, general, repeated)
   return { to, margin, moved, rewritten: general.replaced > REWRITTEN }
 }

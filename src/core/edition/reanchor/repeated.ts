@@ -1,9 +1,9 @@
 /** What is known of the stretches of some length that begin in an old text. */
 export interface Stretches {
   /** Whether the one that begins at a place occurs more than once in the old text or in the new. */
-  isRepeated(at: number): boolean
+  readonly isRepeated: (at: number) => boolean
   /** Whether a character stands in one that occurs in both texts, but more often in one than in the other. */
-  isCopied(at: number): boolean
+  readonly isCopied: (at: number) => boolean
 }
 
 /**
@@ -17,12 +17,12 @@ export function stretchesOf(old: Uint32Array, now: Uint32Array, length: number):
   const countsOld = counts(hashesOld, size)
   const countsNow = counts(hashes(now, length), size)
   return {
-    isRepeated(at) {
+    isRepeated: (at) => {
       if (at >= hashesOld.length) return true
       const slot = hashesOld[at]! & (size - 1)
       return countsOld[slot]! > 1 || countsNow[slot]! > 1
     },
-    isCopied(at) {
+    isCopied: (at) => {
       const last = Math.min(at, hashesOld.length - 1)
       for (let i = Math.max(0, at - length + 1); i <= last; i++) {
         const slot = hashesOld[i]! & (size - 1)
