@@ -182,7 +182,15 @@ export class BaseTextEditor {
 
   /** Whether the base text shown is `content`. */
   shows(content: string): boolean {
-    return this.content === content
+    const shown = textOf(this.#view.state.doc)
+    const [head, tail] = [this.#head, this.#tail]
+    // A long text is not put together for every look at it.
+    return (
+      content.length === head.length + shown.length + tail.length &&
+      content.startsWith(head) &&
+      content.startsWith(shown, head.length) &&
+      content.endsWith(tail)
+    )
   }
 
   /** Shows these entries, as far as they stand in the part that is shown. */

@@ -3,12 +3,13 @@ import {
   describe,
   type EntryId,
   mapSelector,
+  type Origin,
   type Reading,
   type ReadingId,
   type Selector,
   toCodePointSpan,
 } from '../apparatus/index.ts'
-import { applyChanges, type BaseText, baseText, type Change } from '../text/index.ts'
+import { type BaseText, type Change, editedText } from '../text/index.ts'
 import { type Edition, tableEditsOf, withEntries } from './edition.ts'
 import type { Act, EditionChange, EntryFields } from './edition-change.ts'
 import { editTableEdits, withTableEdits } from './table-edit-acts.ts'
@@ -131,7 +132,7 @@ function editText(edition: Edition, changes: readonly Change[]): Edition {
     toCodePointSpan(before, change)
     if (/\p{Cs}/u.test(change.insert)) throw new RangeError('half a character cannot be inserted in a text')
   }
-  const after = baseText(applyChanges(before.content, changes))
+  const after = editedText(before, changes)
   const entries = edition.entries.map((entry) => mapEntry(entry, before, after, changes))
   return withEntries({ ...edition, text: after }, entries)
 }
@@ -143,9 +144,31 @@ export function mapEntry(
   after: BaseText,
   changes: readonly Change[],
 ): ApparatusEntry {
-  const selectors = selectorsOf(entry)
-  const mapped = selectors.map((selector) => mapSelector(selector, before, after, changes))
-  return mapped.every((selector, i) => selector === selectors[i]) ? entry : withSelectors(entry, mapped)
+  const map = (selector: Selector) => mapSelector(selector, before, after, changes)
+  const lemma = mapAll(entry.lemma, map)
+  const origin = mapOrigin(entry.origin, map)
+  return lemma === entry.lemma && origin === entry.origin ? entry : { ...entry, lemma, origin }
+}
+
+function mapOrigin(origin: Origin, map: (selector: Selector) => Selector): Origin {
+  if (origin.by === 'notes') {
+    const [note, clause] = [map(origin.note), map(origin.clause)]
+    return note === origin.note && clause === origin.clause ? origin : { ...origin, note, clause }
+  }
+  if (origin.by !== 'consistency' || origin.evidence === undefined) return origin
+  const evidence = mapAll(origin.evidence, map)
+  return evidence === origin.evidence ? origin : { ...origin, evidence }
+}
+
+/** The same array when `map` leaves all as they are: most entries of a long text lie before what is typed in it. */
+function mapAll(selectors: readonly Selector[], map: (selector: Selector) => Selector): readonly Selector[] {
+  let mapped: Selector[] | null = null
+  for (let i = 0; i < selectors.length; i++) {
+    const selector = map(selectors[i]!)
+    if (mapped === null && selector !== selectors[i]) mapped = selectors.slice(0, i)
+    mapped?.push(selector)
+  }
+  return mapped ?? selectors
 }
 
 /** The entry that an emendation leaves: the new words as lemma, the base's own as a reading of the base. */

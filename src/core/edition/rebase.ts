@@ -1,5 +1,5 @@
 import type { ApparatusEntry } from '../apparatus/index.ts'
-import { applyChanges, type BaseText, baseText, type Change, composeChanges } from '../text/index.ts'
+import { type BaseText, type Change, composeChanges, editedText } from '../text/index.ts'
 import { mapEntry } from './apply.ts'
 import { type Act, contested } from './edition-change.ts'
 
@@ -18,7 +18,7 @@ export function rebase(
   let carried: Act | null = act
   let before = text
   for (const changes of textSteps(other)) {
-    const after = baseText(applyChanges(before.content, changes))
+    const after = editedText(before, changes)
     carried = carry(carried, before, after, changes)
     if (carried === null) return { contested: ['text'] }
     before = after
@@ -42,7 +42,7 @@ export function textChanges(act: Act): readonly Change[] {
 
 /** The base text after `act`. */
 export function textAfter(act: Act, text: BaseText): BaseText {
-  return textSteps(act).reduce((now, changes) => baseText(applyChanges(now.content, changes)), text)
+  return textSteps(act).reduce((now, changes) => editedText(now, changes), text)
 }
 
 /** An editor who accepts what another has just accepted does not contend with her. */
@@ -77,7 +77,7 @@ function carry(act: Act, before: BaseText, after: BaseText, changes: readonly Ch
       let now = before
       let theirs: readonly Change[] = changes
       for (const next of act.acts) {
-        const carried = carry(next, now, baseText(applyChanges(now.content, theirs)), theirs)
+        const carried = carry(next, now, editedText(now, theirs), theirs)
         if (carried === null) return null
         acts.push(carried)
         for (const mine of textSteps(next)) {

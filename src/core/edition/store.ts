@@ -9,6 +9,7 @@ import { loadEdition } from './load.ts'
 import { carryOver, isTyping, joinTyping, type Lost, takingBack } from './pending.ts'
 import { textAfter, textChanges } from './rebase.ts'
 import type { EditionService } from './service.ts'
+import { sameChange, Steps } from './steps.ts'
 import { resumed, type Unsent, type UnsentKeeper, withoutPlaces } from './unsent.ts'
 
 export interface StoreOptions {
@@ -71,6 +72,7 @@ export class EditionStore {
   #sent: string | null = null
   #undo: Done[] = []
   #redo: Done[] = []
+  readonly #steps = new Steps()
   readonly #listeners = new Set<(event: StoreEvent) => void>()
   readonly #unsubscribe: () => void
   /** Under which name unsent changes are kept: editions of different projects may have the same id. */
@@ -191,7 +193,7 @@ export class EditionStore {
   #perform(act: Act): void {
     const { person, now, newId } = this.#options
     const change: EditionChange = { id: newId(), by: person(), at: now(), act }
-    this.#edition = apply(this.#edition, change)
+    this.#edition = this.#steps.take(this.#edition, change)
     this.#queue(change)
     this.#tell({ kind: 'edition', act, own: true })
     void this.#send()
@@ -362,8 +364,10 @@ export class EditionStore {
   #bringIn(record: LogRecord): void {
     const before = this.#confirmed
     const change = changeFromWire(record, before.text)
-    this.#confirmed = apply(before, change)
-    if (this.#pending[0]?.id === change.id) {
+    const own = this.#pending[0]
+    const mine = own?.id === change.id && sameChange(own, change, before) ? own : change
+    this.#confirmed = this.#steps.take(before, mine)
+    if (own?.id === change.id) {
       this.#pending.shift()
       this.#replay()
       this.#tell({ kind: 'edition', act: null, own: true })
@@ -381,7 +385,7 @@ export class EditionStore {
   #replay(): void {
     this.#edition = this.#pending.reduce((edition, change) => {
       try {
-        return apply(edition, change)
+        return this.#steps.take(edition, change)
       } catch (error) {
         if (!(error instanceof RangeError)) throw error
         // What would be taken back counts on a state that is not there.

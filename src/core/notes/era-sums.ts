@@ -73,10 +73,14 @@ function erasAfter(folded: string, from: number, notes: readonly Span[]): EraCou
 
 /**
  * The sum of each reign's eras, then the sum with each reading that counts one of them otherwise. What is shown is the
- * sum: whether a count can be right is for the editor to judge.
+ * sum: whether a count can be right is for the editor to judge. `told` are the reigns of the text, where they are known.
  */
-export function eraSums(text: BaseText, entries: readonly ApparatusEntry[]): EraSum[] {
-  return reigns(text).flatMap((reign) => {
+export function eraSums(
+  text: BaseText,
+  entries: readonly ApparatusEntry[],
+  told: readonly Reign[] = reigns(text),
+): EraSum[] {
+  return told.flatMap((reign) => {
     const plain = reign.eras.map(({ years }) => [years])
     const sums = [sumOf(reign, null, null, plain)]
     for (const entry of entries) {

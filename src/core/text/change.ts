@@ -77,15 +77,28 @@ const growth = ({ from, to, insert }: Change) => insert.length - (to - from)
 export function difference(before: string, after: string): Change[] {
   const shorter = Math.min(before.length, after.length)
   let from = 0
-  while (from < shorter && before[from] === after[from]) from++
+  // Long texts are mostly the same, and compared in pieces that takes no time.
+  while (from + PIECE <= shorter && before.startsWith(after.slice(from, from + PIECE), from)) from += PIECE
+  while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from++
   // Two characters of two units may share the first of them.
   if (isHighSurrogate(before.charCodeAt(from - 1))) from--
+  const rest = shorter - from
   let end = 0
-  while (end < shorter - from && before.at(-1 - end) === after.at(-1 - end)) end++
+  const same = (length: number) =>
+    before.startsWith(after.slice(after.length - length, after.length - end), before.length - length)
+  while (end + PIECE <= rest && same(end + PIECE)) end += PIECE
+  while (
+    end < rest &&
+    before.charCodeAt(before.length - end - 1) === after.charCodeAt(after.length - end - 1)
+  )
+    end++
   if (isLowSurrogate(before.charCodeAt(before.length - end))) end--
   if (from === before.length && from === after.length) return []
   return [{ from, to: before.length - end, insert: after.slice(from, after.length - end) }]
 }
+
+/** In code units. */
+const PIECE = 4096
 
 const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
 const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff

@@ -9,6 +9,7 @@ export {
   toOffset,
   lineAndColumn,
 } from './base-text.ts'
+export { editedText } from './edited-text.ts'
 export { type Problem, type Read } from './problem.ts'
 export { type NoteMarks, findNotes, parseNoteMarks } from './bracketed-notes.ts'
 export { type Block, blocks } from './blocks.ts'

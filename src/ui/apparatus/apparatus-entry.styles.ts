@@ -156,4 +156,18 @@ export const apparatusEntryStyles = css`
     color: var(--vermilion);
     font-weight: 600;
   }
+
+  @media print {
+    :host {
+      font-size: inherit;
+    }
+
+    .details {
+      display: none;
+    }
+
+    :host([selected]) .entry {
+      border-inline-start-color: transparent;
+    }
+  }
 `

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { type ApparatusEntry, type EntryId, holds, isOrphan, type Preference } from '../../core/apparatus/index.ts'
-import { type EraSum, eraSums } from '../../core/notes/index.ts'
+import { type EraSum, eraSums, type Reign, reigns } from '../../core/notes/index.ts'
 import type { BaseText } from '../../core/text/index.ts'
 import type { Messages } from '../messages/index.ts'
 import { sharedStyles } from '../shared-styles.ts'
@@ -32,6 +32,7 @@ export class ApparatusPanelElement extends LitElement {
         position: absolute;
         inset-inline: 0;
         inset-block-start: 0;
+        contain: layout style;
       }
 
       .settled > .box {
@@ -64,6 +65,18 @@ export class ApparatusPanelElement extends LitElement {
         font-size: 13px;
         font-weight: 600;
         color: var(--amber);
+      }
+
+      @media print {
+        .levelled {
+          min-block-size: 0 !important;
+        }
+
+        .levelled > .box {
+          position: static;
+          margin-block-end: 2px;
+          break-inside: avoid;
+        }
       }
 
       @media (prefers-reduced-motion: reduce) {
@@ -184,9 +197,17 @@ export class ApparatusPanelElement extends LitElement {
 
   /** The sum with each of the entry's readings, after the sum of the text as it stands. */
   #sums(entry: ApparatusEntry): readonly EraSum[] {
-    const sums = eraSums(this.text, [entry])
-    const reigns = new Set(sums.filter((sum) => sum.entry !== null).map(({ reign }) => reign))
-    return sums.filter(({ reign }) => reigns.has(reign))
+    const sums = eraSums(this.text, [entry], this.#reignsTold())
+    const shown = new Set(sums.filter((sum) => sum.entry !== null).map(({ reign }) => reign))
+    return sums.filter(({ reign }) => shown.has(reign))
+  }
+
+  #reigns: { readonly text: BaseText; readonly told: readonly Reign[] } | null = null
+
+  /** A long text is searched for reigns once, not for every entry that is taken in hand. */
+  #reignsTold(): readonly Reign[] {
+    if (this.#reigns?.text !== this.text) this.#reigns = { text: this.text, told: reigns(this.text) }
+    return this.#reigns.told
   }
 
   #element(id: EntryId): ApparatusEntryElement | null {
@@ -212,10 +233,15 @@ export class ApparatusPanelElement extends LitElement {
       box.style.insetBlockStart = `${Math.round(starts[i]!)}px`
     })
     list.style.minBlockSize = `${Math.ceil((starts.at(-1) ?? 0) + (sizes.at(-1) ?? 0))}px`
-    // From the second time on entries glide to their places; the first time they are simply there.
-    requestAnimationFrame(() => list.classList.add('settled'))
+    // From the second time on entries glide to their places; the first time they are simply there. So they are where
+    // there are many: each frame on the way would set and paint them all.
+    const gliding = boxes.length <= MOST_GLIDING
+    requestAnimationFrame(() => list.classList.toggle('settled', gliding))
   }
 }
+
+/** How many entries can move at once without holding up the keys. */
+const MOST_GLIDING = 60
 
 const NO_SUMS: readonly EraSum[] = []
 

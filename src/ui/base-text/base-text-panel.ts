@@ -186,8 +186,9 @@ export class BaseTextPanelElement extends LitElement {
     const { edition } = this
     const editor = this.#editor!
     if (before.text !== edition.text) {
-      if (!editor.shows(edition.text.content)) this.#bringTo(before.text, edition.text)
-      if (editor.shows(edition.text.content)) this.#window?.textIs(edition.text)
+      const typed = this.#typing.after(edition.text.content)
+      if (typed === null || !editor.shows(typed)) this.#bringTo(before.text, edition.text)
+      if (!this.#typing.waiting) this.#window?.textIs(edition.text)
     }
     if (before.entries !== edition.entries) {
       this.#showEntries()

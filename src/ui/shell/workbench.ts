@@ -375,7 +375,7 @@ export class YiwenWorkbench extends LitElement {
     if (name === 'keys') return this.querySelector('keys-dialog')?.show()
     if (name === 'settings') return this.querySelector('settings-dialog')?.show()
     if (edition === null || store === null) return
-    if (name === 'witnesses') return this.querySelector('witness-dialog')?.show()
+    if (name === 'witnesses') return void this.querySelector('witness-dialog')?.show()
     if (isTool(name)) return this.#tools.toggle(name)
     switch (name) {
       case 'next':

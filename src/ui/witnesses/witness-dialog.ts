@@ -102,40 +102,45 @@ export class WitnessDialogElement extends LitElement {
   /** The witness whose row is unfolded. */
   @state() private open: Siglum | null = null
 
+  /** What is counted for it takes a moment in a large apparatus: nothing is, unless it is open. */
+  @state() private shown = false
+
   override render() {
     const { messages, edition } = this
-    if (edition === null)
-      return html`<dialog aria-labelledby="title"><h2 id="title">${messages.witnesses}</h2></dialog>`
-    const counts = attestationCounts(edition)
-    return html`<dialog aria-labelledby="title">
+    return html`<dialog aria-labelledby="title" @close=${() => (this.shown = false)}>
       <h2 id="title">${messages.witnesses}</h2>
-      ${
-        edition.witnesses.length === 0
-          ? html`<p class="soft">${messages.noWitnesses}</p>`
-          : html`<div class="table" tabindex="0">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">${messages.siglum}</th>
-                    <th scope="col">${messages.witnessTitle}</th>
-                    <th scope="col">${messages.author}</th>
-                    <th scope="col">${messages.otherNames}</th>
-                    <th scope="col" class="count">${messages.attestations}</th>
-                    <th scope="col"><span class="soft">${messages.edit}</span></th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${edition.witnesses.map((witness) => this.#row(edition, witness, counts.get(witness.siglum) ?? 0))}
-                </tbody>
-              </table>
-            </div>`
-      }
+      ${edition !== null && this.shown ? this.#table(edition) : nothing}
       <form method="dialog"><button class="primary" autofocus>${messages.close}</button></form>
     </dialog>`
   }
 
-  show(): void {
+  async show(): Promise<void> {
+    this.shown = true
+    await this.updateComplete
     this.dialog.showModal()
+  }
+
+  #table(edition: Edition): TemplateResult {
+    const { messages } = this
+    if (edition.witnesses.length === 0) return html`<p class="soft">${messages.noWitnesses}</p>`
+    const counts = attestationCounts(edition)
+    return html`<div class="table" tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${messages.siglum}</th>
+            <th scope="col">${messages.witnessTitle}</th>
+            <th scope="col">${messages.author}</th>
+            <th scope="col">${messages.otherNames}</th>
+            <th scope="col" class="count">${messages.attestations}</th>
+            <th scope="col"><span class="soft">${messages.edit}</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${edition.witnesses.map((witness) => this.#row(edition, witness, counts.get(witness.siglum) ?? 0))}
+        </tbody>
+      </table>
+    </div>`
   }
 
   #row(edition: Edition, witness: Witness, count: number): TemplateResult {

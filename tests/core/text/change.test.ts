@@ -183,4 +183,14 @@ describe('difference', () => {
       }),
     )
   })
+
+  it.each([0, 4095, 4096, 4097, 8192, 9999, 10_000])('of long texts is as short as can be, at %d', (at) => {
+    const long = Array.from({ length: 10_000 }, (_, i) => String.fromCharCode(0x4e00 + (i % 7919))).join('')
+    expect(difference(long, `${long.slice(0, at)}泰${long.slice(at)}`)).toEqual([
+      { from: at, to: at, insert: '泰' },
+    ])
+    expect(difference(`${long.slice(0, at)}泰${long.slice(at)}`, long)).toEqual([
+      { from: at, to: at + 1, insert: '' },
+    ])
+  })
 })
