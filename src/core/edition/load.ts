@@ -177,7 +177,11 @@ function withApparatus(
 
 /** Finds the selectors of an apparatus whose base text was replaced, by what they tell of the old one. */
 function selectAnew(apparatus: WireApparatus, text: BaseText): (stored: StoredSelector) => Selector {
-  const find = reanchorByWords(apparatus.entries.flatMap<StoredSelector>(selectorsOf), apparatus.text.length, text)
+  const find = reanchorByWords(
+    apparatus.entries.flatMap<StoredSelector>(selectorsOf),
+    apparatus.text.length,
+    text,
+  )
   return (stored) => find(stored).selector
 }
 
@@ -189,7 +193,11 @@ function selectWhereWritten(apparatus: WireApparatus, text: BaseText): (stored: 
   let find: Reanchor | null = null
   return (stored) => {
     if (stored.orphan === true || standsAsDescribed(stored, text)) return selectorFrom(stored, text)
-    find ??= reanchorByWords(apparatus.entries.flatMap<StoredSelector>(selectorsOf), apparatus.text.length, text)
+    find ??= reanchorByWords(
+      apparatus.entries.flatMap<StoredSelector>(selectorsOf),
+      apparatus.text.length,
+      text,
+    )
     const { selector } = find(stored)
     // Nobody changed this text: where other words stand, the file is wrong, and its words are looked for as they are.
     const { span } = selector
