@@ -158,7 +158,7 @@ const reasonOfDoubt = {
 } as const
 
 /** How much longer than the new text, four times over, the old one may have been, in code points. */
-const MOST_LOST = 200_000
+const MOST_LOST = 20_000
 /** How much of the old text must be known on either side, in code points. */
 const AROUND = 48
 /** How much of it at least must still stand there where it is not. */
