@@ -12,12 +12,18 @@ export type Tally = Record<Judgement, number>
 
 export const emptyTally = (): Tally => ({
   right: 0,
+  'right, flagged': 0,
   'silently wrong': 0,
   'wrong, flagged': 0,
   'given up': 0,
   'given up, altered': 0,
   'rightly given up': 0,
 })
+
+/** Those that were found where they are. */
+export const foundOf = (tally: Tally) => tally.right + tally['right, flagged']
+/** Those whose words all still stand together. */
+export const wholeOf = (tally: Tally) => foundOf(tally) + tally['given up']
 
 /** How the anchors are found again: with the old text, from what dense selectors tell of it, from what few tell. */
 export const ways = ['old text known', 'told by many', 'told by few'] as const

@@ -5,7 +5,7 @@
  * found again than must be.
  */
 import { parseArgs } from 'node:util'
-import { emptyTally, judgeEditing, judgeRound, type Tally, ways } from './anchor-round.ts'
+import { emptyTally, foundOf, judgeEditing, judgeRound, type Tally, ways, wholeOf } from './anchor-round.ts'
 import { editScripts } from './edit-scripts.ts'
 import { Random } from './random.ts'
 import { tortureTexts } from './torture-texts.ts'
@@ -27,8 +27,7 @@ const COUNT = 5000
 
 const total = (tally: Tally) => Object.values(tally).reduce((sum, count) => sum + count, 0)
 const percent = (part: number, of: number) => (of === 0 ? '-' : `${((100 * part) / of).toFixed(3)} %`)
-/** Those whose words all still stand together, and those of which anything is left. */
-const whole = (tally: Tally) => tally.right + tally['given up']
+/** Those of which anything is left. */
 const left = (tally: Tally) => total(tally) - tally['rightly given up']
 
 const tallies = new Map(scripts.map((script) => [script.name, emptyTally()]))
@@ -82,8 +81,10 @@ const heads = [
   'anchors',
   'silently on other words',
   'flagged, other words',
+  'flagged without need',
   'found, words there',
   'found, anything left',
+  'orphans without need',
   'orphans',
 ]
 const lines = rows
@@ -93,8 +94,10 @@ const lines = rows
     String(total(tally) - ('unlike' in tally ? Number(tally.unlike) : 0)),
     String(tally['silently wrong']),
     String(tally['wrong, flagged']),
-    percent(tally.right, whole(tally)),
-    percent(tally.right, left(tally)),
+    percent(tally['right, flagged'], wholeOf(tally)),
+    percent(foundOf(tally), wholeOf(tally)),
+    percent(foundOf(tally), left(tally)),
+    percent(tally['given up'], wholeOf(tally)),
     String(tally['given up'] + tally['given up, altered'] + tally['rightly given up']),
   ])
 for (const line of [heads, ...lines])
@@ -104,7 +107,7 @@ for (const line of [heads, ...lines])
 console.log('')
 for (const [way, tally] of byWay)
   console.log(
-    `${way.padEnd(16)} ${total(tally)} anchors, ${tally['silently wrong']} silently on other words, ${percent(tally.right, whole(tally))} found`,
+    `${way.padEnd(16)} ${total(tally)} anchors, ${tally['silently wrong']} silently on other words, ${percent(foundOf(tally), wholeOf(tally))} found`,
   )
 console.log(`undo and redo: ${editing.unlike} states that did not come back as they were`)
 
@@ -112,7 +115,7 @@ const failures = rows.flatMap(([name, tally, goal]) => [
   ...(tally['silently wrong'] > 0
     ? [`${name}: ${tally['silently wrong']} anchors silently on other words`]
     : []),
-  ...(goal !== null && tally.right < goal * whole(tally)
+  ...(goal !== null && foundOf(tally) < goal * wholeOf(tally)
     ? [`${name}: fewer found than ${100 * goal} %`]
     : []),
 ])

@@ -5,6 +5,8 @@ import type { EditedText } from './edited-text.ts'
 export type Judgement =
   /** Where its words, or what took their place, stand. */
   | 'right'
+  /** Where its words stand, all of them, and yet it says that much around them was changed. */
+  | 'right, flagged'
   /** On the words it had, beyond doubt as it says, and they are not its words. */
   | 'silently wrong'
   /** On words that have nothing to do with it, and it says that it is doubtful. */
@@ -31,8 +33,9 @@ export function judge(
     return text.hasDescendants(start, end) ? 'given up, altered' : 'rightly given up'
   }
   const { place, doubt } = placement
-  if (doubt === null)
-    return whole && place.start === first && place.end === first + end - start ? 'right' : 'silently wrong'
+  const exact = whole && place.start === first && place.end === first + end - start
+  if (doubt === null) return exact ? 'right' : 'silently wrong'
+  if (exact && doubt === 'surroundings') return 'right, flagged'
   return text.descends(place.start, place.end, start, end) ? 'right' : 'wrong, flagged'
 }
 
@@ -47,7 +50,8 @@ function judgePoint(text: EditedText, places: Int32Array, at: number, placement:
         ? 'given up'
         : 'given up, altered'
   const { start } = placement.place
-  if (start === before || start === after) return 'right'
+  if (start === before || start === after)
+    return before === after && placement.doubt === 'surroundings' ? 'right, flagged' : 'right'
   const beside = text.descends(start - 1, start, at - 1, at) || text.descends(start, start + 1, at, at + 1)
   if (beside && placement.doubt !== null) return 'right'
   return placement.doubt === null ? 'silently wrong' : 'wrong, flagged'

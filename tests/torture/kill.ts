@@ -16,17 +16,23 @@ export interface Toll {
 
 /**
  * Kills a program that makes changes, `kills` times in projects of fifty kills, each once it has acknowledged between
- * one and about `apart` changes more, and looks each time at what is there.
+ * one and about `apart` changes more, and looks each time at what is there. After `minutes` it leaves off.
  */
-export async function killWriters(kills: number, apart: number, parallel: number): Promise<Toll> {
+export async function killWriters(
+  kills: number,
+  apart: number,
+  parallel: number,
+  minutes = Infinity,
+): Promise<Toll> {
+  const end = Date.now() + 60_000 * minutes
   const program = await writerProgram()
   let left = kills
   const tolls: Toll[] = []
   const worker = async () => {
-    while (left > 0) {
+    while (left > 0 && Date.now() < end) {
       const some = Math.min(left, 50)
       left -= some
-      tolls.push(await killInOneProject(program, some, apart))
+      tolls.push(await killInOneProject(program, some, apart, end))
     }
   }
   await Promise.all(Array.from({ length: parallel }, worker))
@@ -38,11 +44,13 @@ export async function killWriters(kills: number, apart: number, parallel: number
   }
 }
 
-async function killInOneProject(program: string, kills: number, apart: number): Promise<Toll> {
+async function killInOneProject(program: string, most: number, apart: number, end: number): Promise<Toll> {
   const folder = await newProject()
   const faults: string[] = []
   let acknowledged = 0
-  for (let kill = 0; kill < kills; kill++) {
+  let kills = 0
+  for (; kills < most && Date.now() < end; kills++) {
+    const kill = kills
     const enough = acknowledged + 1 + Math.floor(Math.random() * 2 * apart)
     const before = acknowledged
     acknowledged = await writeUntil(program, folder, enough, acknowledged)

@@ -3,11 +3,12 @@ import { killWriters } from './kill.ts'
 import { fillDisk, mountSmallDisk } from './full-disk.ts'
 
 /*
- * `npm run torture:storage [KILLS] [CHANGES]`: kills programs that write, and fills a real disk. Fails when anything
+ * `npm run torture:storage [KILLS] [CHANGES] [MINUTES]`: kills programs that write, for so long at most, and fills a real
+ * disk. Fails when anything
  * that was acknowledged is lost or any file cannot be read.
  */
 
-const [kills = 2000, changes = 100_000] = process.argv.slice(2).map(Number)
+const [kills = 2000, changes = 100_000, most = Infinity] = process.argv.slice(2).map(Number)
 let failed = false
 const say = (line: string, faults: readonly string[]) => {
   console.log(`${line}: ${faults.length === 0 ? 'nothing lost' : `${faults.length} faults`}`)
@@ -28,7 +29,7 @@ else {
 }
 
 const began = Date.now()
-const toll = await killWriters(kills, changes / kills, 2)
+const toll = await killWriters(kills, changes / kills, 2, most)
 const minutes = ((Date.now() - began) / 60_000).toFixed(1)
 say(
   `kill -9: ${toll.kills} times over ${toll.acknowledged} acknowledged changes in ${minutes} minutes`,

@@ -223,8 +223,17 @@ function fitting(entry: ApparatusEntry, text: BaseText): ApparatusEntry {
   return entry
 }
 
+/** Where an entry has its selectors, in memory or in a file. */
+interface WithSelectors<S> {
+  readonly lemma: readonly S[]
+  readonly origin:
+    | { readonly by: 'notes'; readonly note: S; readonly clause: S }
+    | { readonly by: 'consistency'; readonly evidence?: readonly S[] | undefined }
+    | { readonly by: 'collation' | 'hand' | 'import' }
+}
+
 /** All selectors of an entry: of its lemma, and of what its origin rests on. */
-export function selectorsOf({ lemma, origin }: ApparatusEntry): readonly Selector[] {
+export function selectorsOf<S>({ lemma, origin }: WithSelectors<S>): readonly S[] {
   switch (origin.by) {
     case 'notes':
       return [...lemma, origin.note, origin.clause]

@@ -23,6 +23,7 @@ import {
   entryToWire,
 } from '../formats/json/index.ts'
 import { type BaseText, baseText, conflictMarks, type Problem, toCodePoint, toOffset } from '../text/index.ts'
+import { selectorsOf } from './apply.ts'
 import { type About, defaultLayers, type Edition, withEntries } from './edition.ts'
 import { type FileProblem, fileProblem } from './file-problem.ts'
 import { type Reanchor, reanchorByWords } from './reanchor/index.ts'
@@ -188,7 +189,11 @@ function withApparatus(
 
 /** Finds the selectors of an apparatus whose base text was replaced, by what they tell of the old one. */
 function selectAnew(apparatus: WireApparatus, text: BaseText): (stored: StoredSelector) => Selector {
-  const find = reanchorByWords(apparatus.entries.flatMap(selectorsOfWire), apparatus.text.length, text)
+  const find = reanchorByWords(
+    apparatus.entries.flatMap<StoredSelector>(selectorsOf),
+    apparatus.text.length,
+    text,
+  )
   return (stored) => find(stored).selector
 }
 
@@ -200,27 +205,16 @@ function selectWhereWritten(apparatus: WireApparatus, text: BaseText): (stored: 
   let find: Reanchor | null = null
   return (stored) => {
     if (stored.orphan === true || standsAsDescribed(stored, text)) return selectorFrom(stored, text)
-    find ??= reanchorByWords(apparatus.entries.flatMap(selectorsOfWire), apparatus.text.length, text)
+    find ??= reanchorByWords(
+      apparatus.entries.flatMap<StoredSelector>(selectorsOf),
+      apparatus.text.length,
+      text,
+    )
     const { selector } = find(stored)
     // Nobody changed this text: where other words stand, the file is wrong, and its words are looked for as they are.
     const { span } = selector
     const same = span !== null && text.content.slice(span.from, span.to) === (stored.now ?? stored.exact)
     return same ? selector : selectorFrom(stored, text)
-  }
-}
-
-function selectorsOfWire({ lemma, origin }: WireEntry): readonly StoredSelector[] {
-  switch (origin.by) {
-    case 'notes':
-      return [...lemma, origin.note, origin.clause]
-    case 'consistency':
-      return [...lemma, ...(origin.evidence ?? [])]
-    case 'collation':
-    case 'hand':
-    case 'import':
-      return lemma
-    default:
-      return origin satisfies never
   }
 }
 

@@ -4,7 +4,7 @@ import type { CodePoints } from './old-text.ts'
 /** The old text after what was changed in all of it, and where each of its characters stands in that. */
 export interface Changed {
   readonly text: CodePoints
-  /** -1 for a character that was taken out everywhere. */
+  /** -1 for a character that was taken out everywhere, or of which nobody can tell which one it is. */
   readonly at: Int32Array
 }
 
@@ -25,9 +25,12 @@ export function afterGlobalChanges(old: CodePoints, now: CodePoints, runs: reado
       continue
     }
     const { from, into, keeps } = change
+    // Which 官 of 官官 was there before nobody can tell.
+    const doubled = keeps >= 0 && [...into.keys()].filter((k) => startsWith(into, k, from)).length > 1
     const begin = text.length
     text.push(...into)
     for (let k = 0; k < from.length; k++) {
+      if (doubled) continue
       if (keeps >= 0) at[i + k] = begin + keeps + k
       else if (k < into.length) at[i + k] = begin + k
     }
@@ -77,7 +80,7 @@ function globalChanges(
   }
   const chosen = new Map<number, GlobalChange[]>()
   for (const { change, count } of [...seen.values()].sort((a, b) => b.count - a.count)) {
-    if (count < OFTEN) break
+    if (count < OFTEN && !isOfLineEnds(change)) continue
     if (count < MOSTLY * occurrences(old, change.from)) continue
     const known = chosen.get(change.from[0]!)
     if (known === undefined) chosen.set(change.from[0]!, [change])
@@ -85,6 +88,10 @@ function globalChanges(
   }
   return chosen
 }
+
+/** Line ends are changed all over or not at all, in a text of two lines too. */
+const isOfLineEnds = ({ from, into }: GlobalChange): boolean =>
+  [...from, ...into].every((code) => code === LINE_FEED || code === CARRIAGE_RETURN)
 
 function longestAt(
   old: CodePoints,
@@ -99,6 +106,9 @@ function longestAt(
   return best
 }
 
+const startsWith = (row: readonly number[], at: number, words: readonly number[]): boolean =>
+  words.every((code, k) => row[at + k] === code)
+
 function occurrences(text: CodePoints, words: readonly number[]): number {
   let found = 0
   for (let i = text.indexOf(words[0]!); i >= 0; i = text.indexOf(words[0]!, i + 1)) {
@@ -112,3 +122,5 @@ const LONGEST = 4
 /** How often a change was made at least, and at what part of the places where its words stand. */
 const OFTEN = 5
 const MOSTLY = 0.6
+const LINE_FEED = 0x0a
+const CARRIAGE_RETURN = 0x0d

@@ -1,6 +1,7 @@
 import { align } from '../../collation/index.ts'
 import type { Pairable, Rates, Run } from './explanations.ts'
 import { weighInParts } from './parts.ts'
+import type { Stretches } from './repeated.ts'
 
 /**
  * Passages that were lost at one place and gained at another. A passage counts as moved only when nearly all that was
@@ -12,7 +13,7 @@ export function findMoved(
   texts: Pairable,
   { to, margin }: { to: Int32Array; margin: Float32Array },
   rates: Rates,
-  repeated: (old: number) => boolean,
+  repeated: Stretches['isRepeated'],
 ): Uint8Array {
   const { old, now } = texts
   const moved = new Uint8Array(old.length)
@@ -53,7 +54,7 @@ export function findMoved(
 function standsOnce(
   { old, now }: Pairable,
   pairs: readonly (readonly [number, number, number])[],
-  repeated: (old: number) => boolean,
+  repeated: Stretches['isRepeated'],
 ): boolean {
   let run = 0
   for (const [n, [i, j]] of pairs.entries()) {

@@ -1,10 +1,11 @@
 import { align } from '../../collation/index.ts'
-import type { Pairable, Rates, Run, Stretch } from './explanations.ts'
+import { DOUBTFUL, type Pairable, type Rates, type Run, type Stretch } from './explanations.ts'
 import { afterGlobalChanges } from './global-changes.ts'
+import { claimedByLost } from './claimed.ts'
 import { findMoved } from './moved.ts'
 import { type CodePoints, isUnknown } from './old-text.ts'
 import { weighInParts } from './parts.ts'
-import { repeatedStretches } from './repeated.ts'
+import { type Stretches, stretchesOf as repetitionsIn } from './repeated.ts'
 
 /** Where the characters of the old text stand in the new one, counted in code points. */
 export interface Pairing {
@@ -28,7 +29,7 @@ export interface Pairing {
  * another is looked at as a move.
  */
 export function pairTexts(old: CodePoints, now: CodePoints): Pairing {
-  const changed = afterGlobalChanges(old, now, runsOf(pairable(old, now)))
+  const changed = afterGlobalChanges(old, now, runsOf(old, now))
   if (changed === null) return pairAsTheyAre(old, now)
   const { to, margin, moved, rewritten } = pairAsTheyAre(changed.text, now)
   const { at } = changed
@@ -41,8 +42,9 @@ export function pairTexts(old: CodePoints, now: CodePoints): Pairing {
 }
 
 function pairAsTheyAre(old: CodePoints, now: CodePoints): Pairing {
-  const texts = pairable(old, now)
-  const runs = runsOf(texts)
+  const repetitions = repetitionsIn(old, now, UNIQUE)
+  const texts = pairable(old, now, repetitions)
+  const runs = runsOf(old, now)
   const to = new Int32Array(old.length).fill(-1)
   const margin = new Float32Array(old.length)
   for (const [runOld, runNow, length] of runs) {
@@ -50,7 +52,7 @@ function pairAsTheyAre(old: CodePoints, now: CodePoints): Pairing {
     margin.fill(CERTAIN, runOld, runOld + length)
   }
   const general = ratesOf(runs, old.length, now.length, null)
-  const repeated = repeatedStretches(texts.old, texts.now, UNIQUE)
+  const repeated = repetitions.isRepeated
   for (const stretch of stretchesOf(runs, old.length, now.length, repeated)) {
     const rates = ratesOf(
       stretch.path,
@@ -64,6 +66,8 @@ function pairAsTheyAre(old: CodePoints, now: CodePoints): Pairing {
     })
   }
   for (const i of slidable(texts, runs)) margin[i] = 0
+  for (const i of formulaic(texts, to, repeated)) margin[i] = Math.min(margin[i]!, DOUBTFUL)
+  for (const i of claimedByLost(texts, to)) margin[i] = Math.min(margin[i]!, DOUBTFUL)
   const moved = findMoved(texts, { to, margin }, general, repeated)
   return { to, margin, moved, rewritten: general.replaced > REWRITTEN }
 }
@@ -87,8 +91,39 @@ function* slidable({ old, now }: Pairable, runs: readonly Run[]): Generator<numb
   }
 }
 
+/**
+ * The old characters of passages between two great differences in which there is nothing that stands once in both
+ * texts. 乞以所掠人戶歸還 stays where it was when the memorial about it gave way to another with the same request; that it
+ * is the same is as likely as not.
+ */
+function* formulaic(
+  { old, now }: Pairable,
+  to: Int32Array,
+  repeated: (old: number) => boolean,
+): Generator<number> {
+  // The passage, how much of it follows each other up to here, and whether it stands alone; what differs since.
+  let [from, until, run] = [0, 0, 0]
+  let [held, differsBefore] = [true, false]
+  for (let i = 0; i <= old.length; i++) {
+    const at = i < old.length ? to[i]! : -1
+    if (i < old.length && (at < 0 || old[i] !== now[at])) continue
+    const lost = i - until
+    const gained = i < old.length ? (until === 0 ? at : at - to[until - 1]! - 1) : 0
+    if (i === old.length ? lost >= GREAT : lost >= GREAT || gained >= GREAT || gained < 0) {
+      if (differsBefore && !held) for (let k = from; k < until; k++) yield k
+      from = i
+      run = 0
+      held = false
+      differsBefore = true
+    }
+    run = lost === 0 && gained === 0 ? run + 1 : 1
+    if (run >= UNIQUE && !repeated(i - UNIQUE + 1)) held = true
+    until = i + 1
+  }
+}
+
 /** What the alignment says was kept. */
-function runsOf({ old, now }: Pairable): Run[] {
+function runsOf(old: CodePoints, now: CodePoints): Run[] {
   const { blocks } = align(old, now)
   return Array.from({ length: blocks.length / 3 }, (_, b): Run => [
     blocks[3 * b]!,
@@ -98,7 +133,7 @@ function runsOf({ old, now }: Pairable): Run[] {
 }
 
 /** The texts, and how rare each character is in the new one. */
-function pairable(old: CodePoints, now: CodePoints): Pairable {
+function pairable(old: CodePoints, now: CodePoints, { isCopied }: Stretches): Pairable {
   const counts = new Map<number, number>()
   for (const code of now) counts.set(code, (counts.get(code) ?? 0) + 1)
   // A short text says little about how rare its characters are.
@@ -108,6 +143,7 @@ function pairable(old: CodePoints, now: CodePoints): Pairable {
     now,
     rarity: (code) => Math.min(RAREST, Math.log(total / ((counts.get(code) ?? 0) + 1))),
     isUnknown,
+    isCopied,
   }
 }
 
@@ -210,6 +246,8 @@ const UNIQUE = 8
 const HOLDING = 32
 /** Logarithm: no character counts as rarer than one in five hundred, since misprints are not. */
 const RAREST = 6.2
+/** So many characters that were lost or gained at once may have been another passage. */
+const GREAT = 4
 /** How texts are edited when nothing is known of it. */
 const USUAL: Rates = { replaced: 0.003, opened: 0.003 }
 /** How many characters the rest of the text counts for in what is known of a stretch. */

@@ -3,6 +3,7 @@ import { type BaseText, type Span, toOffset, wholeUnits, words } from '../../tex
 import { type CodePoints, codePointsOf, isUnknown, textToldBy } from './old-text.ts'
 import { type Pairing, pairTexts } from './pairing.ts'
 import { type Loss, type Placement, placeIn } from './place.ts'
+import { stretchesOf } from './repeated.ts'
 
 /** A selector of a text that was replaced, and what became of it. */
 export interface Moved {
@@ -36,10 +37,11 @@ export function reanchorByWords(
   const now = codePointsOf(text.content)
   const codes = textToldBy(selectors, length, 4 * now.length + MOST_LOST)
   const pairing = pairTexts(codes, now)
+  const { isRepeated } = stretchesOf(now, new Uint32Array(0), ALONE)
   return (stored) => {
     const placement = place(stored, pairing, codes, now)
     const doubtful =
-      placement.kind === 'found' && !standsAlone(stored, placement.place.start, codes, now, text)
+      placement.kind === 'found' && !standsAlone(stored, placement.place.start, codes, now, text, isRepeated)
     return moved(stored, text, doubtful ? { kind: 'lost', why: 'ambiguous' } : placement)
   }
 }
@@ -68,6 +70,7 @@ function standsAlone(
   old: CodePoints,
   now: CodePoints,
   text: BaseText,
+  isRepeated: (at: number) => boolean,
 ): boolean {
   let from = start
   let until = end
@@ -82,10 +85,14 @@ function standsAlone(
   while (end + after < until && old[end + after] === now[at + end - start + after]) after++
   const allAround = start - before === from && end + after === until
   if (allAround && at === start && now.length === old.length) return true
+  if (before + after < LEAST_AROUND) return false
+  // To look through a whole book for each of its anchors takes minutes; nearly all have something that stands once.
+  const last = Math.min(now.length, at + end - start + after) - ALONE
+  for (let i = at - before; i <= last; i++) if (!isRepeated(i)) return true
   const first = toOffset(text, at - before)
-  const last = toOffset(text, Math.min(now.length, at + end - start + after))
-  if (first === null || last === null || before + after < LEAST_AROUND) return false
-  const known = text.content.slice(first, last)
+  const close = toOffset(text, Math.min(now.length, at + end - start + after))
+  if (first === null || close === null) return false
+  const known = text.content.slice(first, close)
   return text.content.indexOf(known) === first && text.content.indexOf(known, first + 1) < 0
 }
 
@@ -151,10 +158,12 @@ const reasonOfDoubt = {
 } as const
 
 /** How much longer than the new text, four times over, the old one may have been, in code points. */
-const MOST_LOST = 200_000
+const MOST_LOST = 20_000
 /** How much of the old text must be known on either side, in code points. */
 const AROUND = 48
 /** How much of it at least must still stand there where it is not. */
 const LEAST_AROUND = 4
+/** Words of so many code points are looked up at once in the whole text. */
+const ALONE = 8
 /** In code units: longer than any character with its marks. */
 const CLUSTER = 64
