@@ -185,7 +185,9 @@ async function readText(argument: string, io: Io) {
     throw fileError(path, error)
   })
   if (bytes.includes(0) && !(bytes[0] === 0xff || bytes[0] === 0xfe)) {
-    throw new InputError(`「${path}」 is no text: it holds null characters.`)
+    throw new InputError(
+      `「${path}」 is no text in UTF-8: it holds null characters, as UTF-16 without its byte order mark does; save it as UTF-8.`,
+    )
   }
   const text = decode(bytes, path)
   if (text.trim() === '') throw new InputError(`「${path}」 is empty.`)

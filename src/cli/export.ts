@@ -50,6 +50,11 @@ What a format cannot carry is listed on stderr. Options that a format has no use
     const style = readExportOptions((name) => args.value(name))
     if ('wrong' in style) throw new UsageError(`--${style.wrong}`)
 
+    const output = args.value('output')
+    if (output === undefined && io.isTerminal && BINARY.has(format.extension))
+      throw new UsageError(
+        `${format.name} is a file that a terminal cannot show; give it a name with -o ${args.positionals[0]!}${format.extension}.`,
+      )
     const storage = await FilesStorage.openForReading(projectFolder(args.value('project'), io))
     const { state, problems } = await readEdition(storage, args.positionals[0]!)
     if (state === null)
@@ -59,12 +64,14 @@ What a format cannot carry is listed on stderr. Options that a format has no use
     const { content, problems: losses } = await format.write(input, style.options, { embedFonts })
     for (const { file, message } of problems) io.say(`${file}: ${message}`)
     for (const { message } of losses) io.say(`${format.name}: ${message}`)
-    const output = args.value('output')
     if (output === undefined) io.out(content)
     else await writeTo(isAbsolute(output) ? output : join(io.cwd, output), content)
     return 0
   },
 }
+
+/** Archives: bytes that would set a terminal in disorder. */
+const BINARY: ReadonlySet<string> = new Set(['.docx', '.epub'])
 
 function readStatuses(args: Arguments): readonly Status[] {
   const wanted = args.values('status')

@@ -5,6 +5,7 @@ import { basename, isAbsolute, join } from 'node:path'
 import { type ApparatusEntry, isOrphan, lemmaText } from '../core/apparatus/index.ts'
 import {
   aboutFile,
+  apparatusFile,
   changeToWire,
   type Edition,
   EditionDesk,
@@ -14,7 +15,6 @@ import {
   type ImportPlan,
   newEdition,
   planImport,
-  snapshotOf,
 } from '../core/edition/index.ts'
 import {
   findImportFormat,
@@ -121,14 +121,14 @@ async function importNew(
   args: Arguments,
   io: Io,
 ): Promise<number> {
-  const { imported, failed } = await read(source, format, optionsOf(args, source, io), io)
-  if (imported === null) return 1
-  const edition = newEdition(id ?? 'new', imported, new Date().toISOString())
+  const found = await readNew(id ?? 'new', source, format, args, io)
+  if (found === null) return 1
+  const { edition, failed } = found
   if (edition === null && id !== undefined)
     throw new InputError(
       `${source.name} has an apparatus and no text; import it into an edition that has the text (--into).`,
     )
-  const witnesses = edition?.witnesses ?? imported.witnesses
+  const witnesses = edition?.witnesses ?? found.imported?.witnesses ?? []
   const entries = edition?.entries ?? []
   const plan: ImportPlan = {
     act: null,
@@ -145,14 +145,29 @@ async function importNew(
     else await create(folder, edition)
   }
   if (edition === null) {
+    const wires = found.imported?.entries ?? []
     if (args.flag('json'))
-      io.out(`${JSON.stringify({ format: format.name, entries: imported.entries, witnesses }, null, 2)}\n`)
+      io.out(`${JSON.stringify({ format: format.name, entries: wires, witnesses }, null, 2)}\n`)
     else
       io.out(
-        `${source.name} (${format.name}) has ${count(imported.entries.length, 'entry', 'entries')} and no text; --into EDITION finds their places.\n`,
+        `${source.name} (${format.name}) has ${count(wires.length, 'entry', 'entries')} and no text; --into EDITION finds their places.\n`,
       )
   } else print(source, format, id ?? null, plan, edition, args, io)
   return failed ? 1 : 0
+}
+
+/** The edition that a file makes, or what it holds where that is none: of a large file not both are kept. */
+async function readNew(
+  id: string,
+  source: ImportSource,
+  format: ImportFormat,
+  args: Arguments,
+  io: Io,
+): Promise<{ edition: Edition | null; imported: Imported | null; failed: boolean } | null> {
+  const { imported, failed } = await read(source, format, optionsOf(args, source, io), io)
+  if (imported === null) return null
+  const edition = newEdition(id, imported, new Date().toISOString())
+  return { edition, imported: edition === null ? imported : null, failed }
 }
 
 /**
@@ -175,10 +190,7 @@ async function create(folder: string, edition: Edition): Promise<void> {
       await mkdir(draft)
       await writeAtomically(join(draft, 'base.txt'), edition.text.content)
       await writeAtomically(join(draft, 'edition.json'), aboutFile(edition))
-      await writeAtomically(
-        apparatus,
-        snapshotOf(edition, null, `corpus/${edition.id}/base.txt`, sha256).apparatus,
-      )
+      await writeAtomically(apparatus, apparatusFile(edition, `corpus/${edition.id}/base.txt`, sha256))
       await rename(draft, home)
     } catch (error) {
       await rm(draft, { recursive: true, force: true })

@@ -7,7 +7,7 @@ import { readFontFile } from './font-file.ts'
 /**
  * Parts of the fonts of this machine that together have `characters`, as few fonts as a glance allows: those made for
  * rare Han characters are looked at first. Characters that none has are in none of them. Fonts whose makers forbid it,
- * and collections (.ttc), are left alone; one that cannot be read is passed over.
+ * and collections (.ttc), which the tool that cuts fonts does not read, are left alone; one that cannot be read is passed over.
  */
 export async function embedFonts(
   characters: string,

@@ -3,27 +3,39 @@ import { basename, dirname, join } from 'node:path'
 import { type FileSystem, fileSystem } from './file-system.ts'
 
 /**
- * Replaces the file at `path` by `content`, wholly or not at all: whatever happens, the old file or the new one is
+ * Replaces the file at `path` by `content`, which may come in pieces, wholly or not at all: whatever happens, the old file or the new one is
  * there. Once the promise is fulfilled the new one survives a power cut. Who may read and write it stays as it was.
  */
 export async function writeAtomically(
   path: string,
-  content: string | Uint8Array,
+  content: string | Uint8Array | Iterable<string>,
   fs: FileSystem = fileSystem,
 ): Promise<void> {
   const folder = dirname(path)
   const temporary = join(folder, `.${basename(path)}.${process.pid}-${counter()}${TEMPORARY}`)
-  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
+  const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content
+  // What is written in many pieces is encoded into the same bytes again and again.
+  let room: Buffer | null = null
+  const encoded = (piece: string): Uint8Array => {
+    if (typeof content === 'string' || piece.length * 3 > ROOM) return Buffer.from(piece, 'utf8')
+    room ??= Buffer.allocUnsafe(ROOM)
+    return room.subarray(0, room.write(piece, 'utf8'))
+  }
   const old = await fs.stat(path).catch(ifMissing)
   try {
     const file = await fs.open(temporary, 'wx', 0o666)
     try {
       if (old !== null) await likeBefore(file, old)
-      await writeWhole(file, bytes)
+      let length = 0
+      for (const piece of pieces) {
+        const bytes = typeof piece === 'string' ? encoded(piece) : piece
+        await writeWhole(file, bytes)
+        length += bytes.length
+      }
       await file.sync()
       // On a full disk some systems write less than they were given and say nothing.
       const { size } = await file.stat()
-      if (size !== bytes.length) throw new Error(`only ${size} of ${bytes.length} bytes could be written`)
+      if (size !== length) throw new Error(`only ${size} of ${length} bytes could be written`)
     } finally {
       await file.close()
     }
@@ -34,6 +46,9 @@ export async function writeAtomically(
   }
   await syncFolder(folder, fs)
 }
+
+/** In bytes. */
+const ROOM = 1 << 20
 
 /** Writes all of `bytes` at the file's position, however many calls that takes. */
 export async function writeWhole(file: FileHandle, bytes: Uint8Array): Promise<void> {

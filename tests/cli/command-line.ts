@@ -12,6 +12,11 @@ export async function yiwen(cwd: string, ...argv: string[]): Promise<Done> {
   return begin(cwd, ...argv).done
 }
 
+/** The same at a terminal. */
+export async function atTerminal(cwd: string, ...argv: string[]): Promise<Done> {
+  return begun(true, cwd, ...argv).done
+}
+
 export interface Running {
   readonly done: Promise<Done>
   /** What it has printed so far. */
@@ -23,6 +28,10 @@ export interface Running {
 
 /** Begins a command that goes on until it is stopped. */
 export function begin(cwd: string, ...argv: string[]): Running {
+  return begun(false, cwd, ...argv)
+}
+
+function begun(isTerminal: boolean, cwd: string, ...argv: string[]): Running {
   let out = ''
   let said = ''
   let stop = () => {}
@@ -31,7 +40,7 @@ export function begin(cwd: string, ...argv: string[]): Running {
     out: (data: string | Uint8Array) =>
       void (out += typeof data === 'string' ? data : Buffer.from(data).toString('latin1')),
     say: (line: string) => void (said += `${line}\n`),
-    isTerminal: false,
+    isTerminal,
     cwd,
     pageFolder: '/nowhere',
     stopped,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { filesOf } from '../storage/temporary-project.ts'
-import { yiwen } from './command-line.ts'
+import { atTerminal, yiwen } from './command-line.ts'
 import { apparatus, entry, exampleProject } from './project.ts'
 
 const ids = (out: string) => (JSON.parse(out) as { entries: { id: string }[] }).entries.map(({ id }) => id)
@@ -116,5 +116,14 @@ describe('yiwen export', () => {
     expect(code).toBe(0)
     expect((await readFile(join(folder, 'a.docx'))).subarray(0, 2).toString()).toBe('PK')
     expect((await yiwen(folder, 'export', 'a', '--format', 'docx')).out).toMatch(/^PK/)
+  })
+
+  it.each(['docx', 'epub'])('does not write the bytes of %s to a terminal', async (format) => {
+    const folder = await exampleProject()
+    const { code, out, said } = await atTerminal(folder, 'export', 'a', '--format', format)
+    expect([code, out]).toEqual([2, ''])
+    expect(said).toContain(`-o a.${format}`)
+    const file = await atTerminal(folder, 'export', 'a', '--format', format, '-o', 'x')
+    expect(file.code).toBe(0)
   })
 })

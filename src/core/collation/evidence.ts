@@ -40,7 +40,9 @@ export function characterEvidence(
 
 /**
  * The class of a reading in the light of evidence: 異體 where dictionaries call every differing character a variant,
- * 通假 where they call some a loan, else the class as it was. `differing` is how many characters differ.
+ * 通假 where they call some a loan, 訛 where every one looks like the one in its place and none is known as its variant;
+ * else the class as it was. `differing` is how many characters differ. That characters look alike is no proof of a slip:
+ * whether it is one, and whose, is for the editor to say.
  */
 export function classWithEvidence(
   of: string | null,
@@ -49,6 +51,7 @@ export function classWithEvidence(
 ): string | null {
   if (evidence.length < differing || differing === 0) return of
   const kinds = evidence.map(({ variants }) => variants?.kind ?? null)
+  if (evidence.every(({ looks, variants }) => looks !== null && variants === null)) return of ?? '訛'
   if (kinds.includes(null)) return of
   return kinds.includes('loan') ? '通假' : '異體'
 }

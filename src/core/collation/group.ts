@@ -102,7 +102,7 @@ function toReading(found: Found, base: Side, from: number, to: number): VariantR
   return {
     kind,
     text: kind === 'omission' ? '' : spellings[0]!.text,
-    class: classify(kind, sameWords, to - from, found.to - found.from),
+    class: classify(kind, sameWords),
     spellings,
     witnesses,
     movedTo: found.movedTo,

@@ -11,7 +11,7 @@ export interface VariantReading {
   readonly kind: VariantKind
   /** The commonest spelling. */
   readonly text: string
-  /** 脫, 衍, 倒, 訛 or 異體, as the facts suggest; null where they suggest nothing. */
+  /** 脫, 衍, 倒 or 異體, as the facts suggest; null where they suggest nothing. */
   readonly class: string | null
   readonly spellings: readonly Spelling[]
   readonly witnesses: readonly number[]
@@ -36,16 +36,11 @@ export interface VariantUnit {
 }
 
 /**
- * The class (訛, 脫 …) of a reading, from what can be seen: words that are missing, added, turned about; another
- * graph for the same word; as many other words as the lemma has, up to three, which is how copyists' slips look.
- * Whether it is a slip, and whose, is for the editor to say; `core/characters` has evidence for it.
+ * The class (脫, 衍 …) of a reading, from what can be seen: words that are missing, added, turned about; another
+ * graph for the same word. That other words are a slip (訛) is not seen by their number: it takes evidence, see
+ * `classWithEvidence`.
  */
-export function classify(
-  kind: VariantKind,
-  sameWords: boolean,
-  lengthA: number,
-  lengthB: number,
-): string | null {
+export function classify(kind: VariantKind, sameWords: boolean): string | null {
   switch (kind) {
     case 'omission':
       return '脫'
@@ -54,12 +49,8 @@ export function classify(
     case 'transposition':
       return '倒'
     case 'substitution':
-      if (sameWords) return '異體'
-      return lengthA === lengthB && lengthA <= SLIP ? '訛' : null
+      return sameWords ? '異體' : null
     default:
       return kind satisfies never
   }
 }
-
-/** In tokens. */
-const SLIP = 3

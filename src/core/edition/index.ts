@@ -27,7 +27,7 @@ export { WireAct, WireChange, LogRecord, changeToWire, changeFromWire, takeBack 
 export { type FileProblem, fileProblem, fileProblemIn, fileProblemLine, FileError } from './file-problem.ts'
 export { type Storage, type StoredFile, type StoredEdition, type Snapshot } from './storage.ts'
 export { type EditionService, type Opened, type Submission, type Answer } from './service.ts'
-export { type Hash, type Loaded, loadEdition, snapshotOf, aboutFile } from './load.ts'
+export { type Hash, type Loaded, loadEdition, snapshotOf, aboutFile, apparatusFile } from './load.ts'
 export { type Recovered, recover } from './recover.ts'
 export { EditionDesk, type DeskOptions } from './desk.ts'
 export { type Unsent, type UnsentKeeper } from './unsent.ts'

@@ -18,7 +18,7 @@ import {
   type WireEntry,
   witnessFromWire,
   witnessToWire,
-  writeApparatus,
+  apparatusPieces,
   writeEditionFile,
   entryToWire,
 } from '../formats/json/index.ts'
@@ -104,16 +104,7 @@ export function snapshotOf(
   hash: Hash,
 ): Snapshot {
   const { text } = edition
-  const apparatus = writeApparatus({
-    ...edition.unknown?.file,
-    format: 'yiwen-apparatus',
-    version: 1,
-    edition: edition.id,
-    text: { ...edition.unknown?.text, file: textPath, sha256: hash(text.content), length: text.length },
-    revision: edition.revision,
-    layers: edition.layers.map((layer) => ({ ...layer })),
-    entries: edition.entries.map((entry) => entryToWire(entry, text)),
-  })
+  const apparatus = [...apparatusFile(edition, textPath, hash)].join('')
   return {
     apparatus,
     ...(written !== null &&
@@ -122,6 +113,27 @@ export function snapshotOf(
       }),
     ...(written !== null && text !== written.text && { text: text.content }),
   }
+}
+
+/** The apparatus file for `edition`, piece by piece: a large one is larger than all else that is in memory. */
+export function* apparatusFile(edition: Edition, textPath: string, hash: Hash): Generator<string> {
+  const { text } = edition
+  yield* apparatusPieces(
+    {
+      ...edition.unknown?.file,
+      format: 'yiwen-apparatus',
+      version: 1,
+      edition: edition.id,
+      text: { ...edition.unknown?.text, file: textPath, sha256: hash(text.content), length: text.length },
+      revision: edition.revision,
+      layers: edition.layers.map((layer) => ({ ...layer })),
+    },
+    wireEntries(edition),
+  )
+}
+
+function* wireEntries({ entries, text }: Edition): Generator<WireEntry> {
+  for (const entry of entries) yield entryToWire(entry, text)
 }
 
 /** `edition.json` for `edition`. */

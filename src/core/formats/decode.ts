@@ -124,8 +124,24 @@ function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   const beginning = String.fromCharCode(...bytes.subarray(0, 200))
   const declared = /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(beginning)?.[1]
+  const unmarked = utf16Of(bytes)
+  if (unmarked !== null) return unmarked
   // A file in UTF-16 whose declaration can be read as single bytes is not in UTF-16.
   return declared === undefined || /^utf-?16/i.test(declared) ? 'utf-8' : declared.toLowerCase()
+}
+
+/**
+ * UTF-16 without its byte order mark, by where its zero bytes stand: no text in another encoding has any. Null where
+ * there are none, or where they stand here and there, as in a file that is no text.
+ */
+function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const zeros = [0, 0]
+  const length = Math.min(bytes.length, 4096)
+  for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros[i % 2]!++
+  const [even = 0, odd = 0] = zeros
+  if (odd > 0 && even === 0) return 'utf-16le'
+  if (even > 0 && odd === 0) return 'utf-16be'
+  return null
 }
 
 /** What can be decoded of `piece`, and the byte after it. */

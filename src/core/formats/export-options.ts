@@ -10,6 +10,8 @@ export interface ExportOptions {
   readonly sigla?: 'grouped' | 'each'
   /** Readings that are only another spelling: as sub-readings, or left out and counted with what they spell. */
   readonly orthographic?: 'shown' | 'folded'
+  /** The judgements of the text's own notes (未知孰是), printed after the readings or left out. */
+  readonly verdicts?: 'shown' | 'hidden'
   /** Each layer an apparatus of its own, or all in one. */
   readonly apparatuses?: 'separate' | 'together'
   /** A lemma longer than this is shortened to its ends; in words, or characters where words are not spaced. 0: never. */
@@ -41,6 +43,7 @@ export const exportOptions: Readonly<Record<ExportOptionName, ExportOptionKind>>
   },
   sigla: { values: ['grouped', 'each'], help: 'families and the rest by one name, or every siglum' },
   orthographic: { values: ['shown', 'folded'], help: 'other spellings as sub-readings, or left out' },
+  verdicts: { values: ['shown', 'hidden'], help: 'what the text’s own notes judge: 未知孰是' },
   apparatuses: { values: ['separate', 'together'], help: 'an apparatus for each layer, or one for all' },
   shorten: { most: 10_000, help: 'shortens a lemma of more words or characters; 0: never' },
   notes: { values: ['footnotes', 'endnotes'], help: 'where the notes of a document stand' },

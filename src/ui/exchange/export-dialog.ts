@@ -108,12 +108,12 @@ export class ExportDialogElement extends LitElement {
       this.styling = value === '' ? rest : { ...rest, [name]: value }
     }
     return html`<label title=${kind.help}
-      >${name}
+      >${say.options[name]}
       ${
         'values' in kind
           ? html`<select @change=${set}>
               <option value="" ?selected=${this.styling[name] === undefined}>${say.usual}</option>
-              ${kind.values.map((value) => html`<option value=${value} ?selected=${this.styling[name] === value}>${value}</option>`)}
+              ${kind.values.map((value) => html`<option value=${value} ?selected=${this.styling[name] === value}>${say.values[value] ?? value}</option>`)}
             </select>`
           : html`<input
               type="number"

@@ -1,3 +1,4 @@
+import type { ExportOptionName } from '../../core/formats/index.ts'
 import type { InterfaceLanguage } from '../messages/index.ts'
 
 export interface ExchangeMessages {
@@ -7,6 +8,9 @@ export interface ExchangeMessages {
   readonly style: string
   /** A choice left to the edition: its language decides on the terms, for one. */
   readonly usual: string
+  /** What each option of a format is called, and each of its values; a value without a word is shown as it is. */
+  readonly options: Readonly<Record<ExportOptionName, string>>
+  readonly values: Readonly<Record<string, string>>
   readonly chosen: (entries: number, all: number) => string
   readonly preview: string
   readonly binary: (kilobytes: number) => string
@@ -51,6 +55,43 @@ export const exchangeMessages: Readonly<Record<InterfaceLanguage, ExchangeMessag
     statuses: 'Status',
     style: 'Style',
     usual: 'as usual',
+    options: {
+      style: 'Apparatus',
+      form: 'Entries',
+      terms: 'Terms',
+      sigla: 'Sigla',
+      orthographic: 'Other spellings',
+      verdicts: 'Verdicts of notes',
+      apparatuses: 'Layers in print',
+      shorten: 'Shorten lemmas longer than',
+      notes: 'Notes',
+      direction: 'Direction',
+      location: 'Entries stand',
+      silence: 'A silent witness',
+    },
+    values: {
+      negative: 'negative: who differs',
+      positive: 'positive: who agrees too',
+      bracket: 'with a bracket',
+      sentences: 'as sentences',
+      chinese: 'Chinese (無、衍)',
+      latin: 'Latin (om., add.)',
+      grouped: 'by families',
+      each: 'each one',
+      shown: 'shown',
+      folded: 'left out',
+      hidden: 'left out',
+      separate: 'apart',
+      together: 'in one apparatus',
+      footnotes: 'footnotes',
+      endnotes: 'endnotes',
+      horizontal: 'horizontal',
+      vertical: 'vertical (直排)',
+      external: 'apart from the text',
+      internal: 'behind their lemmas',
+      unknown: 'is not known',
+      agrees: 'has the base text',
+    },
     chosen: (count, all) => `${count} of ${entries(all)}`,
     preview: 'Preview',
     binary: (kilobytes) => `A file of ${kilobytes} kB, which only its own program shows.`,
@@ -93,6 +134,43 @@ export const exchangeMessages: Readonly<Record<InterfaceLanguage, ExchangeMessag
     statuses: '狀態',
     style: '體例',
     usual: '依慣例',
+    options: {
+      style: '校記體例',
+      form: '條目形式',
+      terms: '校勘用語',
+      sigla: '版本簡稱',
+      orthographic: '異體字',
+      verdicts: '原注按斷',
+      apparatuses: '各層',
+      shorten: '出文過長則省（字數）',
+      notes: '注',
+      direction: '版式',
+      location: '條目位置',
+      silence: '未提及之本',
+    },
+    values: {
+      negative: '只列異者',
+      positive: '兼列同者',
+      bracket: '出文加括號（］）',
+      sentences: '成句',
+      chinese: '中文（無、衍）',
+      latin: '拉丁文（om., add.）',
+      grouped: '依版本系統',
+      each: '逐本',
+      shown: '顯示',
+      folded: '不列',
+      hidden: '不列',
+      separate: '分列',
+      together: '合列',
+      footnotes: '腳注',
+      endnotes: '尾注',
+      horizontal: '橫排',
+      vertical: '直排',
+      external: '與正文分開',
+      internal: '緊隨出文',
+      unknown: '視為不詳',
+      agrees: '視同底本',
+    },
     chosen: (count, all) => `${all} 條中的 ${count} 條`,
     preview: '預覽',
     binary: (kilobytes) => `檔案 ${kilobytes} kB，須用其本身的程式打開。`,

@@ -80,6 +80,24 @@ describe('CollateX JSON', () => {
   })
 })
 
+describe.each(['collatex', 'graphml', 'nexus', 'csv', 'docx', 'html', 'reledmac', 'jiaokanji'])(
+  '%s',
+  (format) => {
+    it('says how many opinions and comments it leaves behind', async () => {
+      const said = { by: '錢大昕', at: '' }
+      const comment = { id: 'k1', text: '待考', ...said }
+      const { text, entry } = entryOn('改[保泰]軍', {
+        opinions: [{ prefer: 'lemma', ...said }],
+        comments: [comment, { ...comment, id: 'k2' }],
+      })
+      const { problems } = await findExportFormat(format)!.write(input(text, [entry]))
+      const messages = problems.map(({ message }) => message)
+      expect(messages).toContainEqual(expect.stringMatching(/^1 opinion is not carried/))
+      expect(messages).toContainEqual(expect.stringMatching(/^2 comments are not carried/))
+    })
+  },
+)
+
 describe('NEXUS', () => {
   it('has a row a text, and ? where an entry says nothing of a witness', async () => {
     const { content } = await write('nexus', example())

@@ -8,7 +8,7 @@ import {
 } from '../../apparatus/index.ts'
 import { lineAndColumn, toCodePoint } from '../../text/index.ts'
 import type { Exported, ExportInput } from '../export-format.ts'
-import { Losses } from '../losses.ts'
+import { addLostRemarks, Losses } from '../losses.ts'
 import { type Column, columns } from './columns.ts'
 
 /**
@@ -17,6 +17,7 @@ import { type Column, columns } from './columns.ts'
  */
 export function writeCsv(input: ExportInput): Exported {
   const losses = new Losses()
+  addLostRemarks(losses, input.entries, ['opinions', 'comments', 'origins'])
   const rows = input.entries.flatMap((entry) => {
     const about = aboutEntry(input, entry, losses)
     const readings: readonly (Reading | null)[] = entry.readings.length === 0 ? [null] : entry.readings
@@ -37,27 +38,11 @@ function aboutEntry(
   entry: ApparatusEntry,
   losses: Losses,
 ): Partial<Record<Column, string>> {
-  const {
-    id,
-    layer,
-    kind,
-    status,
-    agreements = [],
-    quotedLemma = '',
-    verdict = '',
-    decision,
-    opinions,
-    comments,
-    lemma,
-  } = entry
+  const { id, layer, kind, status, agreements = [], quotedLemma = '', verdict = '', decision, lemma } = entry
   const extent = lemmaExtent(entry)
   if (extent === null) losses.add('The place where the words of the lemma last stood is not carried', id)
   if (lemma.length > 1)
     losses.add('Of a lemma in parts only the first word and the last have their places', id)
-  if (opinions !== undefined || comments !== undefined)
-    losses.add('Opinions and comments are not carried', id)
-  if (entry.origin.by !== 'hand' && entry.origin.by !== 'import')
-    losses.add('Where an entry comes from is not carried', id)
   const place = extent && lineAndColumn(text, extent.from)
   return {
     id,

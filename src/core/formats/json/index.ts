@@ -3,6 +3,13 @@ export { WireComment, WireDecision, WireOpinion, WireReading, WireAttestation } 
 export { WireTableEdit } from './wire-table-edit.ts'
 export { parseJson, parseVouched, placeInJson } from './parse.ts'
 export { entryFromWire, witnessFromWire } from './read.ts'
-export { entryToWire, selectorToWire, witnessToWire, writeApparatus, writeEditionFile } from './write.ts'
+export {
+  entryToWire,
+  selectorToWire,
+  witnessToWire,
+  apparatusPieces,
+  writeApparatus,
+  writeEditionFile,
+} from './write.ts'
 export { jsonFormat } from './export.ts'
 export { jsonImport } from './import.ts'

@@ -36,15 +36,34 @@ export function witnessToWire(witness: Witness): WireWitness {
  * entries are in that order already, as `entryToWire` makes them.
  */
 export function writeApparatus(apparatus: WireApparatus): string {
-  const frame = write(inOrder(FILE, { ...apparatus, entries: [] }))
-  if (apparatus.entries.length === 0) return frame
-  // One entry after another: a large apparatus need not be written twice over.
-  const entries = apparatus.entries.map(
-    (entry) => `    ${JSON.stringify(entry, null, 2).replaceAll('\n', '\n    ')}`,
-  )
-  // No string holds a line end as it is, so that this is the key at the top.
-  return frame.replace('\n  "entries": []', () => `\n  "entries": [\n${entries.join(',\n')}\n  ]`)
+  return [...apparatusPieces(apparatus, apparatus.entries)].join('')
 }
+
+/**
+ * The apparatus file piece by piece, with `entries` in the place of its own, so that neither all of them nor all of
+ * the file need be in memory at once.
+ */
+export function* apparatusPieces(
+  about: Omit<WireApparatus, 'entries'>,
+  entries: Iterable<WireEntry>,
+): Generator<string> {
+  const frame = write(inOrder(FILE, { ...about, entries: [] }))
+  // No string holds a line end as it is, so that this is the key at the top.
+  const [before = '', after = ''] = frame.split('\n  "entries": []')
+  let piece = `${before}\n  "entries": [`
+  let count = 0
+  for (const entry of entries) {
+    piece += `${count++ === 0 ? '' : ','}\n    ${JSON.stringify(entry, null, 2).replaceAll('\n', '\n    ')}`
+    if (piece.length > PIECE) {
+      yield piece
+      piece = ''
+    }
+  }
+  yield `${piece}${count === 0 ? '' : '\n  '}]${after}`
+}
+
+/** So much of a file is put together at a time; in code units. */
+const PIECE = 1 << 18
 
 /** The apparatus file but for what is within its entries. */
 const FILE: Shape = {

@@ -8,10 +8,13 @@ import { preamble, titleLines } from './preamble.ts'
 import { reportCharacters } from './report.ts'
 import { writeRuns } from './runs.ts'
 import { ScriptWriter } from './script.ts'
+import { DeclaredWitnesses } from './witnesses.ts'
 
 /**
- * The edition as a document for LuaLaTeX with ekdosis: numbered lines, one apparatus for each of ours. A lemma that
- * holds another, or crosses one, is followed by its entry, which then has the number of the line it ends in.
+ * The edition as a document for LuaLaTeX with ekdosis: numbered lines, one apparatus for each of ours. What is printed
+ * is what every format prints (`alt`); the readings and who has them stand beside it, unprinted, for ekdosis's own
+ * export to TEI (`\\usepackage[teiexport]{ekdosis}`). A lemma that holds another, or crosses one, is followed by its
+ * entry, which then has the number of the line it ends in.
  */
 export function writeEkdosis(input: ExportInput, options: ExportOptions): Exported {
   const printed = printApparatus(input, options)
@@ -19,9 +22,14 @@ export function writeEkdosis(input: ExportInput, options: ExportOptions): Export
   reportUnreadable(input.text.content, losses)
   reportCharacters(input, losses)
   const scripts = new ScriptWriter()
-  const entry = ({ head, separator, body, apparatus }: PrintedEntry, words: string): string => {
+  const witnesses = new DeclaredWitnesses(input, scripts)
+  const entry = ({ head, separator, body, apparatus, entry: about }: PrintedEntry, words: string): string => {
     const runs = [head, separator, body].map((part) => writeRuns(part, scripts)).join('')
-    return `\\app[type=${typeName(apparatus)}]{\\lem[nosep, alt={${runs}}]{${words}}}`
+    const others = about.readings.map(
+      ({ text, attestations }) => `\\rdg[nordg${witnesses.key(attestations)}]{${scripts.write(text)}}`,
+    )
+    const agreeing = witnesses.key(about.agreements ?? [])
+    return `\\app[type=${typeName(apparatus)}]{\\lem[nosep${agreeing}, alt={${runs}}]{${words}}${others.join('')}}`
   }
   const body: string[] = []
   for (const one of paragraphs(input, printed)) {
@@ -42,6 +50,13 @@ export function writeEkdosis(input: ExportInput, options: ExportOptions): Export
     // trivfloat, which ekdosis loads, asks whether the language is French and stops where babel has none.
     '\\makeatletter\\@ifundefined{l@french}{\\chardef\\l@french=254 }{}\\makeatother',
     '\\usepackage{ekdosis}',
+    // The witnesses of a lemma are printed in `alt`, as grouped there; the key is for the export to TEI.
+    '\\makeatletter\\ekvdef{lem}{wit}{}\\makeatother',
+    ...witnesses.declarations(),
+    '\\TeXtoTEI{YWnote}{note}[place="inline"]',
+    '\\TeXtoTEI{YWheading}{label}',
+    '\\TeXtoTEI{YWraised}{hi}[rend="sup"]',
+    ...['rtl', 'ltr', ...scripts.used.map(({ tag }) => tag)].map((tag) => `\\TeXtoTEI{YW${tag}}{seg}`),
     ...printed.apparatuses.map(
       (_, i) => `\\DeclareApparatus{${typeName(i)}}[delim={\\hskip 1em}, sep={}, subsep={}]`,
     ),

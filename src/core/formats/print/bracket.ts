@@ -191,7 +191,7 @@ export function remarkRuns(entry: ApparatusEntry, setting: Setting): Run[] {
   const { terms } = setting
   const { verdict, decision } = entry
   const stop = terms.name === 'chinese' ? '。' : '. '
-  const parts = [run('remark', withoutStop(verdict))]
+  const parts = [setting.verdicts ? run('remark', withoutStop(verdict)) : []]
   if (decision !== undefined) {
     const colon = decision.reason.trim() === '' ? [] : run('mark', terms.colon)
     parts.push([...preferenceRuns(entry, setting), ...colon, ...run('remark', withoutStop(decision.reason))])

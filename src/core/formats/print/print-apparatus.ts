@@ -2,7 +2,7 @@ import { type ApparatusEntry, lemmaExtent, type Siglum, type Witness } from '../
 import { isPlace, type Problem } from '../../text/index.ts'
 import type { ExportInput } from '../export-format.ts'
 import type { ExportOptions } from '../export-options.ts'
-import { Losses } from '../losses.ts'
+import { addLostRemarks, Losses } from '../losses.ts'
 import { bracketRuns, type EntryRuns, type Told } from './bracket.ts'
 import { extantWitnesses } from './extant.ts'
 import { linesOf, printedLemma } from './lemma.ts'
@@ -165,9 +165,8 @@ const markOf = (apparatus: number, number: number) =>
 
 /** What no print has room for, because it is the editors' own talk. */
 function reportUnprinted(entries: readonly ApparatusEntry[], losses: Losses): void {
-  for (const { id, opinions = [], comments = [], status } of entries) {
-    if (opinions.length > 0) losses.add('Opinions are not printed', id)
-    if (comments.length > 0) losses.add('Comments are not printed', id)
+  addLostRemarks(losses, entries, ['opinions', 'comments'])
+  for (const { id, status } of entries) {
     if (status === 'disputed') losses.add('The entry is disputed; print does not say so', id)
   }
 }

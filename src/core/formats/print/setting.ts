@@ -11,6 +11,8 @@ export interface Setting {
   readonly grouped: boolean
   readonly folded: boolean
   readonly separate: boolean
+  /** Whether the judgements of the text's own notes are printed. */
+  readonly verdicts: boolean
   /** The most words, or characters where words are not spaced, that a lemma may have unshortened; null: the usual. */
   readonly longest: number | null
 }
@@ -25,6 +27,7 @@ export function settingOf(input: ExportInput, options: ExportOptions, usual: Exp
     terms,
     grouped: asked.sigla !== 'each',
     folded: asked.orthographic === 'folded',
+    verdicts: asked.verdicts !== 'hidden',
     separate: asked.apparatuses !== 'together',
     longest: asked.shorten ?? null,
   }

@@ -11,6 +11,8 @@ export type Place =
   | { readonly kind: 'inline'; readonly from: Mark; readonly to: Mark }
   /** At a canonical reference. */
   | { readonly kind: 'location'; readonly loc: string }
+  /** Right behind its lemma, which is the text's. */
+  | { readonly kind: 'behind'; readonly at: Mark }
   | { readonly kind: 'nowhere' }
 
 /** A lemma, or a part of a discontinuous one. */

@@ -11,18 +11,35 @@ export interface Flat {
   readonly asides: readonly XmlElement[]
   /** `lacunaStart`, `lacunaEnd`, `witStart`, `witEnd`. */
   readonly bounds: readonly string[]
+  /** Words that are struck out in the source, in their order. */
+  readonly struck: readonly string[]
 }
 
-/** The words of `element`, exact in what Yiwen wrote, else with their white space collapsed. */
-export function flatten(element: XmlElement, declared: Declarations, unread: Listener): Flat {
+/**
+ * The words of `element`, exact in what Yiwen wrote, else with their white space collapsed; verses and paragraphs begin
+ * on lines of their own. Of an entry within it, the words are those that `choose` gives, or else its lemma.
+ */
+export function flatten(
+  element: XmlElement,
+  declared: Declarations,
+  unread: Listener,
+  choose: (app: XmlElement) => XmlElement = firstReading,
+): Flat {
   const asides: XmlElement[] = []
   const bounds: string[] = []
+  const struck: string[] = []
   let gap: string | null = null
   const walk = (nodes: readonly XmlNode[]): string => nodes.map(node).join('')
   const node = (child: XmlNode): string => {
     if (typeof child === 'string') return child
     switch (child.name) {
       case 'note':
+        if (!declared.ours && /\binline/.test(child.attributes['place'] ?? '')) {
+          const words = walk(child.children)
+          return /^\s*[（(〔[【〈]/u.test(words) ? words : `（${words}）`
+        }
+        asides.push(child)
+        return ''
       case 'witDetail':
       case 'wit':
         asides.push(child)
@@ -41,20 +58,26 @@ export function flatten(element: XmlElement, declared: Declarations, unread: Lis
         }
         return ''
       case 'app':
-        unread.met(
-          'The variants of an entry within a reading are not carried; its first words are kept',
-          child,
-        )
-        return walk(firstReading(child).children)
+        return walk(choose(child).children)
       case 'choice':
+        unread.met('Of <choice> in a reading only one version is carried (as corrected, as spelled)', child)
         return walk(chosen(child)?.children ?? [])
+      case 'del':
+        if (declared.ours) return walk(child.children)
+        struck.push(collapse(walk(child.children).replaceAll(NONCHARACTERS, ' ')))
+        return ''
       case 'g':
         return walk(child.children) || character(child, declared, unread)
       case 'lb':
         return child.attributes['break'] === 'no' || declared.ours ? '' : '\n'
       case 'rdg':
-        // A reading within a reading has been taken by itself.
-        return ''
+        unread.met('<rdg> within a reading is not understood; its words are kept', child)
+        return walk(child.children)
+      case 'p':
+      case 'ab':
+      case 'l':
+      case 'lg':
+        return declared.ours ? walk(child.children) : `${BREAK}${walk(child.children)}${BREAK}`
       default:
         if (!SILENT.has(child.name))
           unread.met(`<${child.name}> in a reading is not carried; its words are kept`, child)
@@ -62,7 +85,7 @@ export function flatten(element: XmlElement, declared: Declarations, unread: Lis
     }
   }
   const raw = walk(element.children)
-  const words = raw.replaceAll(PLACEHOLDER, '')
+  const words = declared.ours ? raw.replaceAll(PLACEHOLDER, '') : raw.replaceAll(NONCHARACTERS, '')
   const blank = words.trim() === ''
   // Where words and gaps stand together, the gaps stay to be seen.
   const text = blank
@@ -72,7 +95,7 @@ export function flatten(element: XmlElement, declared: Declarations, unread: Lis
     : declared.ours
       ? words
       : join(raw.replaceAll(PLACEHOLDER, '□'))
-  return { text, gap, asides, bounds }
+  return { text, gap, asides, bounds, struck }
 }
 
 /** A character that is pointed at: from its declaration, or its name when there is none. */
@@ -98,7 +121,8 @@ export function chosen(choice: XmlElement): XmlElement | undefined {
   return options[0]
 }
 
-function firstReading(app: XmlElement): XmlElement {
+/** What an entry within other words reads when nobody is asked for: its lemma, or what stands first. */
+export function firstReading(app: XmlElement): XmlElement {
   const children = app.children.filter((child): child is XmlElement => typeof child !== 'string')
   const lem = children.find(({ name }) => name === 'lem')
   const first = lem ?? children.find(({ name }) => name === 'rdg' || name === 'rdgGrp')
@@ -108,17 +132,29 @@ function firstReading(app: XmlElement): XmlElement {
 
 /** White space collapsed; none between characters that are written without it. */
 const join = (text: string) =>
-  collapse(
-    text.replace(
-      /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])[ \t]*\n[ \t\r\n]*(?=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])/gu,
-      '',
-    ),
-  )
+  text
+    .split(BREAK)
+    .map((line) =>
+      collapse(
+        line.replace(
+          /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])[ \t]*\n[ \t\r\n]*(?=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])/gu,
+          '',
+        ),
+      ),
+    )
+    .filter((line) => line !== '')
+    .join('\n')
 
 /** Stands for a gap until it is known whether there are words besides. A noncharacter: no text has it. */
 const PLACEHOLDER = '\uffff'
 
+/** Stands where a verse or a paragraph begins or ends, until it is known what is beside it. A noncharacter too. */
+const BREAK = '\ufffe'
+const NONCHARACTERS = /[\ufffe\uffff]/g
+
 /** Elements that say nothing which an apparatus could carry. */
 const SILENT: ReadonlySet<string> = new Set(
-  'seg w c pc p ab l anchor pb cb gb milestone unclear supplied cb:t cb:tt q quote'.split(' '),
+  'seg w c pc anchor pb cb gb milestone unclear supplied cb:t cb:tt q quote subst add handShift caesura'.split(
+    ' ',
+  ),
 )

@@ -3,6 +3,7 @@ import { type BaseText, type Span, toCodePoint } from '../../text/index.ts'
 import { selectorToWire, type WireEntry, type WireSelector } from '../json/index.ts'
 import type { Draft, DraftAttestation, DraftPart } from './draft.ts'
 import { findLemma, occurrenceIn } from './find-lemma.ts'
+import { followPointer } from './follow-pointer.ts'
 import type { Declarations } from './read-header.ts'
 import { collapse } from './scan-xml.ts'
 import type { Mark } from './text-builder.ts'
@@ -143,7 +144,8 @@ function placedLemma(draft: Draft, places: Places): { lemma: WireSelector[]; quo
       }
       if (same(stands, words) || words === '') return { lemma: [wire(found.span, places)], quoted: null }
       // Where a whole line is pointed at, the lemma says which of its words are meant.
-      const within = found.wide ? findLemma(text.content, found.span, words) : null
+      const within =
+        found.wide || place.from === undefined ? findLemma(text.content, found.span, words) : null
       if (within !== null && within !== 'several') return { lemma: [wire(within, places)], quoted: null }
       return { lemma: [wire(found.span, places)], quoted: words }
     }
@@ -172,6 +174,16 @@ function placedLemma(draft: Draft, places: Places): { lemma: WireSelector[]; quo
     }
     case 'inline':
       return { lemma: [wire(spanBetween(place.from, place.to), places)], quoted: null }
+    case 'behind': {
+      const before = words === '' ? null : lastBefore(text.content, place.at.end, words)
+      if (before !== null) return { lemma: [wire(before, places)], quoted: null }
+      return orphan(
+        words === ''
+          ? `An entry behind 「${text.content.slice(Math.max(0, place.at.end - 8), place.at.end)}」 does not say which words it is about`
+          : `「${words}」 does not stand before its entry`,
+        words === '' ? 'no-lemma' : 'lemma-not-found',
+      )
+    }
     default:
       return place satisfies never
   }
@@ -180,14 +192,15 @@ function placedLemma(draft: Draft, places: Places): { lemma: WireSelector[]; quo
 /** The words between two points, or a sentence that says why there are none. `wide` when whole elements are meant. */
 function spanOfPoints(
   place: Extract<Draft['place'], { kind: 'points' }>,
-  { points }: Places,
+  { points, text }: Places,
 ): { span: Span; wide: boolean } | string {
   const at = (pointer: string | undefined) => {
     if (pointer === undefined) return place.here === null ? null : { from: place.here, to: place.here }
-    return points.get(pointer.replace(/^[^#]*#/, '').trim()) ?? null
+    return followPointer(pointer, points, text)
   }
   const from = at(place.from)
-  const to = at(place.to)
+  // Apart from the text, what begins somewhere and ends nowhere is all that is pointed at.
+  const to = place.to === undefined && place.here === null ? from : at(place.to)
   if (from === null)
     return place.from === undefined
       ? 'An entry does not say where its lemma begins'
@@ -205,7 +218,8 @@ function spanOfPoints(
   return { span, wide: from.from !== from.to || to.from !== to.to }
 }
 
-function spanBetween(from: Mark, to: Mark): Span {
+/** From where the words after `from` begin to where those before `to` end; a place when nothing is between. */
+export function spanBetween(from: Mark, to: Mark): Span {
   return to.end <= from.start
     ? { from: Math.min(from.start, to.end), to: Math.min(from.start, to.end) }
     : { from: from.start, to: to.end }
@@ -213,25 +227,54 @@ function spanBetween(from: Mark, to: Mark): Span {
 
 /** The span of `12`, `1.12`, `12-14` or of an xml:id. */
 function locationSpan(loc: string, { locations, points }: Places): Span | null {
+  if (loc.length > LONGEST_REFERENCE) return null
   const one = (name: string): Span | null => {
     const known = locations.get(name)
     if (known !== undefined) return known
     const point = points.get(name.replace(/^[^#]*#/, ''))
     return point === undefined ? null : spanBetween(point.from, point.to)
   }
-  const whole = one(loc.trim())
+  const whole = one(loc.trim()) ?? one(plainReference(loc))
   if (whole !== null) return whole
-  const range = /^(.+?)\s*[-–—]\s*(.+)$/u.exec(loc.trim())
+  const range = /^([^-–—]+)[-–—]([^-–—]+)$/u.exec(plainReference(loc))
   if (range === null) return null
   const from = one(range[1]!)
-  // 413-15 means 413-415.
+  // 413-15 means 413-415, and 1.3-5 means 1.3-1.5.
+  const last = range[1]!.split('.').at(-1)!
+  const book = range[1]!.slice(0, range[1]!.length - last.length)
   const short =
-    range[2]!.length < range[1]!.length && /^\d+$/.test(range[2]!)
-      ? range[1]!.slice(0, -range[2]!.length) + range[2]!
+    range[2]!.length < last.length && /^\d+$/.test(range[2]!)
+      ? last.slice(0, -range[2]!.length) + range[2]!
       : range[2]!
-  const to = one(short) ?? one(range[2]!)
+  const to = one(book + short) ?? one(book + range[2]!) ?? one(range[2]!)
   return from === null || to === null || to.to < from.from ? null : { from: from.from, to: to.to }
 }
+
+/** A canonical reference with dots between its parts, without words for verse or line: `WBP 1`, `1, 3 – 5`, `l. 7`. */
+const plainReference = (loc: string) =>
+  loc
+    .trim()
+    .replace(/^#/, '')
+    .replace(/(?:^|(?<=[\s.,:;/]))(?:l|ll|v|vv|vs|line|lines|verse|verses|col)\.?(?=\s|\d)/giu, '')
+    .trim()
+    .replace(/\s*[-–—]\s*/gu, '-')
+    .replace(/[\s.,:;/§|_]+/gu, '.')
+    .replace(/^\.|\.$/g, '')
+
+/** The last place of `words` that ends at or before `at`, with nothing but blanks and marks between. */
+function lastBefore(content: string, at: number, words: string): Span | null {
+  const first = Math.max(0, at - words.length - MOST_BETWEEN)
+  const found = content.slice(first, at).lastIndexOf(words)
+  if (found < 0) return null
+  const span = { from: first + found, to: first + found + words.length }
+  return /^[\p{P}\s]*$/u.test(content.slice(span.to, at)) ? span : null
+}
+
+/** No canonical reference is longer; in code units. */
+const LONGEST_REFERENCE = 200
+
+/** Blanks and marks that may stand between words and the entry behind them, in code units. */
+const MOST_BETWEEN = 8
 
 function rangeSpan(range: string | undefined, { points }: Places): Span | null {
   const [, a, b] = /^#?range\(\s*#?([^,\s]+)\s*,\s*#?([^)\s]+)\s*\)$/.exec(range ?? '') ?? []
@@ -284,7 +327,9 @@ function resolve(
 ): WireEntry['readings'][number]['attestations'] {
   const { witness: pointer, cited = false, ...rest } = draft
   const name = pointer.replace(/^[^#]*#/, '')
-  let sigla = declared.sigla.get(name)
+  // `wit:A` is A where an abbreviation for pointers is declared.
+  const short = name.replace(/^[\w.-]+:/, '')
+  let sigla = declared.sigla.get(name) ?? declared.sigla.get(short)
   if (sigla === undefined && declared.witnesses.some((witness) => witness.siglum === name)) sigla = [name]
   if (sigla === undefined && name.trim() !== '') {
     const book = declared.people.get(name)
@@ -308,14 +353,14 @@ function resolve(
 }
 
 const wire = (span: Span, { text }: Places): WireSelector =>
-  selectorToWire(describe(text, whole(text, span)), text)
+  selectorToWire(describe(text, wholeSpan(text, span)), text)
 
 /** The selector of `span`, made on the words `exact`. */
 const wireAs = (span: Span, exact: string, { text }: Places): WireSelector =>
-  selectorToWire({ ...describe(text, whole(text, span)), exact }, text)
+  selectorToWire({ ...describe(text, wholeSpan(text, span)), exact }, text)
 
 /** Positions in a document never cut a character; what points into one is moved before it. */
-function whole(text: BaseText, { from, to }: Span): Span {
+export function wholeSpan(text: BaseText, { from, to }: Span): Span {
   const settle = (offset: number) => {
     try {
       toCodePoint(text, offset)

@@ -8,9 +8,11 @@ import {
 } from '../../apparatus/index.ts'
 import type { Draft, DraftAttestation, DraftPart, DraftReading, Place } from './draft.ts'
 import { type Flat, flatten } from './flatten.ts'
+import { readingsWithin } from './nested-readings.ts'
+import { attributesBeyond } from './unread-attributes.ts'
 import type { Declarations } from './read-header.ts'
 import { readRemarks } from './read-remarks.ts'
-import { childOf, childrenOf, findAll, textWithin, toXml, type XmlElement } from './scan-xml.ts'
+import { childOf, childrenOf, collapse, findAll, textWithin, toXml, type XmlElement } from './scan-xml.ts'
 import { type Listener, silence } from './unread.ts'
 
 /**
@@ -32,24 +34,47 @@ export function readApp(
   const kept: string[] = []
   // What stands among its words is reported where they are read as text.
   const flatLemma = lemma === null ? null : flatten(lemma, declared, silence)
-  const readings: DraftReading[] = []
-  const readingOf = new Map<XmlElement, DraftReading>()
+  const readings: { element: XmlElement; reading: DraftReading }[] = []
   const comments: string[] = []
+  const keepAttributes = (element: XmlElement) => {
+    const beyond = declared.ours ? null : attributesBeyond(element)
+    if (beyond === null) return
+    kept.push(beyond.xml)
+    for (const name of beyond.names)
+      unread.met(
+        `The attribute ${name} of <${element.name}> is not understood; it is kept with the entry`,
+        element,
+      )
+  }
+  keepAttributes(app)
 
   const take = (children: readonly XmlElement[], group: XmlElement | null): void => {
     let last: XmlElement | null = null
-    for (const child of children) {
-      if (child === lemma) last = child
-      else if (child.name === 'rdgGrp') take(childrenOf(child), child)
-      else if (child.name === 'rdg' || child.name === 'lem') {
-        const reading = readReading(child, group, readings.length + 1, declared, unread, comments)
-        readings.push(reading)
-        readingOf.set(child, reading)
+    for (const [i, child] of children.entries()) {
+      if (child === lemma) {
+        last = child
+        keepAttributes(child)
+      } else if (child.name === 'rdgGrp') {
+        keepAttributes(child)
+        take(childrenOf(child), child)
+      } else if (child.name === 'rdg' || child.name === 'lem') {
+        keepAttributes(child)
+        const after = children[i + 1]
+        // `<wit>` after a reading lists its witnesses as they are printed.
+        const reading =
+          child.attributes['wit'] === undefined && after?.name === 'wit'
+            ? { ...child, children: [...child.children, after] }
+            : child
+        for (const one of readReading(reading, group, readings.length + 1, declared, unread, comments))
+          readings.push({ element: child, reading: one })
         last = child
       } else if (child.name === 'witDetail') {
         details.push({ detail: child, of: last })
       } else if (child.name === 'note') asides.push(child)
-      else if (child.name === 'wit' || child.name === 'lb' || child.name === 'pb') continue
+      else if (child.name === 'noteGrp') asides.push(...childrenOf(child, 'note'))
+      else if (child.name === 'wit') {
+        if (last?.attributes['wit'] !== undefined) comments.push(collapse(textWithin(child)))
+      } else if (child.name === 'lb' || child.name === 'pb') continue
       else {
         kept.push(toXml(child))
         unread.met(`<${child.name}> in an entry is not understood; it is kept with the entry`, child)
@@ -58,7 +83,13 @@ export function readApp(
   }
   const details: { detail: XmlElement; of: XmlElement | null }[] = []
   take(childrenOf(app), null)
-  for (const child of [...readingOf.keys(), ...(lemma === null ? [] : [lemma])]) {
+  // Prose among the readings: what a program could not turn into readings, it leaves as it was printed.
+  const prose = collapse(app.children.filter((child) => typeof child === 'string').join(' '))
+  if (prose !== '') comments.push(prose)
+  for (const child of [
+    ...new Set(readings.map(({ element }) => element)),
+    ...(lemma === null ? [] : [lemma]),
+  ]) {
     for (const aside of flatten(child, declared, silence).asides) {
       if (aside.name === 'witDetail') details.push({ detail: aside, of: child })
       else if (aside.name === 'note' && !(declared.ours && aside.attributes['type'] === 'class'))
@@ -71,11 +102,19 @@ export function readApp(
     comments.push(...flatLemma.bounds.map((bound) => `${bound}: ${lemma!.attributes['wit'] ?? ''}`))
 
   const agreements = lemma === null ? [] : detailed(lemma, attestationsOf(lemma, declared))
-  const complete = Array.from(readingOf, ([element, reading]) => ({
+  if (flatLemma !== null) comments.push(...flatLemma.struck.map((words) => `struck out: ${words}`))
+  if (lemma !== null && place.kind !== 'inline') {
+    // Within words that stand apart from the text, an entry has no place of its own.
+    for (const inner of findAll(lemma, 'app')) {
+      kept.push(toXml(inner))
+      unread.met('An entry within the lemma of another is kept with it, not made an entry of its own', inner)
+    }
+  }
+  const complete = readings.map(({ element, reading }) => ({
     ...reading,
     attestations: detailed(element, reading.attestations),
   }))
-  const fields = readRemarks(asides, declared, readings, comments)
+  const fields = readRemarks(asides, declared, complete, comments)
   const type = attributes['type']
   const kind = entryKinds.find((kind) => kind === type)
   const status = /#status\.(\w+)/.exec(attributes['ana'] ?? '')?.[1]
@@ -134,10 +173,25 @@ function readReading(
   declared: Declarations,
   unread: Listener,
   comments: string[],
+): DraftReading[] {
+  const attested = attestationsOf(element, declared)
+  if (declared.ours || findAll(element, 'app').length === 0)
+    return [readOne(element, group, number, declared, comments, flatten(element, declared, unread), attested)]
+  return readingsWithin(element, attested, declared, unread).map(({ flat, attestations }, i) =>
+    readOne(element, group, number + i, declared, comments, flat, attestations),
+  )
+}
+
+function readOne(
+  element: XmlElement,
+  group: XmlElement | null,
+  number: number,
+  declared: Declarations,
+  comments: string[],
+  flat: Flat,
+  attestations: readonly DraftAttestation[],
 ): DraftReading {
   const { attributes } = element
-  const flat = flatten(element, declared, unread)
-  const attestations = attestationsOf(element, declared)
   const xmlId = attributes['xml:id']
   const id = declared.ours ? (attributes['n'] ?? xmlId?.split('.').at(-1) ?? `r${number}`) : `r${number}`
   const { kind, guessed } = kindOf(element, group, flat, attestations.length > 0, declared)
@@ -156,6 +210,13 @@ function readReading(
     ana[0],
   ]
   const ownClass = declared.ours ? (words[0] ?? words[1]) : words.find((word) => word !== undefined)
+  // One word says what class it is of; what else is said of it stays as a comment.
+  const others = words
+    .slice(1)
+    .filter((word) => word !== undefined && word !== ownClass && kindNamed(word) === null)
+  others.push(...ana.slice(1))
+  if (!declared.ours && others.length > 0)
+    comments.push(`${flat.text === '' ? 'om.' : flat.text}: ${[...new Set(others)].join(', ')}`)
   const certainty = certaintyOf(attributes['cert'])
   const people = (attributes['resp'] ?? '')
     .split(/\s+/)
@@ -165,7 +226,9 @@ function readReading(
     people.length > 0 && (kind === 'conjecture' || attestations.length === 0 || declared.ours)
       ? people.join('、')
       : undefined
-  for (const bound of flat.bounds) comments.push(`${bound}: ${attributes['wit'] ?? ''}`.trim())
+  const who = attestations.map(({ witness }) => witness.replace('#', '')).join(' ')
+  for (const bound of flat.bounds) comments.push(`${bound}: ${who}`.trim())
+  for (const words of flat.struck) comments.push(`struck out${who === '' ? '' : ` (${who})`}: ${words}`)
   return {
     ...(xmlId !== undefined && { xmlId }),
     guessed,
@@ -226,12 +289,21 @@ function attestationsOf(element: XmlElement, declared: Declarations): DraftAttes
   const inside = declared.ours
     ? []
     : findAll(element, 'wit').flatMap((wit) => pointers(wit.attributes['target'] ?? textWithin(wit)))
-  const sources = listed.length + inside.length === 0 ? pointers(attributes['source'] ?? '') : []
+  const sources =
+    listed.length + inside.length > 0
+      ? []
+      : [
+          ...pointers(attributes['source'] ?? ''),
+          // Words of the text that are somebody's: a conjecture which the edition has taken.
+          ...(element.name === 'lem' && !declared.ours ? pointers(attributes['resp'] ?? '') : []),
+        ]
   const hand =
     declared.ours || attributes['hand'] === undefined ? undefined : handOf(attributes['hand'], declared)
-  return [...listed, ...inside, ...sources].map((witness) => ({
+  const certainty = declared.ours ? undefined : certaintyOf(attributes['cert'])
+  return [...new Set([...listed, ...inside, ...sources])].map((witness) => ({
     witness,
     ...(sources.length > 0 && { cited: true }),
+    ...(element.name === 'lem' && certainty !== undefined && { certainty }),
     ...(hand !== undefined && { hand }),
   }))
 }

@@ -22,6 +22,8 @@ export class Declarations {
   readonly layerIds = new Map<string, string>()
   /** What stands for `<g ref>`, by xml:id. */
   readonly characters = new Map<string, string>()
+  /** How the header says that entries are tied to the text: `location-referenced` …; null when it does not. */
+  method: string | null = null
 
   readHeader(header: XmlElement): void {
     const statement = findAll(header, 'titleStmt')[0]
@@ -31,6 +33,7 @@ export class Declarations {
     const words = (element: XmlElement) =>
       this.ours ? this.#characters(element) : collapse(this.#characters(element))
     this.readCharacters(header)
+    this.method = findAll(header, 'variantEncoding')[0]?.attributes['method'] ?? null
     if (statement !== undefined) {
       // Of titles in several languages the last is the one in the language of the text, in CBETA and elsewhere.
       const titles = childrenOf(statement, 'title')

@@ -1,13 +1,14 @@
 import type { BaseText, Span } from '../../text/index.ts'
-import { toCodePoint } from '../../text/index.ts'
 import type { ImportOptions } from '../import-format.ts'
 import type { WireEntry } from '../json/index.ts'
 import type { Draft, Place } from './draft.ts'
 import { character, chosen } from './flatten.ts'
 import { Locations } from './locations.ts'
+import { attachNotes, type LooseNote } from './loose-notes.ts'
 import { readApp } from './read-app.ts'
 import { Declarations } from './read-header.ts'
 import {
+  childOf,
   childrenOf,
   collapse,
   findAll,
@@ -29,11 +30,6 @@ interface Frame {
 
 /** Whether words are the text's, or stand apart from it: in the front and back matter, in a translation. */
 type Region = 'outside' | 'text' | 'apart'
-
-interface LooseNote {
-  readonly element: XmlElement
-  readonly target: string
-}
 
 /**
  * Follows a TEI document from its first tag to its last. The words of the body become the base text; each `<app>` is
@@ -84,8 +80,7 @@ export class TeiHandler implements XmlHandler {
     if (parent !== undefined) {
       parent.children.push(element)
       this.#tree.push(element)
-    } else if (WHOLE.has(element.name) || (element.name === 'head' && this.#region === 'apart'))
-      this.#tree.push(element)
+    } else if (this.#isWhole(element)) this.#tree.push(element)
     else this.#enter(element)
   }
 
@@ -101,59 +96,16 @@ export class TeiHandler implements XmlHandler {
     if (this.#tree.length === 0) this.#take(element)
   }
 
-  /**
-   * Gives the notes that point into the text to the entries that begin where they point, as comments; where none begins
-   * they are entries of their own. CBETA keeps the prose of the printed notes so, beside the entries made of them.
-   */
+  /** Gives the notes that point into the text to the entries that they are about. */
   attachNotes(entries: WireEntry[], text: BaseText): void {
-    const byStart = new Map<number, number>()
-    entries.forEach(({ lemma }, i) => {
-      const start = lemma[0]?.start
-      if (start !== undefined && !byStart.has(start) && lemma[0]?.orphan !== true) byStart.set(start, i)
-    })
-    const taken = new Set(entries.map(({ id }) => id))
-    const freshId = (name: string) => {
-      let id = `note-${name}`
-      for (let copy = 2; taken.has(id); copy++) id = `note-${name}-${copy}`
-      taken.add(id)
-      return id
-    }
-    for (const { element, target } of this.#looseNotes) {
-      const words = collapse(textWithin(element))
-      const point = this.points.get(target.replace(/^[^#]*#/, ''))
-      if (words === '') continue
-      if (point === undefined) {
-        this.unread.problem(
-          'dangling-pointer',
-          `A note points at 「${target}」, which is nowhere in the document; its words 「${shortened(words)}」 are not carried.`,
-          element,
-        )
-        continue
-      }
-      const by =
-        element.attributes['resp'] === undefined ? '' : this.declared.nameOf(element.attributes['resp'])
-      const at = Math.min(point.from.start, text.content.length)
-      const known = byStart.get(toCodePoint(text, at))
-      const comment = (id: string) => ({ id, by, at: '', text: words })
-      if (known !== undefined) {
-        const comments = entries[known]!.comments ?? []
-        entries[known] = { ...entries[known]!, comments: [...comments, comment(`k${comments.length + 1}`)] }
-      } else {
-        byStart.set(toCodePoint(text, at), entries.length)
-        entries.push({
-          id: freshId(element.attributes['n'] ?? element.attributes['xml:id'] ?? '1'),
-          layer: 'notes',
-          kind: 'fact',
-          lemma: [
-            { start: toCodePoint(text, at), end: toCodePoint(text, at), exact: '', ...neighbours(text, at) },
-          ],
-          readings: [],
-          origin: { by: 'import', format: 'tei' },
-          status: 'proposed',
-          comments: [comment('k1')],
-        })
-      }
-    }
+    attachNotes(this.#looseNotes, entries, { text, points: this.points, unread: this.unread })
+  }
+
+  #isWhole({ name, attributes }: XmlElement): boolean {
+    if (WHOLE.has(name)) return true
+    if (this.#region === 'apart') return name === 'head' || name === 'cb:tt'
+    if (this.#region !== 'text' || this.declared.ours) return false
+    return name === 'del' || (name === 'cb:t' && /^foot/.test(attributes['place'] ?? ''))
   }
 
   #enter(element: XmlElement): void {
@@ -238,11 +190,16 @@ export class TeiHandler implements XmlHandler {
         return this.#takeApp(element)
       case 'note':
         return this.#takeNote(element)
-      case 'choice': {
-        this.unread.met('Of <choice> only one version is carried (as corrected, as spelled)', element)
-        const option = chosen(element)
-        return option === undefined ? undefined : this.#replay(option.children)
+      case 'choice':
+        return this.#takeChoice(element)
+      case 'del': {
+        const words = collapse(textWithin(element))
+        if (words !== '') this.#remark(element, `struck out: ${words}`)
+        return
       }
+      case 'cb:t':
+      case 'cb:tt':
+        return this.#takeTranslation(element)
       case 'g':
         return element.children.length > 0
           ? this.#replay(element.children)
@@ -251,16 +208,17 @@ export class TeiHandler implements XmlHandler {
         // The title of a list of entries, or of an appendix.
         if (this.#layer !== undefined) this.layerTitles.set(this.#layer, collapse(textWithin(element)))
         return
+      case 'fw':
+        return this.unread.met('<fw>, what is printed above and below the page, is not carried', element)
       default:
-        if (element.name !== 'cb:mulu' && element.name !== 'fw')
-          this.declared.readPeople({ ...element, children: [element] })
+        if (element.name !== 'cb:mulu') this.declared.readPeople({ ...element, children: [element] })
     }
   }
 
   #replay(nodes: readonly XmlNode[]): void {
     for (const node of nodes) {
       if (typeof node === 'string') this.#write(node)
-      else if (WHOLE.has(node.name)) this.#take(node)
+      else if (this.#isWhole(node)) this.#take(node)
       else {
         this.#enter(node)
         this.#replay(node.children)
@@ -280,13 +238,31 @@ export class TeiHandler implements XmlHandler {
         here,
       }
       this.#drafts.push(readApp(app, place, this.#layerNamed(app) ?? this.#layer, this.declared, this.unread))
-    } else if (loc !== undefined || (here === null && corresp !== undefined)) {
+    } else if (here === null && (loc ?? corresp) !== undefined) {
       this.#drafts.push(
         readApp(app, { kind: 'location', loc: loc ?? corresp! }, this.#layer, this.declared, this.unread),
       )
     } else if (here === null) {
       this.#drafts.push(readApp(app, { kind: 'nowhere' }, this.#layer, this.declared, this.unread))
+    } else if (this.#isRemark(app)) {
+      const layer = this.#layerNamed(app) ?? this.#layer
+      this.#drafts.push(readApp(app, { kind: 'behind', at: here }, layer, this.declared, this.unread))
     } else this.#takeInline(app, here)
+  }
+
+  /**
+   * Whether an entry amid the text only remarks on words that stand before it, and has none of the text itself: where
+   * the header says so, or where its lemma has just been written and it names a place.
+   */
+  #isRemark(app: XmlElement): boolean {
+    const { method } = this.declared
+    if (method === 'parallel-segmentation' || this.declared.ours) return false
+    if (method !== null) return true
+    const lemma = lemmaOf(app)
+    return (
+      app.attributes['loc'] !== undefined &&
+      (lemma === undefined || this.#builder.endsWith(collapse(properText(lemma))))
+    )
   }
 
   /** An entry in the midst of the text, whose lemma is the text: its own entries come after it. */
@@ -318,7 +294,9 @@ export class TeiHandler implements XmlHandler {
 
   /** Where no reading is the lemma, the text is that of one witness: the one asked for, or the first. */
   #baseReading(app: XmlElement): XmlElement | null {
-    const readings = findAll(app, 'rdg')
+    const readings = childrenOf(app, 'rdg', 'rdgGrp').flatMap((child) =>
+      child.name === 'rdg' ? [child] : findAll(child, 'rdg'),
+    )
     this.#base ??=
       this.declared.witnesses[0]?.siglum ??
       readings[0]?.attributes['wit']?.trim().split(/\s+/)[0]?.replace('#', '')
@@ -332,9 +310,9 @@ export class TeiHandler implements XmlHandler {
   }
 
   #takeNote(note: XmlElement): void {
-    const { target, place = '' } = note.attributes
+    const { target, targetEnd, place = '' } = note.attributes
     if (this.#region !== 'text') {
-      if (target !== undefined) this.#looseNotes.push({ element: note, target })
+      if (target !== undefined || targetEnd !== undefined) this.#loosen(note, target, targetEnd, null)
       else this.#write(textWithin(note))
       return
     }
@@ -354,18 +332,89 @@ export class TeiHandler implements XmlHandler {
       if (pair === undefined) this.#write(close!)
       return
     }
+    if (/^#?[\w(]/.test(target ?? targetEnd ?? ''))
+      return this.#loosen(note, target, targetEnd, this.#builder.mark())
     const words = collapse(textWithin(note))
-    if (words === '') return
+    if (words !== '') this.#remark(note, words)
+  }
+
+  /** An entry of its own for what is said at a place of the text. */
+  #remark(element: XmlElement, words: string): void {
     const at = this.#builder.mark()
-    const by = note.attributes['resp'] === undefined ? '' : this.declared.nameOf(note.attributes['resp'])
+    const by = this.#nameIn(element)
     this.#drafts.push({
-      element: note,
+      element,
       layer: 'notes',
       place: { kind: 'inline', from: at, to: at },
       lemma: null,
       readings: [],
       agreements: [],
       fields: { kind: 'fact', comments: [{ id: 'k1', by, at: '', text: words }] },
+    })
+  }
+
+  #loosen(
+    element: XmlElement,
+    target: string | undefined,
+    targetEnd: string | undefined,
+    here: Mark | null,
+  ): void {
+    const words = collapse(textWithin(element))
+    if (words !== '')
+      this.#looseNotes.push({ element, words, by: this.#nameIn(element), target, targetEnd, here })
+  }
+
+  #nameIn({ attributes }: XmlElement): string {
+    return attributes['resp'] === undefined ? '' : this.declared.nameOf(attributes['resp'])
+  }
+
+  /** Of two versions of a passage the text has one; what was corrected is an entry, what was regularised is listed. */
+  #takeChoice(choice: XmlElement): void {
+    const option = chosen(choice)
+    if (option === undefined) return
+    const sic = option.name === 'corr' ? childOf(choice, 'sic') : undefined
+    if (sic === undefined) this.unread.met(`Of <choice> only <${option.name}> is carried`, choice)
+    const from = this.#builder.mark()
+    this.#replay(option.children)
+    if (sic === undefined) return
+    const by = this.#nameIn(option) || this.#nameIn(choice)
+    const words = collapse(textWithin(sic))
+    this.#drafts.push({
+      element: choice,
+      ...(this.#layer !== undefined && { layer: this.#layer }),
+      place: { kind: 'inline', from, to: this.#builder.mark() },
+      lemma: null,
+      readings: [
+        {
+          fields: { id: 'r1', kind: words === '' ? 'omission' : 'substitution', text: words, class: 'sic' },
+          guessed: true,
+          attestations: [],
+        },
+      ],
+      agreements: [],
+      fields: by === '' ? {} : { comments: [{ id: 'k1', by, at: '', text: 'corr.' }] },
+    })
+  }
+
+  /** What CBETA gives of a word in other languages, below the page or apart from the text. */
+  #takeTranslation(element: XmlElement): void {
+    const versions = element.name === 'cb:t' ? [element] : childrenOf(element, 'cb:t')
+    const foreign = versions.filter(({ attributes }) => !/^(?:zh|lzh)/.test(attributes['xml:lang'] ?? ''))
+    const words = (foreign.length > 0 ? foreign : versions)
+      .map((version) =>
+        [version.attributes['xml:lang'], collapse(textWithin(version))].filter((part) => part).join(': '),
+      )
+      .join('; ')
+    if (words === '') return
+    const { from, to } = element.attributes
+    if (this.#region === 'text') return this.#remark(element, words)
+    this.#looseNotes.push({
+      element,
+      words,
+      by: this.#nameIn(element),
+      target: from,
+      targetEnd: to,
+      here: null,
     })
   }
 
@@ -441,18 +490,4 @@ function properText(element: XmlElement): string {
       return lemma === undefined ? '' : properText(lemma)
     })
     .join('')
-}
-
-const shortened = (words: string) =>
-  Array.from(words).length > 30 ? `${Array.from(words).slice(0, 30).join('')}…` : words
-
-function neighbours({ content }: BaseText, at: number): { prefix: string; suffix: string } {
-  return {
-    prefix: Array.from(content.slice(Math.max(0, at - 16), at))
-      .filter((character) => !/[\ud800-\udfff]/.test(character) || character.length === 2)
-      .join(''),
-    suffix: Array.from(content.slice(at, at + 16))
-      .filter((character) => !/[\ud800-\udfff]/.test(character) || character.length === 2)
-      .join(''),
-  }
 }

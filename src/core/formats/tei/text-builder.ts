@@ -59,6 +59,15 @@ export class TextBuilder {
     }
   }
 
+  /** Whether what was written last are the words `words`. */
+  endsWith(words: string): boolean {
+    if (words === '') return false
+    let tail = ''
+    for (let i = this.#parts.length - 1; i >= 0 && tail.length < words.length; i--)
+      tail = this.#parts[i]! + tail
+    return tail.endsWith(words)
+  }
+
   /** A line end that the document asks for. */
   lineBreak(): void {
     if (this.#length > 0) this.#pending = 'block'

@@ -1,7 +1,7 @@
 import { type ApparatusEntry, isOrphan, isWordless, type Siglum } from '../../apparatus/index.ts'
 import type { Span } from '../../text/index.ts'
 import type { ExportInput } from '../export-format.ts'
-import { Losses } from '../losses.ts'
+import { addLostRemarks, Losses } from '../losses.ts'
 
 /** A stretch of the text, and what each text of the table has there. */
 export interface VariantColumn {
@@ -27,6 +27,7 @@ export interface VariantTable {
  */
 export function variantTable(input: ExportInput, silence: 'unknown' | 'agrees'): VariantTable {
   const losses = new Losses()
+  addLostRemarks(losses, input.entries, LOST)
   const { text } = input
   const witnesses = witnessesOf(input)
   const rowOf = new Map(witnesses.map((siglum, i) => [siglum, i + 1]))
@@ -72,6 +73,18 @@ export function variantTable(input: ExportInput, silence: 'unknown' | 'agrees'):
     return cells
   }
 }
+
+/** A table has words and sigla, and nothing that is said of them. */
+const LOST = [
+  'opinions',
+  'comments',
+  'decisions',
+  'verdicts',
+  'origins',
+  'certainties',
+  'classes',
+  'authors',
+] as const
 
 /** The witnesses that attest something, those of the edition in its order. */
 function witnessesOf({ witnesses, entries }: ExportInput): Siglum[] {

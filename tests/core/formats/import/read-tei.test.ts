@@ -135,6 +135,33 @@ describe('readTei', () => {
     expect((await readTei(source('x.xml', bytes))).value?.text?.content).toBe('中\n')
   })
 
+  it.each([
+    ['utf16le', 0],
+    ['utf16le', 1],
+  ] as const)('reads UTF-16 without its mark (%s, bytes turned %i)', async (encoding, turned) => {
+    const bytes = Buffer.from('<TEI><text><body><p>保泰𣈆</p></body></text></TEI>', encoding)
+    const content = new Uint8Array(turned === 1 ? bytes.swap16() : bytes)
+    expect((await readTei(source('x.xml', content))).value?.text?.content).toBe('保泰𣈆\n')
+  })
+
+  it('takes time in proportion for what points and refers at length', async () => {
+    const blanks = ' '.repeat(200_000)
+    const apps = `<app loc="1${blanks}-"><lem>乙</lem></app><app loc="1"><lem>甲</lem></app>`.repeat(3)
+    const deep = `<app from="#${'left('.repeat(100_000)}"><lem>甲</lem></app>`
+    const { value } = await read(
+      `<text><body><l n="1">甲</l></body><back><listApp>${apps}${deep}</listApp></back></text>`,
+    )
+    expect(value?.entries.map(({ lemma }) => lemma[0]?.orphan ?? false)).toEqual([
+      true,
+      false,
+      true,
+      false,
+      true,
+      false,
+      true,
+    ])
+  })
+
   it('gives an orphan and a sentence for pointers that dangle or cross, and for witnesses nobody declared', async () => {
     const { value, problems } = await read(
       '<text><body><p><anchor xml:id="a"/>甲<anchor xml:id="b"/></p></body><back><listApp><app from="#x" to="#b"><lem>甲</lem></app><app from="#b" to="#a"><rdg wit="#Z">乙</rdg></app></listApp></back></text>',

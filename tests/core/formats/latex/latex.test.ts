@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { siglum } from '../../../../src/core/apparatus/index.ts'
 import { type ExportInput, findExportFormat } from '../../../../src/core/formats/index.ts'
 import { escapeLatex } from '../../../../src/core/formats/latex/escape.ts'
+import { entryOn, input, reading } from '../export-input.ts'
 import { hostileEdition, markerOf } from '../hostile-edition.ts'
 import { edition } from '../tei/editions.ts'
 
@@ -54,6 +56,28 @@ describe.each(['reledmac', 'ekdosis'] as const)('%s', (format) => {
   }, 60_000)
 })
 
+describe('ekdosis', () => {
+  it('declares every witness under an id of its own, and names it with its readings', async () => {
+    const { text, entry } = entryOn('改西壽為[保泰]軍', {
+      readings: [
+        reading({ text: '保秦' }),
+        reading({ text: '葆泰', attestations: [{ witness: siglum('P') }, { witness: siglum('wit1') }] }),
+      ],
+      agreements: [{ witness: siglum('W1') }],
+    })
+    const witnesses = ['W1', 'P', 'wit1', '續通鑑'].map((name) => ({ siglum: siglum(name) }))
+    const source = await write('ekdosis', input(text, [entry], { witnesses }))
+    expect(source.match(/\\DeclareWitness\{\w+\}\{[^}]+\}/g)).toEqual([
+      '\\DeclareWitness{W1}{W1}',
+      '\\DeclareWitness{P}{P}',
+      '\\DeclareWitness{W3}{wit1}',
+      '\\DeclareWitness{W4}{續通鑑}',
+    ])
+    expect(source).toMatch(/\\lem\[nosep, wit=\{W1\}, alt=.*\]\{保泰\}/)
+    expect(source).toContain('\\rdg[nordg, wit={W4}]{保秦}\\rdg[nordg, wit={P,W3}]{葆泰}')
+  })
+})
+
 const has = (program: string) => spawnSync(program, ['--version']).error === undefined
 const missing = ['xelatex', 'lualatex', 'pdftotext'].filter((program) => !has(program))
 const packages =
@@ -66,7 +90,10 @@ const reason = [...missing, ...packages].join(', ')
 if (reason !== '') console.warn(`NOT compiled with TeX, for want of ${reason}`)
 
 /** Compiles `source` so often that its labels are known; what was printed, and what TeX complained of. */
-function compile(engine: 'xelatex' | 'lualatex', source: string): { words: string; errors: string[] } {
+function compile(
+  engine: 'xelatex' | 'lualatex',
+  source: string,
+): { words: string; errors: string[]; tei: string } {
   const folder = mkdtempSync(join(tmpdir(), 'yiwen-tex-'))
   try {
     writeFileSync(join(folder, 'edition.tex'), source)
@@ -83,7 +110,8 @@ function compile(engine: 'xelatex' | 'lualatex', source: string): { words: strin
       cwd: folder,
       encoding: 'utf8',
     })
-    return { words: stdout, errors }
+    const tei = join(folder, 'edition-tei.xml')
+    return { words: stdout, errors, tei: existsSync(tei) ? readFileSync(tei, 'utf8') : '' }
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -110,4 +138,24 @@ describe.skipIf(reason !== '')('TeX', () => {
     },
     600_000,
   )
+
+  it('lets ekdosis write its TEI, with every reading and its witnesses', async () => {
+    const { text, entry } = entryOn('改西壽為[保泰]軍。', {
+      readings: [
+        reading({ text: '保秦' }),
+        reading({ text: '葆泰', attestations: [{ witness: siglum('P') }] }),
+      ],
+      agreements: [{ witness: siglum('M') }],
+    })
+    const witnesses = ['續通鑑', 'P', 'M'].map((name) => ({ siglum: siglum(name) }))
+    const source = await write('ekdosis', input(text, [entry], { witnesses }))
+    const { tei, errors } = compile(
+      'lualatex',
+      source.replace('\\usepackage{ekdosis}', '\\usepackage[teiexport=true]{ekdosis}'),
+    )
+    expect(errors).toEqual([])
+    expect(tei.replace(/\s+/g, ' ')).toContain(
+      '<lem wit="#M">保泰</lem><rdg wit="#W1">保秦</rdg><rdg wit="#P">葆泰</rdg>',
+    )
+  }, 600_000)
 })

@@ -333,6 +333,17 @@ describe('the apparatus of an edition', () => {
     return input(text, entries, latin)
   }
 
+  it('leaves the verdicts of notes out where that is asked for, and no decision with them', () => {
+    const fields: Partial<ApparatusEntry> = {
+      verdict: '未知孰是。',
+      decision: { prefer: 'lemma', reason: '《宋史》亦同', by: '錢大昕', at: '' },
+    }
+    expect(print('改[甲]丙', fields, chinese)).toContain('未知孰是')
+    const without = print('改[甲]丙', fields, chinese, { verdicts: 'hidden' })
+    expect(without).not.toContain('未知孰是')
+    expect(without).toContain('《宋史》亦同')
+  })
+
   it('has each layer apart, numbered by where lemmata end', () => {
     const { apparatuses, entries } = printApparatus(
       many('[a [b] c] [d] e', (i) => ({
