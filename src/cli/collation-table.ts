@@ -1,4 +1,4 @@
-import { type Collation, type VariantUnit, variantUnits, wordSpan } from '../core/collation/index.ts'
+import { type Collation, type VariantUnit, variantUnits } from '../core/collation/index.ts'
 import { baseText, lineAndColumn } from '../core/text/index.ts'
 
 /**
@@ -13,7 +13,7 @@ export function unitLines(collation: Collation): string {
   const text = baseText(base.tokens.text)
   const rows = [['', base.siglum, ...witnesses.map(({ siglum }) => siglum)]]
   for (const unit of units) {
-    const { line, column } = lineAndColumn(text, wordSpan(base.tokens, unit.from, unit.to).from)
+    const { line, column } = lineAndColumn(text, unit.span.from)
     const fields = witnesses.map((_, number) => shortened(whatItHas(unit, number)))
     rows.push([`${line}:${column}`, unit.from === unit.to ? '+' : shortened(unit.lemma), ...fields])
   }

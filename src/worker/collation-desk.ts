@@ -4,6 +4,7 @@ import {
   defaultSettings,
   doubtAbout,
   toEntries,
+  unitAt,
   wordSpan,
 } from '../core/collation/index.ts'
 import {
@@ -92,7 +93,11 @@ export class CollationDesk {
     const { count, from, to, orthographic } = edited.collation.units
     const lemmas = new Uint32Array(2 * count)
     for (let i = 0; i < count; i++) {
-      const span = wordSpan(collation.base.tokens, from[i]!, to[i]!)
+      // A unit costs a little: where words are added, it alone says where.
+      const added = from[i] === to[i]
+      const span = added
+        ? unitAt(edited.collation, i).span
+        : wordSpan(collation.base.tokens, from[i]!, to[i]!)
       lemmas[2 * i] = span.from
       lemmas[2 * i + 1] = span.to
     }

@@ -18,7 +18,6 @@ import {
   differingCharacters,
 } from './evidence.ts'
 import { variantUnits } from './group.ts'
-import { wordSpan } from './tokens.ts'
 import { type Spelling, type VariantReading, type VariantUnit } from './variant-unit.ts'
 
 /** What else goes into proposals. */
@@ -50,7 +49,7 @@ export function toEntries(
     numbers.map((number): Attestation => ({ witness: siglum(witnesses[number]!.siglum) }))
 
   const toEntry = (unit: VariantUnit): ApparatusEntry => {
-    const span = wordSpan(base.tokens, unit.from, unit.to)
+    const { span } = unit
     const { start, end } = toCodePointSpan(text, span)
     const readings: Reading[] = []
     const add = (kind: Reading['kind'], spelling: Spelling, of: string | null) =>

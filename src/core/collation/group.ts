@@ -1,6 +1,8 @@
+import type { Span } from '../text/index.ts'
 import { type Alignment } from './alignment.ts'
 import { type Side } from './differences.ts'
-import { wordsBetween } from './tokens.ts'
+import { placeOfAddition } from './place-of-addition.ts'
+import { wordsBetween, wordSpan } from './tokens.ts'
 import { CELL, LACKS, MOVED, sameForms as equalForms, type UnitTable } from './unit-table.ts'
 import {
   classify,
@@ -64,13 +66,18 @@ export function unitAt({ base, witnesses, units }: Units, i: number): VariantUni
     }
     add(reading.spellings, text, number)
   }
-  const readings = found.map((reading) => toReading(reading, base, from, to))
+  const read = found.map((one) => ({ one, reading: toReading(one, base, from, to) }))
+  if (read.length > 1) read.sort((x, y) => byAttestation(x.reading, y.reading))
+  const readings = read.map(({ reading }) => reading)
+  const added = from === to ? read[0]?.one : undefined
+  const span = added === undefined ? wordSpan(base.tokens, from, to) : placed(added, base, from)
   return {
     from,
     to,
+    span,
     lemma,
     orthographic: units.orthographic[i] === 1,
-    readings: readings.length > 1 ? readings.sort(byAttestation) : readings,
+    readings,
     agreeing: agreeing.length > 1 ? lemmaFirst(inOrder(agreeing), lemma) : agreeing,
     lacking,
   }
@@ -88,6 +95,11 @@ interface Found {
   readonly movedTo: number | null
   readonly row: Side
   readonly spellings: OpenSpelling[]
+}
+
+function placed({ row, from, to }: Found, base: Side, at: number): Span {
+  const place = placeOfAddition(base.tokens, at, row.tokens, from, to)
+  return { from: place, to: place }
 }
 
 function toReading(found: Found, base: Side, from: number, to: number): VariantReading {

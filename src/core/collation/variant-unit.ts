@@ -1,3 +1,5 @@
+import type { Span } from '../text/index.ts'
+
 /** One way of writing a reading, and which witnesses (by number, from 0) write it so. */
 export interface Spelling {
   readonly text: string
@@ -26,6 +28,8 @@ export interface VariantReading {
 export interface VariantUnit {
   readonly from: number
   readonly to: number
+  /** Where the lemma stands in the base text (UTF-16), without what is attached at both ends; no width where words are added. */
+  readonly span: Span
   readonly lemma: string
   readonly orthographic: boolean
   readonly readings: readonly VariantReading[]

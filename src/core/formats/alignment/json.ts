@@ -7,7 +7,6 @@ import {
   type Spelling,
   type VariantKind,
   variantUnits,
-  wordSpan,
 } from '../../collation/index.ts'
 import { baseText, toCodePoint } from '../../text/index.ts'
 import { type AlignmentFormat } from './alignment-format.ts'
@@ -40,7 +39,7 @@ function unitsToWire(collation: Collation, characters?: CharacterTables) {
     witnesses: witnesses.map(({ siglum }) => siglum),
     settings: { ...settings, ...(settings.rules !== undefined && rulesToWire(settings.rules, text)) },
     units: variantUnits(collation).map((unit) => {
-      const span = wordSpan(base.tokens, unit.from, unit.to)
+      const { span } = unit
       return {
         start: toCodePoint(text, span.from),
         end: toCodePoint(text, span.to),
