@@ -1,4 +1,3 @@
-import type { Span } from '../text/index.ts'
 import { type Alignment } from './alignment.ts'
 import { type Side } from './differences.ts'
 import { placeOfAddition } from './place-of-addition.ts'
@@ -61,16 +60,19 @@ export function unitAt({ base, witnesses, units }: Units, i: number): VariantUni
       (one) => one.movedTo === movedTo && sameForms(one.row.forms, one.from, one.to, row.forms, fromB, toB),
     )
     if (reading === undefined) {
-      reading = { from: fromB, to: toB, movedTo, row, spellings: [] }
+      reading = { from: fromB, to: toB, movedTo, row, spellings: [], place: Infinity }
       found.push(reading)
     }
+    // The first place of all, so that the order of the witnesses does not matter.
+    if (from === to && fromB < toB)
+      reading.place = Math.min(reading.place, placeOfAddition(base.tokens, from, row.tokens, fromB, toB))
     add(reading.spellings, text, number)
   }
   const read = found.map((one) => ({ one, reading: toReading(one, base, from, to) }))
   if (read.length > 1) read.sort((x, y) => byAttestation(x.reading, y.reading))
   const readings = read.map(({ reading }) => reading)
-  const added = from === to ? read[0]?.one : undefined
-  const span = added === undefined ? wordSpan(base.tokens, from, to) : placed(added, base, from)
+  const place = read[0]?.one.place ?? Infinity
+  const span = place < Infinity ? { from: place, to: place } : wordSpan(base.tokens, from, to)
   return {
     from,
     to,
@@ -95,11 +97,8 @@ interface Found {
   readonly movedTo: number | null
   readonly row: Side
   readonly spellings: OpenSpelling[]
-}
-
-function placed({ row, from, to }: Found, base: Side, at: number): Span {
-  const place = placeOfAddition(base.tokens, at, row.tokens, from, to)
-  return { from: place, to: place }
+  /** Where added words stand in the base text; Infinity where none are added. */
+  place: number
 }
 
 function toReading(found: Found, base: Side, from: number, to: number): VariantReading {
