@@ -1,2 +1,2 @@
 /** Era names, folded, to the number of their last year. */
-export declare const eraYears: ReadonlyMap<string, number>;
+export declare const eraYears: ReadonlyMap<string, number>

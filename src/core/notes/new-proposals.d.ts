@@ -1,4 +1,4 @@
-import { type ApparatusEntry } from '../apparatus/index.ts';
+import { type ApparatusEntry } from '../apparatus/index.ts'
 /**
  * Those of `proposals` that the apparatus does not have yet, whatever became of the others: accepted, rejected, edited
  * or moved, a clause of a note that has its entry is not proposed again. They are numbered after the highest `e-NNNN`.
@@ -8,4 +8,7 @@ import { type ApparatusEntry } from '../apparatus/index.ts';
  * several entries, as many are known as the apparatus has of it. An entry made by hand or by collation is known by
  * its lemma, readings and witnesses.
  */
-export declare function newProposals(existing: readonly ApparatusEntry[], proposals: readonly ApparatusEntry[]): ApparatusEntry[];
+export declare function newProposals(
+  existing: readonly ApparatusEntry[],
+  proposals: readonly ApparatusEntry[],
+): ApparatusEntry[]

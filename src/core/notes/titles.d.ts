@@ -4,6 +4,6 @@
  * know 續資治通鑑長編 and 長編 for one work. A title that is not here is recognised by its last character (…傳, …錄)
  * or by its marks (《…》).
  */
-export declare const works: readonly (readonly string[])[];
+export declare const works: readonly (readonly string[])[]
 /** Every name in `works`, folded as texts are compared, to the short title of its work. */
-export declare const shortTitles: ReadonlyMap<string, string>;
+export declare const shortTitles: ReadonlyMap<string, string>
