@@ -1,2 +1,0 @@
-/** Era names, folded, to the number of their last year. */
-export declare const eraYears: ReadonlyMap<string, number>
