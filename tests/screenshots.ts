@@ -80,6 +80,8 @@ const views: readonly View[] = [
     direction: 'vertical',
     act: tried('靜塞軍'),
   },
+  { name: 'welcome' },
+  { name: 'welcome-chinese-narrow', language: 'zh-Hant', theme: 'dark', width: 390, height: 844 },
   { name: 'history', act: history },
   {
     name: 'history-chinese-dark',
@@ -158,7 +160,15 @@ async function shoot(browser: Browser, address: string, folder: string, view: Vi
   page.on('pageerror', (error) => console.error(`${view.name}: ${error.message}`))
   await page.addInitScript(
     (preferences) => localStorage.setItem('yiwen-preferences', JSON.stringify(preferences)),
-    { language, theme, direction, textSize: 21, name: '' },
+    {
+      language,
+      theme,
+      direction,
+      textSize: 21,
+      name: '',
+      greeted: !view.name.startsWith('welcome'),
+      nameAsked: true,
+    },
   )
   await page.goto(address)
   await page.waitForSelector('.base-text p')

@@ -260,6 +260,27 @@ describe('the workbench', () => {
     expect(complaints).toEqual([])
   })
 
+  it('greets once, asks for a name at the first change, and signs with it from then on', async () => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
+    const page = await context.newPage()
+    await page.goto(workbench.address)
+    await page.getByRole('button', { name: 'Got it' }).click()
+    await lemma(page, '西壽').click()
+    await page.keyboard.press('a')
+    await page.locator('welcome-line').getByRole('textbox').fill('錢大昕')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('x')
+    await entryOnDisk('西壽').toMatchObject({ status: 'rejected' })
+    await page.reload()
+    await lemma(page, '保泰').click()
+    await page.keyboard.press('d')
+    await entryOnDisk('保泰').toMatchObject({ status: 'disputed' })
+    expect(await page.locator('welcome-line').getByRole('button').count()).toBe(0)
+    const log = await readFile(join(project, 'apparatus/xixiaji-13.log.jsonl'), 'utf8')
+    const signed = log.split('\n').flatMap((line) => /"by":"([^"]*)"/u.exec(line)?.[1] ?? [])
+    expect(signed.slice(-3)).toEqual(['Editor', '錢大昕', '錢大昕'])
+  })
+
   it('adds up the years of eras with each reading', async () => {
     const page = await open({ language: 'zh-Hant' })
     await lemma(page, '拱化五年').click()

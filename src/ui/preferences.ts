@@ -9,6 +9,10 @@ export interface Preferences {
   readonly textSize: number
   /** Signs every change; empty until it was given. */
   readonly name: string
+  /** Whether she was asked for it, so that nobody is asked twice. */
+  readonly nameAsked: boolean
+  /** Whether she was told how to begin. */
+  readonly greeted: boolean
 }
 
 export const textSizes = [18, 20, 21, 24, 28] as const
@@ -22,6 +26,8 @@ export function readPreferences(storage: Storage, languages: readonly string[]):
     direction: oneOf(kept['direction'], ['horizontal', 'vertical']) ?? 'horizontal',
     textSize: oneOf(kept['textSize'], textSizes) ?? 21,
     name: typeof kept['name'] === 'string' ? kept['name'] : '',
+    nameAsked: kept['nameAsked'] === true,
+    greeted: kept['greeted'] === true,
   }
 }
 

@@ -11,6 +11,7 @@ describe('preferences', () => {
       theme: 'dark',
       textSize: 24,
       name: '錢大昕',
+      greeted: true,
     } as const
     keepPreferences(localStorage, chosen)
     expect(readPreferences(localStorage, ['en'])).toEqual(chosen)

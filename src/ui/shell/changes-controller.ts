@@ -29,6 +29,7 @@ export class ChangesController implements ReactiveController {
   #notice = ''
   #correcting = false
   #refusals: readonly Refusal[] = []
+  #changed = false
 
   constructor(host: ReactiveControllerHost, options: ChangesOptions) {
     this.#host = host
@@ -52,6 +53,11 @@ export class ChangesController implements ReactiveController {
   set correcting(correcting: boolean) {
     this.#correcting = correcting
     this.#host.requestUpdate()
+  }
+
+  /** Whether the editor changed anything since the page was opened. */
+  get changed(): boolean {
+    return this.#changed
   }
 
   /** The refused change that the editor chooses about now. */
@@ -121,6 +127,7 @@ export class ChangesController implements ReactiveController {
 
   #perform(act: Act): boolean {
     const failure = this.#options.open().do(act)
+    this.#changed ||= failure === null
     this.say(failure === null ? '' : this.#messages.refused(failure))
     return failure === null
   }

@@ -32,6 +32,7 @@ import { ToolController } from './tool-controller.ts'
 import { dialogFrame } from './tool-frames.ts'
 import { TrialController } from './trial-controller.ts'
 import './workbench-header.ts'
+import '../welcome/welcome-line.ts'
 import './workbench.css'
 
 /**
@@ -128,6 +129,11 @@ export class YiwenWorkbench extends LitElement {
         ?canRedo=${store?.canRedo === true}
         @command=${(event: CommandEvent) => this.#run(event.command)}
       ></workbench-header>
+      <welcome-line
+        .preferences=${chosen}
+        ?changed=${this.#changes.changed}
+        @preferences=${(event: PreferencesEvent) => this.#welcomed(event)}
+      ></welcome-line>
       <div class="notice" role="status">${this.#notice()}</div>
       ${
         edition === null
@@ -183,6 +189,12 @@ export class YiwenWorkbench extends LitElement {
       places: this.#places,
       preferences: this.#preferences,
     }
+  }
+
+  /** What was answered is gone from the page, and the keyboard with it. */
+  #welcomed({ changed }: PreferencesEvent): void {
+    this.#preferences.choose(changed)
+    this.#parts.text?.focus()
   }
 
   /** Whether nothing is lost when the page is left. */
