@@ -39,6 +39,7 @@ export function placeIn(place: Place, pairing: Pairing, old: CodePoints, now: Co
 
 function words({ start, end }: Place, pairing: Pairing, old: CodePoints, now: CodePoints): Placement {
   const { to, margin, moved } = pairing
+  const sure = sureIn(now.length)
   if (end > to.length) return { kind: 'lost', why: 'untold' }
   const known = (i: number, least: number) => i >= 0 && i < to.length && to[i]! >= 0 && margin[i]! >= least
   const by = (at: number) =>
@@ -57,7 +58,7 @@ function words({ start, end }: Place, pairing: Pairing, old: CodePoints, now: Co
     whole = to[i]! === to[start]! + i - start && to[i]! >= 0 && old[i] === now[to[i]!]
     least = Math.min(least, margin[i]!)
   }
-  if (whole && least >= SURE) return found(to[start]!, to[start]! + end - start, least, null)
+  if (whole && least >= sure) return found(to[start]!, to[start]! + end - start, least, null)
 
   // Some of its words are certain, and the others stand about them as they did.
   let firstSure = -1
@@ -88,9 +89,9 @@ function words({ start, end }: Place, pairing: Pairing, old: CodePoints, now: Co
   const finish = until.at + 1
   if (finish === begin) return { kind: 'lost', why: 'deleted' }
   if (finish < begin || finish - begin > 3 * (end - start) + FARTHEST) return { kind: 'lost', why: 'torn' }
-  const sure = Math.min(from.margin, until.margin)
+  const weaker = Math.min(from.margin, until.margin)
   const same = finish - begin === end - start && sameWords(old, start, now, begin, end - start)
-  return found(begin, finish, sure, same ? (sure >= SURE ? null : 'surroundings') : 'altered')
+  return found(begin, finish, weaker, same ? (weaker >= sure ? null : 'surroundings') : 'altered')
 
   /** Whether it stands as far from the next certain character on either side as it did. */
   function besideNeighbour(): boolean {
@@ -120,9 +121,9 @@ function words({ start, end }: Place, pairing: Pairing, old: CodePoints, now: Co
   function edge(inner: number, outer: number, step: 1 | -1): { at: number; margin: number } | null {
     for (const enough of [FIRM, LIKELY]) {
       if (known(inner, enough)) return { at: to[inner]!, margin: margin[inner]! }
-      if (outer < 0) return { at: 0, margin: SURE }
+      if (outer < 0) return { at: 0, margin: sure }
       if (outer >= to.length) {
-        if (to.length === old.length) return { at: now.length - 1, margin: SURE }
+        if (to.length === old.length) return { at: now.length - 1, margin: sure }
         return null
       }
       if (known(outer, enough)) return { at: to[outer]! + step, margin: margin[outer]! }
@@ -140,13 +141,14 @@ function point(at: number, { to, margin, moved }: Pairing, old: CodePoints, now:
   const same = (i: number) => i < 0 || i >= old.length || old[i] === now[to[i]!]
   if (before === null && after === null) return { kind: 'lost', why: at > to.length ? 'untold' : 'ambiguous' }
   const place = before ?? after!
-  const sure = (at === 0 || known(at - 1, SURE)) && (at === to.length || known(at, SURE))
+  const sure = sureIn(now.length)
+  const beyondDoubt = (at === 0 || known(at - 1, sure)) && (at === to.length || known(at, sure))
   return {
     kind: 'found',
     place: { start: place, end: place },
     by: moved[at - 1] === 1 || moved[at] === 1 ? 'move' : place === at ? 'position' : 'edits',
-    score: scoreOf(Math.max(at === 0 ? SURE : margin[at - 1]!, margin[at] ?? SURE, enough)),
-    doubt: before === after && sure && same(at - 1) && same(at) ? null : 'surroundings',
+    score: scoreOf(Math.max(at === 0 ? sure : margin[at - 1]!, margin[at] ?? sure, enough)),
+    doubt: before === after && beyondDoubt && same(at - 1) && same(at) ? null : 'surroundings',
   }
 }
 
@@ -160,8 +162,12 @@ function scoreOf(margin: number): number {
   return Math.floor((1 - Math.exp(-margin)) * 1e6) / 1e6
 }
 
-/** A margin of so much is beyond doubt, in a hundred editions of fifty thousand entries: one in nine million. */
-const SURE = 16
+/**
+ * The margin that is beyond doubt in a text of `length` characters: the longer it is, the more places there are in which
+ * something is alike by chance. From some ten thousand on, in a hundred editions of fifty thousand entries: one in nine
+ * million.
+ */
+const sureIn = (length: number): number => Math.min(16, Math.max(12, 6.6 + Math.log(length + 1)))
 /** A margin of so much is enough for what stands beside a place: one in eight thousand. */
 const FIRM = 9
 /** A margin that will do for the very words beside a certain neighbour: one in four hundred. They are flagged. */
