@@ -98,7 +98,8 @@ export const edition: fc.Arbitrary<ExportInput> = fc
     const text = baseText(content)
     return fc.record({
       text: fc.constant(text),
-      entries: fc.array(fc.tuple(name, entryOf(text)), { maxLength: 6 }),
+      // No more than a sentence about a loss names one by one.
+      entries: fc.array(fc.tuple(name, entryOf(text)), { maxLength: 5 }),
       title: name,
       language: fc.option(fc.constantFrom('zh-Hant', 'Chinese language', ''), { nil: undefined }),
       witnesses: fc.uniqueArray(
