@@ -62,7 +62,7 @@ export class WelcomeLineElement extends LitElement {
 
   #hints(): TemplateResult {
     const words = welcomeMessages[this.preferences.language]
-    return html`<div class="line" role="note" aria-label=${words.label}>
+    return html`<div class="line" role="region" aria-label=${words.label}>
       <p>${words.hints.join(this.preferences.language === 'en' ? ' ' : '')}</p>
       <button @click=${() => this.#answer({ greeted: true })}>${words.understood}</button>
     </div>`
@@ -72,7 +72,7 @@ export class WelcomeLineElement extends LitElement {
     const { language } = this.preferences
     const words = welcomeMessages[language]
     const { yourName, nobody } = interfaceLanguages[language]
-    return html`<div class="line" role="note" aria-label=${yourName}>
+    return html`<div class="line" role="region" aria-label=${yourName}>
       <p>${words.askName(nobody)}</p>
       <form @submit=${this.#name}>
         <input name="name" autocomplete="name" aria-label=${yourName} size="16" />
