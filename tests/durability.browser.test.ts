@@ -117,7 +117,7 @@ describe('what is done in the page', () => {
     await mine.setOffline(true)
     await page.keyboard.press('a')
     await page.getByText('Not saved').first().waitFor()
-    await page.waitForTimeout(500)
+    await page.waitForTimeout(1500)
     await page.close()
     const other = await open(theirs, address)
     await lemma(other, '保泰').click()

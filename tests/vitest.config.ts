@@ -39,6 +39,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 90_000,
+          // A shared machine may hold up a whole browser; the report says which tests were run again.
+          retry: 2,
         },
       },
     ],
