@@ -281,6 +281,27 @@ describe('the workbench', () => {
     expect(signed.slice(-3)).toEqual(['Editor', '錢大昕', '錢大昕'])
   })
 
+  it.each([
+    ['horizontal', 1280, 640],
+    ['vertical', 1280, 640],
+    ['horizontal', 390, 844],
+    ['vertical', 390, 844],
+  ])('leaves the text above an open drawer: %s, %d×%d', async (direction, width, height) => {
+    const page = await open({ direction })
+    await page.setViewportSize({ width, height })
+    await page.keyboard.press('j')
+    await page.keyboard.press('v')
+    await page.locator('evidence-panel').waitFor()
+    const boxes = await page.evaluate(() =>
+      ['base-text-panel', 'apparatus-panel', '.scroller', 'workbench-drawer'].map((part) =>
+        document.querySelector(part)!.getBoundingClientRect(),
+      ),
+    )
+    const [text, apparatus, scroller, drawer] = boxes
+    expect(Math.round(scroller!.bottom)).toBeLessThanOrEqual(Math.round(drawer!.top) + 1)
+    if (width < 900) expect(Math.round(text!.bottom)).toBeLessThanOrEqual(Math.round(apparatus!.top))
+  })
+
   it('adds up the years of eras with each reading', async () => {
     const page = await open({ language: 'zh-Hant' })
     await lemma(page, '拱化五年').click()
