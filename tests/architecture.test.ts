@@ -11,6 +11,7 @@ const mayImport: Record<string, string[]> = {
   'core/collation': ['core/text', 'core/characters', 'core/apparatus', 'npm:diff-match-patch'],
   'core/search': ['core/text', 'core/collation'],
   'core/notes': ['core/text', 'core/apparatus'],
+  'core/consistency': ['core/text', 'core/characters', 'core/notes'],
   'core/formats': [
     'core/text',
     'core/characters',

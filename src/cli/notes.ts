@@ -1,20 +1,12 @@
-import { randomUUID } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
-import { isAbsolute, join } from 'node:path'
 import { type ApparatusEntry, lemmaText, type Witness } from '../core/apparatus/index.ts'
-import {
-  changeToWire,
-  FileError,
-  fileProblemIn,
-  fileProblemLine,
-  proposalsFromNotes,
-} from '../core/edition/index.ts'
+import { fileProblemIn, fileProblemLine, proposalsFromNotes } from '../core/edition/index.ts'
 import { entryToWire, witnessToWire } from '../core/formats/json/index.ts'
 import { readNotes, toWitnesses } from '../core/notes/index.ts'
-import { type BaseText, baseText, lineAndColumn } from '../core/text/index.ts'
-import { decode, fileError, FilesStorage } from '../storage/index.ts'
-import { type Arguments, type Command, InputError, type Io, UsageError } from './command.ts'
-import { openForEditing, projectFolder, projectOption, readEdition } from './project.ts'
+import { type BaseText, lineAndColumn } from '../core/text/index.ts'
+import { type Command, type Io, UsageError } from './command.ts'
+import { addProposals } from './add-proposals.ts'
+import { projectOption } from './project.ts'
+import { readSource } from './source.ts'
 
 export const notesCommand: Command = {
   name: 'notes',
@@ -37,7 +29,9 @@ With --into they become proposals in the edition; what is there already, decided
     const marks = args.value('marks')
     if (marks?.trim() === '')
       throw new UsageError('--marks should say how notes are marked, as in --marks （）.')
-    if (args.flag('into')) return addTo(args.positionals[0]!, marks, args, io)
+    if (args.flag('into')) {
+      return addProposals(args.positionals[0]!, (edition) => proposalsFromNotes(edition, marks), args, io)
+    }
 
     const source = await readSource(args.positionals[0]!, args, io)
     const { value, problems } = readNotes(source.text, {
@@ -55,70 +49,6 @@ With --into they become proposals in the edition; what is there already, decided
     }
     return found.some(({ severity }) => severity === 'error') ? 1 : 0
   },
-}
-
-interface Source {
-  readonly path: string
-  readonly text: BaseText
-  readonly marks?: string | undefined
-  readonly witnesses: readonly Witness[]
-}
-
-/** The text of the file, or of the edition, that was named. */
-async function readSource(named: string, args: Arguments, io: Io): Promise<Source> {
-  const file = isAbsolute(named) ? named : join(io.cwd, named)
-  const found = await stat(file).catch(() => null)
-  if (found?.isFile() === true) {
-    const bytes = await readFile(file).catch((error: unknown) => {
-      throw fileError(named, error)
-    })
-    return { path: named, text: baseText(decode(bytes, named)), witnesses: [] }
-  }
-  const storage = await openProject(named, args, io)
-  const { state, problems } = await readEdition(storage, named)
-  if (state === null)
-    throw new FileError(problems.find(({ severity }) => severity === 'error') ?? problems[0]!)
-  const { edition, files } = state
-  const { text, witnesses, about } = edition
-  return { path: files.text.path, text, marks: about.noteMarks, witnesses }
-}
-
-/** A name that is no file is an edition's, unless there is no project at all. */
-async function openProject(named: string, args: Arguments, io: Io): Promise<FilesStorage> {
-  const given = args.value('project')
-  try {
-    return await FilesStorage.openForReading(projectFolder(given, io))
-  } catch (error) {
-    if (given !== undefined || !(error instanceof FileError)) throw error
-    throw new InputError(
-      `There is no file 「${named}」, and the current folder is no project with an edition of that name.`,
-    )
-  }
-}
-
-async function addTo(id: string, marks: string | undefined, args: Arguments, io: Io): Promise<number> {
-  const editing = await openForEditing(projectFolder(args.value('project'), io), io)
-  let written = false
-  try {
-    const edition = await editing.edition(id)
-    const { act, added } = proposalsFromNotes(edition, marks)
-    if (act !== null) {
-      const at = new Date().toISOString()
-      const change = changeToWire({ id: randomUUID(), by: 'Yiwen', at, act }, edition.text)
-      const answer = await editing.service.submit(id, { revision: edition.revision, change })
-      if (answer.kind === 'refused')
-        throw new InputError(`The proposals could not be added: ${answer.reason}.`)
-    }
-    written = await editing.close()
-    if (args.flag('json')) io.out(`${JSON.stringify({ added })}\n`)
-    else
-      io.out(
-        `${added === 0 ? 'Nothing new' : `${added} new ${added === 1 ? 'entry' : 'entries'} proposed`} in ${id}.\n`,
-      )
-    return written ? 0 : 1
-  } finally {
-    if (!written) await editing.close()
-  }
 }
 
 function printWitnesses(witnesses: readonly Witness[], asJson: boolean, io: Io): void {

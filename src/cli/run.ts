@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { FileError } from '../core/edition/index.ts'
 import { checkCommand } from './check.ts'
+import { consistencyCommand } from './consistency.ts'
 import { collateCommand } from './collate.ts'
 import {
   type Arguments,
@@ -23,6 +24,7 @@ const commands: readonly Command[] = [
   exportCommand,
   importCommand,
   checkCommand,
+  consistencyCommand,
   reanchorCommand,
 ]
 

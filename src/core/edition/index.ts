@@ -19,7 +19,9 @@ export {
   mergeWitnesses,
   splitWitness,
 } from './witness-acts.ts'
-export { type NotesProposals, proposalsFromNotes } from './read-notes.ts'
+export { type Proposals } from './proposals.ts'
+export { proposalsFromNotes } from './read-notes.ts'
+export { proposalsFromFinds } from './propose-finds.ts'
 export { type ProposalUpdate, type UpdateOptions, updateProposals } from './update-proposals.ts'
 export { inverse } from './inverse.ts'
 export { rebase, textChanges, textSteps, textAfter } from './rebase.ts'

@@ -2,23 +2,17 @@ import type { Siglum } from '../apparatus/index.ts'
 import { newProposals, readNotes, toWitnesses } from '../notes/index.ts'
 import type { Edition } from './edition.ts'
 import type { Act } from './edition-change.ts'
-
-/** What reading an edition's notes comes to. */
-export interface NotesProposals {
-  /** Adds the proposals, and the witnesses they name that the edition does not have; null when nothing is new. */
-  readonly act: Act | null
-  /** How many entries it adds. */
-  readonly added: number
-}
+import type { Proposals } from './proposals.ts'
 
 /**
- * Reads the variants that the notes of the base text record, and proposes those the apparatus does not have yet:
+ * Reads the variants that the notes of the base text record, and proposes those the apparatus does not have yet, with
+ * the witnesses they name that the edition does not have:
  * what was decided, edited or rejected is never proposed again. `marks` say how notes are marked.
  */
 export function proposalsFromNotes(
   edition: Edition,
   marks: string | undefined = edition.about.noteMarks,
-): NotesProposals {
+): Proposals {
   const { value } = readNotes(edition.text, {
     ...(marks !== undefined && { marks }),
     witnesses: edition.witnesses,

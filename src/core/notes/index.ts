@@ -6,3 +6,4 @@ export { eraSums, reigns, type EraCount, type EraSum, type Reign } from './era-s
 export { fold } from './fold.ts'
 export { impossibleDates } from './impossible-dates.ts'
 export { impossibleYears } from './impossible-years.ts'
+export { numeral, toNumeral } from './numerals.ts'

@@ -1,0 +1,2 @@
+export { checkConsistency } from './check-consistency.ts'
+export { type Detector, type Evidence, type Find } from './find.ts'
