@@ -138,6 +138,23 @@ const views: readonly View[] = [
       await page.locator('pictures-panel .sigla button').first().click()
     },
   },
+  {
+    name: 'consistency',
+    act: async (page) => {
+      await page.keyboard.press('u')
+      await page.locator('consistency-panel li').first().waitFor()
+      await page.locator('consistency-panel li .place').first().click()
+    },
+  },
+  {
+    name: 'consistency-dark',
+    language: 'zh-Hant',
+    theme: 'dark',
+    act: async (page) => {
+      await page.keyboard.press('u')
+      await page.locator('consistency-panel li').first().waitFor()
+    },
+  },
   { name: 'palette', language: 'zh-Hant', act: (page) => page.keyboard.press('Control+k') },
   { name: 'witnesses', act: (page) => page.keyboard.press('w') },
   { name: 'end', language: 'zh-Hant', act: select('福聖承道') },

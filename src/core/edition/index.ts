@@ -21,7 +21,7 @@ export {
 } from './witness-acts.ts'
 export { type Proposals } from './proposals.ts'
 export { proposalsFromNotes } from './read-notes.ts'
-export { proposalsFromFinds } from './propose-finds.ts'
+export { findsWithoutEntry, proposalsFromFinds } from './propose-finds.ts'
 export { type ProposalUpdate, type UpdateOptions, updateProposals } from './update-proposals.ts'
 export { inverse } from './inverse.ts'
 export { rebase, textChanges, textSteps, textAfter } from './rebase.ts'

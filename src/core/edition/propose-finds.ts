@@ -24,6 +24,16 @@ export function proposalsFromFinds(edition: Edition, finds: readonly Find[]): Pr
   return { act: entries.length === 0 ? null : { kind: 'add-entries', entries }, added: entries.length }
 }
 
+/** Those of `finds` that name other words and have no entry yet at one of their places. */
+export function findsWithoutEntry(edition: Edition, finds: readonly Find[]): ReadonlySet<Find> {
+  const known = new Set(edition.entries.flatMap(keysOf))
+  return new Set(
+    finds.filter(
+      ({ spans, expected }) => expected !== null && spans.some((span) => !known.has(keyOf(span, expected))),
+    ),
+  )
+}
+
 function toEntry(
   { text, layers }: Edition,
   find: Find,

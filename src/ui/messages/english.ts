@@ -132,6 +132,7 @@ export const english: Messages = {
   collation: 'Collation',
   parallel: 'Side by side',
   addWitnesses: 'Add witnesses',
+  consistency: 'Text against itself',
   pictures: 'Counts and pictures',
   export: 'Export',
   import: 'Import',

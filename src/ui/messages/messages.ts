@@ -86,6 +86,7 @@ export interface Messages {
   readonly collation: string
   readonly parallel: string
   readonly addWitnesses: string
+  readonly consistency: string
   readonly pictures: string
   readonly export: string
   readonly import: string

@@ -100,6 +100,7 @@ export const traditionalChinese: Messages = {
   collation: '對校',
   parallel: '並排',
   addWitnesses: '加入校本',
+  consistency: '本書自校',
   pictures: '統計圖表',
   export: '匯出',
   import: '匯入',

@@ -1,6 +1,7 @@
 import { addWitnessesTool } from '../collation/add-witnesses-tool.ts'
 import { collationTool } from '../collation/collation-tool.ts'
 import { chaptersTool } from '../chapters/chapters-tool.ts'
+import { consistencyTool } from '../consistency/consistency-tool.ts'
 import { evidenceTool } from '../evidence/evidence-tool.ts'
 import { exportTool } from '../exchange/export-tool.ts'
 import { importTool } from '../exchange/import-tool.ts'
@@ -20,6 +21,7 @@ export const tools: readonly Tool[] = [
   chaptersTool,
   collationTool,
   parallelTool,
+  consistencyTool,
   picturesTool,
   orphansTool,
   addWitnessesTool,

@@ -16,7 +16,7 @@ describe('commandOf', () => {
     [key('q'), 'leaveOpen'],
     [key('7'), 'settleWith'],
     [key('z'), 'markTransposition'],
-    [key('u'), null],
+    [key('ü'), null],
     [key('a', { ctrlKey: true }), null],
   ])('reads key %#', (event, name) => expect(commandOf(event, false)).toBe(name))
 
