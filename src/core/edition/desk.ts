@@ -3,7 +3,7 @@ import { entryToWire } from '../formats/json/index.ts'
 import type { LogRecord, WireChange } from './change-codec.ts'
 import { changeFromWire, changeToWire } from './change-codec.ts'
 import { apply } from './apply.ts'
-import { type Edition, findEntry } from './edition.ts'
+import { type Edition, editionWith, findEntry } from './edition.ts'
 import type { EditionChange } from './edition-change.ts'
 import { FileError, type FileProblem } from './file-problem.ts'
 import { concerns, type EntryRecords } from './history.ts'
@@ -345,7 +345,7 @@ export class EditionDesk implements EditionService {
       id,
       open,
       change,
-      after === null ? apply(open.current, change) : { ...after, revision: revision + 1 },
+      after === null ? apply(open.current, change) : editionWith(after, { revision: revision + 1 }),
     )
     // Nothing that was made on another text can be carried over.
     if (after !== null) open.recent = []

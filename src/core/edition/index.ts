@@ -7,11 +7,13 @@ export {
   classesOf,
   tableEditsOf,
   findEntry,
+  runsOf,
   entriesIn,
   withEntries,
 } from './edition.ts'
 export { type Act, type EditionChange, type EntryFields, altered, contested } from './edition-change.ts'
-export { apply, selectorsOf, withSelectors } from './apply.ts'
+export { apply } from './apply.ts'
+export { selectorsOf, withSelectors } from './entry-selectors.ts'
 export {
   type CitedName,
   namesCited,
