@@ -1,13 +1,16 @@
 import type { ApparatusEntry, EntryId, Selector } from '../apparatus/index.ts'
-import { editedText, invertChanges } from '../text/index.ts'
+import { type BaseText, editedText, invertChanges } from '../text/index.ts'
 import { apply } from './apply.ts'
 import { type Edition, runsOf, tableEditsOf } from './edition.ts'
 import { mapEntry, selectorsOf } from './entry-selectors.ts'
 import { type Act, altered, type EditionChange } from './edition-change.ts'
 import { inverseOfTableEdits } from './table-edit-acts.ts'
 
-/** The act that takes the edition after `act` back to `before`, from which it was made. Null when nothing can. */
-export function inverse(before: Edition, act: Act): Act | null {
+/**
+ * The act that takes the edition after `act` back to `before`, from which it was made. Null when nothing can. `after` is
+ * the text that `act` leaves, for whoever has it: putting a long one together takes time.
+ */
+export function inverse(before: Edition, act: Act, after?: BaseText): Act | null {
   switch (act.kind) {
     case 'add-entries':
     case 'edit-entry':
@@ -38,12 +41,12 @@ export function inverse(before: Edition, act: Act): Act | null {
         changes: invertChanges(before.text.content, act.changes),
       } as const
       // Anchors that a deletion lost or narrowed do not come back with the words: put them back as they stood.
-      const after = editedText(before.text, act.changes)
+      const edited = after ?? editedText(before.text, act.changes)
       const changed = runsOf(before)
         .touchedBy(act.changes)
         .filter((entry) => {
-          const there = mapEntry(entry, before.text, after, act.changes)
-          return !sameAnchors(entry, mapEntry(there, after, before.text, back.changes))
+          const there = mapEntry(entry, before.text, edited, act.changes)
+          return !sameAnchors(entry, mapEntry(there, edited, before.text, back.changes))
         })
       const ids = [...changed.map(({ id }) => id), ...(act.nature === 'emendation' ? [act.entry] : [])]
       return ids.length === 0 ? back : { kind: 'batch', acts: [back, restore(before, ids)] }
