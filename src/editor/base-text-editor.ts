@@ -64,6 +64,8 @@ export class BaseTextEditor {
   /** The lines before the part that is shown, line feed included, and those after it, line feed before them. */
   #head: string
   #tail: string
+  /** The whole text, put together, until something is typed: of a long one that takes longer than a frame may. */
+  #content: string | null
   /** What is selected, when it is not in the part that is shown. */
   #away: Span | null = null
   #hovered: EntryId | null = null
@@ -72,6 +74,7 @@ export class BaseTextEditor {
     const { content, marks, language, label, events, part = { from: 0, to: content.length } } = options
     this.#events = events
     this.#marks = marks
+    this.#content = content
     this.#head = content.slice(0, part.from)
     this.#tail = content.slice(part.to)
     this.#view = new EditorView(host, {
@@ -139,7 +142,8 @@ export class BaseTextEditor {
 
   /** The whole text, as it is shown and corrected here. */
   get content(): string {
-    return this.#head + textOf(this.#view.state.doc) + this.#tail
+    this.#content ??= this.#head + textOf(this.#view.state.doc) + this.#tail
+    return this.#content
   }
 
   /** Shows another part of the text, whole lines of it. The lines that both parts have stay as they are on the page. */
@@ -181,16 +185,22 @@ export class BaseTextEditor {
     return { from: Math.min(anchor, head), to: Math.max(anchor, head) }
   }
 
-  /** Whether the base text shown is `content`. */
-  shows(content: string): boolean {
+  /** Whether the base text shown is `content` with `typed` in it. */
+  shows(content: string, typed: readonly Change[] = []): boolean {
     const shown = textOf(this.#view.state.doc)
     const [head, tail] = [this.#head, this.#tail]
-    // A long text is not put together for every look at it.
+    const grown = typed.reduce((sum, { from, to, insert }) => sum + insert.length - (to - from), 0)
+    const part = { from: head.length, to: head.length + shown.length - grown }
+    // A long text is not put together for every look at it: what is typed is typed where it is seen.
     return (
-      content.length === head.length + shown.length + tail.length &&
+      content.length - part.to === tail.length &&
+      typed.every((change) => within(change, part)) &&
       content.startsWith(head) &&
-      content.startsWith(shown, head.length) &&
-      content.endsWith(tail)
+      content.endsWith(tail) &&
+      applyChanges(
+        content.slice(part.from, part.to),
+        typed.map(({ from, to, insert }) => ({ ...moved({ from, to }, -part.from), insert })),
+      ) === shown
     )
   }
 
@@ -224,7 +234,9 @@ export class BaseTextEditor {
   bringTo(content: string): void {
     const { doc, tr } = this.#view.state
     const part = this.part
-    for (const change of difference(this.content, content)) {
+    const changes = difference(this.content, content)
+    this.#content = content
+    for (const change of changes) {
       const { from, to, insert } = change
       this.#away = this.#away && mapSpan(this.#away, [change])
       if (to < part.from) this.#head = applyChanges(this.#head, [change])
@@ -237,7 +249,7 @@ export class BaseTextEditor {
         this.#begin(
           content,
           Math.min(part.from, from),
-          Math.max(part.to, to) + content.length - this.content.length,
+          Math.max(part.to, to) + change.insert.length - (to - from),
         )
     }
   }
@@ -320,7 +332,10 @@ export class BaseTextEditor {
       .flatMap((done) => done.steps.map((step, i) => textChange(step, done.docs[i]!)))
       .filter((change) => change !== null)
       .map(({ from, to, insert }) => ({ ...moved({ from, to }, this.#head.length), insert }))
-    if (changes.length > 0) this.#events.corrected(changes)
+    if (changes.length > 0) {
+      this.#content = null
+      this.#events.corrected(changes)
+    }
     if (tr.selectionSet && !isGiven(tr)) this.#events.selectionMoved(this.selection)
   }
 

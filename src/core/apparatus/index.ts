@@ -9,7 +9,7 @@ export {
   defaultClasses,
   isWordless,
 } from './reading.ts'
-export { type Selector, type Reanchored, describe, holds, mapSelector, mayAlter, toCodePointSpan } from './selector.ts'
+export { type Selector, type Reanchored, describe, holds, mapSelector, mayAlter, NEIGHBOURHOOD, toCodePointSpan } from './selector.ts'
 export { lemmaOn } from './lemma-on.ts'
 export { type StoredSelector, type Anchor, anchor, selectorFrom, standsAsDescribed } from './anchor.ts'
 export { type Candidate, type LostPlace, candidates } from './candidates.ts'

@@ -83,7 +83,7 @@ export function toCodePointSpan(text: BaseText, { from, to }: Span): { start: nu
  * Length of `prefix` and `suffix` in code units: enough to tell apart the formulae of edicts and memorials
  * (詔夏國主，省所…), short enough to be read in a diff.
  */
-const NEIGHBOURHOOD = 16
+export const NEIGHBOURHOOD = 16
 
 const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
 const wholeFrom = (text: string, at: number) => (isLowSurrogate(text.charCodeAt(at)) ? at + 1 : at)

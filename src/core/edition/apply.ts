@@ -2,16 +2,14 @@ import {
   type ApparatusEntry,
   describe,
   type EntryId,
-  mapSelector,
-  type Origin,
   type Reading,
   type ReadingId,
-  type Selector,
   toCodePointSpan,
 } from '../apparatus/index.ts'
 import { type BaseText, type Change, editedText } from '../text/index.ts'
-import { type Edition, tableEditsOf, withEntries } from './edition.ts'
+import { type Edition, editionWith, runsOf, tableEditsOf, withRuns } from './edition.ts'
 import type { Act, EditionChange, EntryFields } from './edition-change.ts'
+import { selectorsOf } from './entry-selectors.ts'
 import { editTableEdits, withTableEdits } from './table-edit-acts.ts'
 
 /**
@@ -19,7 +17,7 @@ import { editTableEdits, withTableEdits } from './table-edit-acts.ts'
  * change does not fit: an entry that is not there, an id that is taken, a place beyond the text.
  */
 export function apply(edition: Edition, change: EditionChange): Edition {
-  return { ...perform(edition, change.act, change), revision: edition.revision + 1 }
+  return editionWith(perform(edition, change.act, change), { revision: edition.revision + 1 })
 }
 
 type Stamp = Pick<EditionChange, 'by' | 'at'>
@@ -60,36 +58,32 @@ function perform(edition: Edition, act: Act, stamp: Stamp): Edition {
         return { ...entry, comments: [...(entry.comments ?? []), { ...act.comment, ...stampOf(stamp) }] }
       })
     case 'remove-entries': {
-      const ids = mustHave(edition, act.ids)
-      return withEntries(
-        edition,
-        edition.entries.filter(({ id }) => !ids.has(id)),
-      )
+      return withRuns(edition, runsOf(edition).without(mustHave(edition, act.ids)))
     }
     case 'restore-entries': {
       const put = new Map(act.entries.map(({ id, entry }) => [id, entry && fitting(entry, edition.text)]))
-      const kept = edition.entries.filter(({ id }) => !put.has(id))
-      return withEntries(edition, [...kept, ...[...put.values()].filter((entry) => entry !== null)])
+      const back = [...put.values()].filter((entry) => entry !== null)
+      return withRuns(edition, runsOf(edition).without(new Set(put.keys())).with(back))
     }
     case 'put-witness': {
       const at = edition.witnesses.findIndex(({ siglum }) => siglum === act.witness.siglum)
       const place = act.at ?? edition.witnesses.length
       const witnesses =
         at < 0 ? edition.witnesses.toSpliced(place, 0, act.witness) : edition.witnesses.with(at, act.witness)
-      return { ...edition, witnesses }
+      return editionWith(edition, { witnesses })
     }
     case 'remove-witness': {
       const witnesses = edition.witnesses.filter(({ siglum }) => siglum !== act.siglum)
       if (witnesses.length === edition.witnesses.length) {
         throw new RangeError(`the edition has no witness 「${act.siglum}」`)
       }
-      return { ...edition, witnesses }
+      return editionWith(edition, { witnesses })
     }
     case 'add-table-edits':
     case 'remove-table-edits':
       return withTableEdits(edition, editTableEdits(tableEditsOf(edition), act))
     case 'edit-about':
-      return { ...edition, about: act.about }
+      return editionWith(edition, { about: act.about })
     case 'edit-text': {
       const edited = editText(edition, act.changes)
       return act.nature === 'emendation'
@@ -133,42 +127,7 @@ function editText(edition: Edition, changes: readonly Change[]): Edition {
     if (/\p{Cs}/u.test(change.insert)) throw new RangeError('half a character cannot be inserted in a text')
   }
   const after = editedText(before, changes)
-  const entries = edition.entries.map((entry) => mapEntry(entry, before, after, changes))
-  return withEntries({ ...edition, text: after }, entries)
-}
-
-/** The entry with all its selectors carried from `before` to `after`; the same object when none of them moves. */
-export function mapEntry(
-  entry: ApparatusEntry,
-  before: BaseText,
-  after: BaseText,
-  changes: readonly Change[],
-): ApparatusEntry {
-  const map = (selector: Selector) => mapSelector(selector, before, after, changes)
-  const lemma = mapAll(entry.lemma, map)
-  const origin = mapOrigin(entry.origin, map)
-  return lemma === entry.lemma && origin === entry.origin ? entry : { ...entry, lemma, origin }
-}
-
-function mapOrigin(origin: Origin, map: (selector: Selector) => Selector): Origin {
-  if (origin.by === 'notes') {
-    const [note, clause] = [map(origin.note), map(origin.clause)]
-    return note === origin.note && clause === origin.clause ? origin : { ...origin, note, clause }
-  }
-  if (origin.by !== 'consistency' || origin.evidence === undefined) return origin
-  const evidence = mapAll(origin.evidence, map)
-  return evidence === origin.evidence ? origin : { ...origin, evidence }
-}
-
-/** The same array when `map` leaves all as they are: most entries of a long text lie before what is typed in it. */
-function mapAll(selectors: readonly Selector[], map: (selector: Selector) => Selector): readonly Selector[] {
-  let mapped: Selector[] | null = null
-  for (let i = 0; i < selectors.length; i++) {
-    const selector = map(selectors[i]!)
-    if (mapped === null && selector !== selectors[i]) mapped = selectors.slice(0, i)
-    mapped?.push(selector)
-  }
-  return mapped ?? selectors
+  return withRuns(editionWith(edition, { text: after }), runsOf(edition).carried(before, after, changes))
 }
 
 /** The entry that an emendation leaves: the new words as lemma, the base's own as a reading of the base. */
@@ -208,13 +167,14 @@ function emendation(
 }
 
 function addEntries(edition: Edition, entries: readonly ApparatusEntry[]): Edition {
-  const taken = new Set(edition.entries.map(({ id }) => id))
+  const runs = runsOf(edition)
+  const taken = idsOf(runs.those(idsOf(entries)))
   for (const entry of entries) {
     if (taken.has(entry.id)) throw new RangeError(`there is an entry ${entry.id} already`)
     taken.add(entry.id)
     fitting(entry, edition.text)
   }
-  return withEntries(edition, [...edition.entries, ...entries])
+  return withRuns(edition, runs.with(entries))
 }
 
 /** `entry`, when all its selectors lie in `text` and cut no character. Throws a RangeError when not. */
@@ -223,66 +183,12 @@ function fitting(entry: ApparatusEntry, text: BaseText): ApparatusEntry {
   return entry
 }
 
-/** Where an entry has its selectors, in memory or in a file. */
-interface WithSelectors<S> {
-  readonly lemma: readonly S[]
-  readonly origin:
-    | { readonly by: 'notes'; readonly note: S; readonly clause: S }
-    | { readonly by: 'consistency'; readonly evidence?: readonly S[] | undefined }
-    | { readonly by: 'collation' | 'hand' | 'import' }
-}
-
-/** All selectors of an entry: of its lemma, and of what its origin rests on. */
-export function selectorsOf<S>({ lemma, origin }: WithSelectors<S>): readonly S[] {
-  switch (origin.by) {
-    case 'notes':
-      return [...lemma, origin.note, origin.clause]
-    case 'consistency':
-      return [...lemma, ...(origin.evidence ?? [])]
-    case 'collation':
-    case 'hand':
-    case 'import':
-      return lemma
-    default:
-      return origin satisfies never
-  }
-}
-
-/** The entry with `selectors` in the place of its own, in the order in which `selectorsOf` gives them. */
-export function withSelectors(entry: ApparatusEntry, selectors: readonly Selector[]): ApparatusEntry {
-  const { origin } = entry
-  const count = entry.lemma.length
-  const lemma = selectors.slice(0, count)
-  switch (origin.by) {
-    case 'notes':
-      return {
-        ...entry,
-        lemma,
-        origin: { ...origin, note: selectors[count]!, clause: selectors[count + 1]! },
-      }
-    case 'consistency':
-      return origin.evidence === undefined
-        ? { ...entry, lemma }
-        : { ...entry, lemma, origin: { ...origin, evidence: selectors.slice(count) } }
-    case 'collation':
-    case 'hand':
-    case 'import':
-      return { ...entry, lemma }
-    default:
-      return origin satisfies never
-  }
-}
-
 function alter(
   edition: Edition,
   ids: readonly EntryId[],
   change: (entry: ApparatusEntry) => ApparatusEntry,
 ): Edition {
-  const wanted = mustHave(edition, ids)
-  const entries = edition.entries.map((entry) => (wanted.has(entry.id) ? change(entry) : entry))
-  // Most acts leave lemmas where they are, and then the order of a long list need not be looked at.
-  const moved = entries.some((entry, i) => entry.lemma !== edition.entries[i]!.lemma)
-  return moved ? withEntries(edition, entries) : { ...edition, entries }
+  return withRuns(edition, runsOf(edition).altered(mustHave(edition, ids), change))
 }
 
 function withFields(entry: ApparatusEntry, fields: EntryFields): ApparatusEntry {
@@ -297,10 +203,12 @@ function checkPreference({ id, readings }: ApparatusEntry, prefer: string): void
 }
 
 function mustHave(edition: Edition, ids: readonly EntryId[]): ReadonlySet<EntryId> {
-  const missing = new Set(ids)
-  for (const { id } of edition.entries) if (missing.delete(id) && missing.size === 0) break
-  for (const id of missing) throw new RangeError(`there is no entry ${id}`)
-  return new Set(ids)
+  const wanted = new Set(ids)
+  const there = idsOf(runsOf(edition).those(wanted))
+  for (const id of wanted) if (!there.has(id)) throw new RangeError(`there is no entry ${id}`)
+  return there
 }
+
+const idsOf = (entries: readonly ApparatusEntry[]) => new Set(entries.map(({ id }) => id))
 
 const stampOf = ({ by, at }: Stamp) => ({ by, at })

@@ -6,6 +6,7 @@ import {
   type Status,
 } from '../apparatus/index.ts'
 import type { Form } from '../search/index.ts'
+import { type Edition, runsOf } from './edition.ts'
 
 /** Which entries to take; what is absent does not choose. */
 export interface Choice {
@@ -51,6 +52,21 @@ export function peopleOf({ origin, decision, opinions = [], comments = [] }: App
   ]
   return [...new Set(names.filter((name) => name !== undefined && name !== ''))] as string[]
 }
+
+/** Everybody who had a part in an edition's entries, in the order of their names. */
+export function peopleIn(edition: Edition): readonly string[] {
+  return [
+    ...new Set(
+      runsOf(edition)
+        .sums(peopleOfAll)
+        .flatMap(({ sum }) => sum),
+    ),
+  ].sort()
+}
+
+const peopleOfAll = (entries: readonly ApparatusEntry[]): readonly string[] => [
+  ...new Set(entries.flatMap(peopleOf)),
+]
 
 function namesOf({ readings, agreements = [] }: ApparatusEntry): string[] {
   const attestations = [...readings.flatMap(({ attestations }) => attestations), ...agreements]

@@ -3,7 +3,7 @@ import { entryToWire } from '../formats/json/index.ts'
 import type { LogRecord, WireChange } from './change-codec.ts'
 import { changeFromWire, changeToWire } from './change-codec.ts'
 import { apply } from './apply.ts'
-import { type Edition, findEntry } from './edition.ts'
+import { type Edition, editionWith, findEntry } from './edition.ts'
 import type { EditionChange } from './edition-change.ts'
 import { FileError, type FileProblem } from './file-problem.ts'
 import { concerns, type EntryRecords } from './history.ts'
@@ -45,6 +45,8 @@ export class EditionDesk implements EditionService {
   /** One business at a time for each edition. */
   readonly #queues = new Map<string, Promise<unknown>>()
   readonly #snapshots = new Map<string, Promise<void>>()
+  /** Editions whose next snapshot waits until its time has come. */
+  readonly #resting = new Map<string, OpenEdition>()
   readonly #listeners = new Map<string, Set<Listener>>()
   /** The apparatus files of editions, as read or written last: long ones are not written anew for every window. */
   readonly #sources = new WeakMap<Edition, string>()
@@ -153,10 +155,13 @@ export class EditionDesk implements EditionService {
     })
   }
 
-  /** Waits until everything is written. */
+  /** Waits until everything is written; what rests is written now. */
   async settle(): Promise<void> {
     await Promise.allSettled([...this.#queues.values()])
-    await Promise.allSettled([...this.#snapshots.values()])
+    do {
+      for (const [id, open] of [...this.#resting]) this.#endRest(id, open)
+      await Promise.allSettled([...this.#snapshots.values()])
+    } while (this.#resting.size > 0)
   }
 
   async #accept(id: string, open: OpenEdition, revision: number, wire: WireChange): Promise<Answer> {
@@ -240,8 +245,33 @@ export class EditionDesk implements EditionService {
     return record
   }
 
-  /** Writes the snapshot once, as it is by then, however many changes come while one is being written. */
+  /**
+   * Writes the snapshot once, as it is by then, however many changes come while one is being written. One that takes
+   * long is followed by a rest, so that an edition of fifty thousand entries is not written anew for every word: the
+   * log has every change already.
+   */
   #writeSnapshot(id: string, open: OpenEdition): void {
+    if (this.#snapshots.has(id) || open.blocked) return
+    const rest = this.#restLeft(open)
+    if (rest <= 0) this.#writeNow(id, open)
+    else if (this.#resting.get(id) !== open) {
+      this.#resting.set(id, open)
+      void this.#options.wait?.(rest).then(() => this.#inTurn(id, async () => this.#endRest(id, open)))
+    }
+  }
+
+  #endRest(id: string, open: OpenEdition): void {
+    if (this.#resting.get(id) !== open) return
+    this.#resting.delete(id)
+    if (open.stale && this.#open.get(id) === open) this.#writeNow(id, open)
+  }
+
+  /** Milliseconds until the next snapshot may be written. */
+  #restLeft({ restsUntil }: OpenEdition): number {
+    return this.#options.wait === undefined ? 0 : restsUntil - Date.parse(this.#options.now())
+  }
+
+  #writeNow(id: string, open: OpenEdition): void {
     if (this.#snapshots.has(id) || open.blocked) return
     this.#snapshots.set(
       id,
@@ -250,17 +280,21 @@ export class EditionDesk implements EditionService {
   }
 
   async #writeUntilCurrent(id: string, open: OpenEdition): Promise<void> {
+    const clock = () => Date.parse(this.#options.now())
     let failed = false
     try {
-      while (open.stale && !open.blocked) {
+      for (let rest = 0; open.stale && !open.blocked && rest <= 0; rest = this.#restLeft(open)) {
         const { current } = open
         open.stale = false
+        const begun = clock()
         await this.#options.storage
           .writeSnapshot(id, this.#snapshot(current, open))
           .catch((error: unknown) => {
             open.stale = true
             throw error
           })
+        const took = clock() - begun
+        if (took >= LONG) open.restsUntil = clock() + Math.min(LONGEST_REST, took * REST)
         open.written = current
         open.hasApparatus = true
       }
@@ -273,6 +307,7 @@ export class EditionDesk implements EditionService {
       this.#snapshots.delete(id)
     }
     if (failed) void this.#writeLater(id, open)
+    else if (open.stale) this.#writeSnapshot(id, open)
   }
 
   /** Tells once of each reason why the files cannot be written, and that they can be again. */
@@ -345,7 +380,7 @@ export class EditionDesk implements EditionService {
       id,
       open,
       change,
-      after === null ? apply(open.current, change) : { ...after, revision: revision + 1 },
+      after === null ? apply(open.current, change) : editionWith(after, { revision: revision + 1 }),
     )
     // Nothing that was made on another text can be carried over.
     if (after !== null) open.recent = []
@@ -385,6 +420,7 @@ export class EditionDesk implements EditionService {
       problems,
       unwritten: null,
       stale: false,
+      restsUntil: 0,
       blocked: false,
       recent: recent.slice(-KEPT_FOR_REBASING),
     }
@@ -430,6 +466,11 @@ const OUTSIDE = 'another program'
 
 /** Milliseconds until a snapshot that could not be written is tried again. */
 const UNTIL_WRITTEN_AGAIN = 2000
+
+/** From so many milliseconds on a snapshot takes long; then there is a rest of so many times that, but not for longer. */
+const LONG = 100
+const REST = 9
+const LONGEST_REST = 30_000
 
 const unwritten = (file: string, what: string, error: unknown): FileProblem => ({
   code: 'snapshot-not-written',

@@ -1,13 +1,7 @@
-import {
-  type ApparatusEntry,
-  compareEntries,
-  defaultClasses,
-  type EntryId,
-  lemmaExtent,
-  type Witness,
-} from '../apparatus/index.ts'
+import { type ApparatusEntry, defaultClasses, type EntryId, type Witness } from '../apparatus/index.ts'
 import type { TableEdit } from '../collation/table/index.ts'
 import { type BaseText, type NoteMarks, parseNoteMarks, type Span } from '../text/index.ts'
+import { EntryRuns } from './entry-runs.ts'
 
 /** What `edition.json` says of an edition besides its witnesses; unknown fields are kept. */
 export interface About {
@@ -65,61 +59,45 @@ export function classesOf(edition: Edition): readonly string[] {
 }
 
 export function findEntry(edition: Edition, id: EntryId): ApparatusEntry | null {
-  return edition.entries.find((entry) => entry.id === id) ?? null
+  return runsOf(edition).find(id)
 }
 
-/**
- * The entries whose lemma lies in `part` of the text or reaches into it. Entries are in text order, so that those of a
- * long text are found without looking at all of them; of those that begin before `part` only the nearest are looked at.
- */
-export function entriesIn({ entries }: Pick<Edition, 'entries'>, part: Span): readonly ApparatusEntry[] {
-  const first = firstFrom(entries, part.from)
-  let end = firstFrom(entries, part.to + 1)
-  const reaching = entries
-    .slice(Math.max(0, first - LOOKED_BACK), first)
-    .filter((entry) => (lemmaExtent(entry)?.to ?? -1) > part.from)
-  while (end < entries.length && (lemmaExtent(entries[end]!)?.from ?? Infinity) <= part.to) end++
-  return [...reaching, ...entries.slice(first, end)]
+/** The entries whose lemma lies in `part` of the text or reaches into it, found without looking at all of them. */
+export function entriesIn(edition: Edition, part: Span): readonly ApparatusEntry[] {
+  return runsOf(edition).within(part)
 }
 
-/** The number of the first entry that begins at `offset` or later; orphans come after all. */
-function firstFrom(entries: readonly ApparatusEntry[], offset: number): number {
-  let low = 0
-  let high = entries.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((lemmaExtent(entries[middle]!)?.from ?? Infinity) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** More lemmas than ever lie one within another. */
-const LOOKED_BACK = 500
-
-/** The edition with `entries` in their order. */
+/** The edition with `entries`, put in their order. */
 export function withEntries(edition: Edition, entries: readonly ApparatusEntry[]): Edition {
-  return { ...edition, entries: isSorted(entries) ? entries : [...entries].sort(compareEntries) }
+  return withRuns(edition, EntryRuns.of(entries))
 }
+
+/** The entries of an edition as they can be had without making all of them. */
+export function runsOf(edition: Edition & { readonly [RUNS]?: EntryRuns }): EntryRuns {
+  return edition[RUNS] ?? EntryRuns.of(edition.entries)
+}
+
+/** The edition with other entries, which are made when somebody asks for all of them. */
+export function withRuns(edition: Edition, runs: EntryRuns): Edition {
+  return made(edition, {
+    entries: { get: () => runs.all, enumerable: true, configurable: true },
+    // A copy by `{ ...edition }` has its entries made and listed, and may be given others: it must not have the runs.
+    [RUNS]: { value: runs, enumerable: false, configurable: true },
+  })
+}
+
+/** The edition with other `fields`; its entries need not be made for it, as for `{ ...edition }`. */
+export function editionWith(edition: Edition, fields: Partial<Omit<Edition, 'entries'>>): Edition {
+  return made(edition, Object.getOwnPropertyDescriptors(fields))
+}
+
+const made = (edition: Edition, properties: PropertyDescriptorMap): Edition =>
+  Object.defineProperties({} as Edition, { ...Object.getOwnPropertyDescriptors(edition), ...properties })
+
+const RUNS = Symbol('runs of entries')
 
 /** One array, so that who has none is seen to be unchanged. */
 const NO_EDITS: readonly TableEdit[] = []
 
 /** Full-width round brackets, as in modern punctuated editions. */
 const DEFAULT_NOTE_MARKS = '（）'
-
-/** Most neighbours are told apart by where their first parts begin, without looking at the rest of them. */
-function isSorted(entries: readonly ApparatusEntry[]): boolean {
-  for (let i = 1; i < entries.length; i++) {
-    const before = entries[i - 1]!
-    const entry = entries[i]!
-    const [a, b] = [soleSpan(before), soleSpan(entry)]
-    if (a !== null && b !== null && a.from < b.from) continue
-    if (compareEntries(before, entry) > 0) return false
-  }
-  return true
-}
-
-function soleSpan({ lemma }: ApparatusEntry): Span | null {
-  return lemma.length === 1 ? lemma[0]!.span : null
-}

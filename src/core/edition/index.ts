@@ -7,11 +7,13 @@ export {
   classesOf,
   tableEditsOf,
   findEntry,
+  runsOf,
   entriesIn,
   withEntries,
 } from './edition.ts'
 export { type Act, type EditionChange, type EntryFields, altered, contested } from './edition-change.ts'
-export { apply, selectorsOf, withSelectors } from './apply.ts'
+export { apply } from './apply.ts'
+export { selectorsOf, withSelectors } from './entry-selectors.ts'
 export {
   type CitedName,
   namesCited,
@@ -35,9 +37,9 @@ export { EditionDesk, type DeskOptions } from './desk.ts'
 export { type Unsent, type UnsentKeeper } from './unsent.ts'
 export { EditionStore, type StoreOptions, type SaveState, type StoreEvent, type Refusal } from './store.ts'
 export { type Transcriptions, transcriptionName, isTranscriptionPath } from './transcriptions.ts'
-export { type EditionSummary, type ProjectSummary, summarize } from './summary.ts'
+export { type EditionSummary, type ProjectSummary, statusCounts, summarize } from './summary.ts'
 export { type Found, findWords } from './find.ts'
-export { type Choice, chooses, peopleOf } from './choice.ts'
+export { type Choice, chooses, peopleIn, peopleOf } from './choice.ts'
 export {
   type BulkRequest,
   bulkAct,

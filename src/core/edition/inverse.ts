@@ -1,12 +1,16 @@
-import { type ApparatusEntry, type EntryId, mayAlter, type Selector } from '../apparatus/index.ts'
-import { invertChanges } from '../text/index.ts'
-import { apply, selectorsOf } from './apply.ts'
-import { type Edition, tableEditsOf } from './edition.ts'
+import type { ApparatusEntry, EntryId, Selector } from '../apparatus/index.ts'
+import { type BaseText, editedText, invertChanges } from '../text/index.ts'
+import { apply } from './apply.ts'
+import { type Edition, runsOf, tableEditsOf } from './edition.ts'
+import { mapEntry, selectorsOf } from './entry-selectors.ts'
 import { type Act, altered, type EditionChange } from './edition-change.ts'
 import { inverseOfTableEdits } from './table-edit-acts.ts'
 
-/** The act that takes the edition after `act` back to `before`, from which it was made. Null when nothing can. */
-export function inverse(before: Edition, act: Act): Act | null {
+/**
+ * The act that takes the edition after `act` back to `before`, from which it was made. Null when nothing can. `after` is
+ * the text that `act` leaves, for whoever has it: putting a long one together takes time.
+ */
+export function inverse(before: Edition, act: Act, after?: BaseText): Act | null {
   switch (act.kind) {
     case 'add-entries':
     case 'edit-entry':
@@ -31,18 +35,19 @@ export function inverse(before: Edition, act: Act): Act | null {
     case 'edit-about':
       return { kind: 'edit-about', about: before.about }
     case 'edit-text': {
-      const back: Act = {
+      const back = {
         kind: 'edit-text',
         nature: 'transcription',
         changes: invertChanges(before.text.content, act.changes),
-      }
+      } as const
       // Anchors that a deletion lost or narrowed do not come back with the words: put them back as they stood.
-      const touched = before.entries.filter((entry) =>
-        selectorsOf(entry).some((selector) => mayAlter(selector, act.changes)),
-      )
-      const returned = perform(perform({ ...before, entries: touched }, act), back)
-      const entryAfter = new Map(returned.entries.map((entry) => [entry.id, entry]))
-      const changed = touched.filter((entry) => !sameAnchors(entry, entryAfter.get(entry.id)))
+      const edited = after ?? editedText(before.text, act.changes)
+      const changed = runsOf(before)
+        .touchedBy(act.changes)
+        .filter((entry) => {
+          const there = mapEntry(entry, before.text, edited, act.changes)
+          return !sameAnchors(entry, mapEntry(there, edited, before.text, back.changes))
+        })
       const ids = [...changed.map(({ id }) => id), ...(act.nature === 'emendation' ? [act.entry] : [])]
       return ids.length === 0 ? back : { kind: 'batch', acts: [back, restore(before, ids)] }
     }
@@ -70,7 +75,11 @@ const altersEntriesAlone = ({ kind }: Act): boolean =>
   kind === 'edit-entry' || kind === 'set-status' || kind === 'settle' || kind === 'remove-entries'
 
 function restore(before: Edition, ids: readonly EntryId[]): Act {
-  const standing = new Map(before.entries.map((entry) => [entry.id, entry]))
+  const standing = new Map(
+    runsOf(before)
+      .those(new Set(ids))
+      .map((entry) => [entry.id, entry]),
+  )
   return { kind: 'restore-entries', entries: ids.map((id) => ({ id, entry: standing.get(id) ?? null })) }
 }
 
@@ -79,9 +88,8 @@ const perform = (edition: Edition, act: Act): Edition => apply(edition, { ...NOB
 /** Authors do not matter where only the anchors are looked at. */
 const NOBODY: Omit<EditionChange, 'act'> = { id: '', by: '', at: '' }
 
-function sameAnchors(a: ApparatusEntry, b: ApparatusEntry | undefined): boolean {
+function sameAnchors(a: ApparatusEntry, b: ApparatusEntry): boolean {
   if (a === b) return true
-  if (b === undefined) return false
   const selectorsOfB = selectorsOf(b)
   return selectorsOf(a).every((selector, i) => sameSelector(selector, selectorsOfB[i]!))
 }

@@ -23,7 +23,7 @@ import {
   entryToWire,
 } from '../formats/json/index.ts'
 import { type BaseText, baseText, conflictMarks, type Problem, toCodePoint, toOffset } from '../text/index.ts'
-import { selectorsOf } from './apply.ts'
+import { selectorsOf } from './entry-selectors.ts'
 import { type About, defaultLayers, type Edition, withEntries } from './edition.ts'
 import { type FileProblem, fileProblem } from './file-problem.ts'
 import { type Reanchor, reanchorByWords } from './reanchor/index.ts'

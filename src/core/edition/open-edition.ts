@@ -20,6 +20,8 @@ export interface OpenEdition {
   unwritten: FileProblem | null
   /** Whether the files do not hold all that is current. */
   stale: boolean
+  /** When the next snapshot may be written, in milliseconds since 1970: the last one took long. */
+  restsUntil: number
   /** Whether a file as it stands cannot be used, and so must not be written over: conflict marks, half a file. */
   blocked: boolean
   /** The latest changes, so that late ones can be rebased. */

@@ -1,6 +1,6 @@
 import type { ApparatusEntry } from '../apparatus/index.ts'
 import { type BaseText, type Change, composeChanges, editedText } from '../text/index.ts'
-import { mapEntry } from './apply.ts'
+import { mapEntry } from './entry-selectors.ts'
 import { type Act, contested } from './edition-change.ts'
 
 /**

@@ -3,7 +3,7 @@ import type { TableEdit } from '../collation/table/index.ts'
 import { type BaseText, baseText } from '../text/index.ts'
 import { apply } from './apply.ts'
 import { changeFromWire, type LogRecord, takeBack, type WireAct } from './change-codec.ts'
-import { type Edition, tableEditsOf } from './edition.ts'
+import { type Edition, editionWith, tableEditsOf } from './edition.ts'
 import type { EditionChange } from './edition-change.ts'
 import { FileError, type FileProblem } from './file-problem.ts'
 import { type Hash, type Loaded, loadEdition, type TextReplaced } from './load.ts'
@@ -81,7 +81,7 @@ async function bringTogether(
     } catch (error) {
       if (!(error instanceof RangeError)) throw error
       problems.push(notRedone(record, files, error.message))
-      edition = { ...edition, revision: record.revision }
+      edition = editionWith(edition, { revision: record.revision })
       recent.length = 0
     }
   }

@@ -1,7 +1,7 @@
 import { isOrphan } from '../apparatus/index.ts'
 import { apply } from './apply.ts'
 import { changeFromWire, type LogRecord } from './change-codec.ts'
-import type { Edition } from './edition.ts'
+import { type Edition, editionWith } from './edition.ts'
 import type { Act } from './edition-change.ts'
 import type { FileProblem } from './file-problem.ts'
 import { type Hash, loadEdition } from './load.ts'
@@ -51,7 +51,7 @@ export function followLog(open: OpenEdition, records: readonly LogRecord[]): Log
     const before = open.current
     try {
       const change = changeFromWire(record, before.text)
-      open.current = { ...apply(before, change), revision: record.revision }
+      open.current = editionWith(apply(before, change), { revision: record.revision })
       open.recent.push({ before: before.text, change, record })
       followed.push(record)
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { EntryId } from '../apparatus/index.ts'
 import { entryToWire, type WireEntry } from '../formats/json/index.ts'
 import type { WireReplaced } from './change-codec.ts'
-import type { Edition } from './edition.ts'
+import { type Edition, runsOf } from './edition.ts'
 import { type Act, altered } from './edition-change.ts'
 
 /**
@@ -9,10 +9,14 @@ import { type Act, altered } from './edition-change.ts'
  * `before`, null where there was none. Entries that it made are not among them, nor very many that it took away.
  */
 export function replaced(before: Edition, act: Act, after: Edition): WireReplaced[] {
-  const ids = new Set<string>([...altered(act), ...voiced(act)])
+  const ids = new Set([...altered(act), ...voiced(act)] as EntryId[])
   if (ids.size === 0) return []
-  const now = new Map(after.entries.flatMap((entry) => (ids.has(entry.id) ? [[entry.id, entry]] : [])))
-  const were = before.entries.filter(({ id }) => ids.has(id))
+  const now = new Map(
+    runsOf(after)
+      .those(ids)
+      .map((entry) => [entry.id, entry]),
+  )
+  const were = runsOf(before).those(ids)
   const removed = were.filter(({ id }) => !now.has(id)).length
   return were.flatMap((entry) => {
     const stays = now.get(entry.id)

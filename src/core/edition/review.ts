@@ -1,4 +1,5 @@
 import { type ApparatusEntry, type EntryId, lemmaText, type Preference } from '../apparatus/index.ts'
+import { type Edition, runsOf } from './edition.ts'
 import type { Act } from './edition-change.ts'
 
 /**
@@ -32,21 +33,31 @@ export function byWeight(entries: readonly ApparatusEntry[]): readonly Apparatus
 
 /**
  * The other entries in which the same words stand against the same readings (保泰 against 保秦), and which are not
- * decided: what is true of one is likely to be true of them.
+ * decided: what is true of one is likely to be true of them. Where they stand may be where they stood before the text was
+ * last edited.
  */
-export function samePair(
-  entries: readonly ApparatusEntry[],
-  entry: ApparatusEntry,
-): readonly ApparatusEntry[] {
+export function samePair(edition: Edition, entry: ApparatusEntry): readonly ApparatusEntry[] {
   const pair = pairOf(entry)
-  const first = entry.lemma[0]?.exact
-  return entries.filter(
-    (other) =>
-      other.lemma[0]?.exact === first &&
-      other.id !== entry.id &&
-      (other.status === 'proposed' || other.status === 'disputed') &&
-      pairOf(other) === pair,
-  )
+  const first = entry.lemma[0]?.exact ?? ''
+  return runsOf(edition)
+    .sums(undecidedByWords)
+    .flatMap(({ sum }) => sum.get(first) ?? [])
+    .filter((other) => other.id !== entry.id && pairOf(other) === pair)
+}
+
+/** Entries that are not decided, by the words with which their lemma begins. */
+function undecidedByWords(
+  entries: readonly ApparatusEntry[],
+): ReadonlyMap<string, readonly ApparatusEntry[]> {
+  const found = new Map<string, ApparatusEntry[]>()
+  for (const entry of entries) {
+    if (entry.status !== 'proposed' && entry.status !== 'disputed') continue
+    const words = entry.lemma[0]?.exact ?? ''
+    const others = found.get(words)
+    if (others === undefined) found.set(words, [entry])
+    else others.push(entry)
+  }
+  return found
 }
 
 /** What is said when an entry is settled. */

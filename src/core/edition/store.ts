@@ -160,8 +160,7 @@ export class EditionStore {
 
   /** Does `act` at once and sends it. Throws a RangeError, and does nothing, when it does not fit. */
   do(act: Act): void {
-    const back = inverse(this.#edition, act)
-    this.#perform(act)
+    const back = this.#perform(act)
     this.#redo = []
     if (back !== null) this.#remember({ act, back, at: Date.parse(this.#options.now()) })
   }
@@ -170,16 +169,14 @@ export class EditionStore {
   undo(): void {
     const done = this.#undo.pop()
     if (done === undefined) return
-    const again = inverse(this.#edition, done.back)
-    this.#perform(done.back)
+    const again = this.#perform(done.back)
     if (again !== null) this.#redo.push({ ...done, act: again })
   }
 
   redo(): void {
     const undone = this.#redo.pop()
     if (undone === undefined) return
-    const back = inverse(this.#edition, undone.act)
-    this.#perform(undone.act)
+    const back = this.#perform(undone.act)
     if (back !== null) this.#undo.push({ ...undone, back })
   }
 
@@ -190,13 +187,18 @@ export class EditionStore {
     this.#listeners.clear()
   }
 
-  #perform(act: Act): void {
+  /** Does `act`, and gives what takes it back. */
+  #perform(act: Act): Act | null {
     const { person, now, newId } = this.#options
     const change: EditionChange = { id: newId(), by: person(), at: now(), act }
-    this.#edition = this.#steps.take(this.#edition, change)
+    const before = this.#edition
+    const after = this.#steps.take(before, change)
+    const back = inverse(before, act, after.text)
+    this.#edition = after
     this.#queue(change)
     this.#tell({ kind: 'edition', act, own: true })
     void this.#send()
+    return back
   }
 
   /** Typing joins the piece before it as long as that has not left. */

@@ -1,5 +1,5 @@
-import { type Status, statuses } from '../apparatus/index.ts'
-import type { Edition } from './edition.ts'
+import { type ApparatusEntry, type Status, statuses } from '../apparatus/index.ts'
+import { type Edition, runsOf } from './edition.ts'
 import type { FileProblem } from './file-problem.ts'
 
 /** An edition in the list of a project's editions. */
@@ -28,14 +28,28 @@ export function summarize(
 ): EditionSummary {
   if (edition === null) return { id, title: id, counts: null, problems }
   const { title, author, language } = edition.about
-  const counts = Object.fromEntries(statuses.map((status) => [status, 0])) as Record<Status, number>
-  for (const { status } of edition.entries) counts[status]++
   return {
     id,
     title,
     ...(author !== undefined && { author }),
     ...(language !== undefined && { language }),
-    counts,
+    counts: statusCounts(edition),
     problems,
   }
 }
+
+/** How many entries there are in each status. */
+export function statusCounts(edition: Edition): Readonly<Record<Status, number>> {
+  const counts = noneOfEach()
+  for (const { sum } of runsOf(edition).sums(countStatuses))
+    for (const status of statuses) counts[status] += sum[status]
+  return counts
+}
+
+function countStatuses(entries: readonly ApparatusEntry[]): Readonly<Record<Status, number>> {
+  const counts = noneOfEach()
+  for (const { status } of entries) counts[status]++
+  return counts
+}
+
+const noneOfEach = () => Object.fromEntries(statuses.map((status) => [status, 0])) as Record<Status, number>

@@ -1,5 +1,5 @@
 import type { TableEdit } from '../collation/table/index.ts'
-import type { Edition } from './edition.ts'
+import { type Edition, editionWith } from './edition.ts'
 import type { Act } from './edition-change.ts'
 
 type TableEditAct = Extract<Act, { kind: 'add-table-edits' | 'remove-table-edits' }>
@@ -40,8 +40,7 @@ export function withTableEdits(edition: Edition, edits: readonly TableEdit[]): E
   const { collation, ...about } = edition.about
   const { edits: _, ...rest } = collation ?? {}
   const kept = { ...rest, ...(edits.length > 0 && { edits }) }
-  return {
-    ...edition,
+  return editionWith(edition, {
     about: Object.keys(kept).length === 0 ? about : { ...about, collation: kept },
-  }
+  })
 }

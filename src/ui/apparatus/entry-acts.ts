@@ -16,7 +16,7 @@ export function requestAct(
       return { kind: 'set-status', ids: [id], status: request.status }
     case 'settle': {
       const { kind: _, alike, ...settlement } = request
-      return settleAll(entry, alike ? samePair(edition.entries, entry) : [], settlement)
+      return settleAll(entry, alike ? samePair(edition, entry) : [], settlement)
     }
     case 'opinion':
       return { ...request, kind: 'add-opinion', id }

@@ -1,7 +1,7 @@
 import { LitElement, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type EntryId, lemmaExtent } from '../../core/apparatus/index.ts'
-import { type Edition, entriesIn, findEntry, noteMarksOf } from '../../core/edition/index.ts'
+import { type Edition, entriesIn, findEntry, noteMarksOf, runsOf } from '../../core/edition/index.ts'
 import type { BaseText, Span } from '../../core/text/index.ts'
 import { BaseTextEditor, lemmaMarks, noOverlay, type Overlay } from '../../editor/index.ts'
 import { HoverEntryEvent } from '../apparatus/entry-events.ts'
@@ -190,11 +190,10 @@ export class BaseTextPanelElement extends LitElement {
     const { edition } = this
     const editor = this.#editor!
     if (before.text !== edition.text) {
-      const typed = this.#typing.after(edition.text.content)
-      if (typed === null || !editor.shows(typed)) this.#bringTo(before.text, edition.text)
+      if (!editor.shows(edition.text.content, this.#typing.held)) this.#bringTo(before.text, edition.text)
       if (!this.#typing.waiting) this.#window?.textIs(edition.text)
     }
-    if (before.entries !== edition.entries) {
+    if (runsOf(before) !== runsOf(edition)) {
       this.#showEntries()
       this.dispatchEvent(new TextLaidOutEvent())
     }

@@ -1,11 +1,5 @@
 import { rebase, textChanges } from '../../core/edition/index.ts'
-import {
-  applyChanges,
-  type BaseText,
-  type Change,
-  composeChanges,
-  difference,
-} from '../../core/text/index.ts'
+import { type BaseText, type Change, composeChanges, difference } from '../../core/text/index.ts'
 
 /**
  * What is typed into a long text, held back for a moment so that no key waits until all anchors after it have moved.
@@ -25,10 +19,9 @@ export class Typing {
     return this.#changes.length > 0
   }
 
-  /** `content` with what is held back typed into it; null when it cannot be. */
-  after(content: string): string | null {
-    const last = this.#changes.at(-1)
-    return last !== undefined && last.to > content.length ? null : applyChanges(content, this.#changes)
+  /** What is held back, counted in the text as it was handed on last. */
+  get held(): readonly Change[] {
+    return this.#changes
   }
 
   /** Each of `changes` counts in the text that the one before it left. */

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type EntryKind, entryKinds, type Origin, type Status, statuses } from '../../core/apparatus/index.ts'
-import { type BulkRequest, classesOf, type Edition, peopleOf } from '../../core/edition/index.ts'
+import { type BulkRequest, classesOf, type Edition, peopleIn, runsOf } from '../../core/edition/index.ts'
 import type { InterfaceLanguage, Messages } from '../messages/index.ts'
 import { sharedStyles } from '../shared-styles.ts'
 import { reviewMessages } from './messages.ts'
@@ -145,7 +145,7 @@ export class ReviewBarElement extends LitElement {
   override render() {
     const { messages, edition, filter, count } = this
     const words = reviewMessages[this.language]
-    const all = edition.entries.length
+    const all = runsOf(edition).said.length
     return html`<span class="count" role="status">${words.shown(count, all)}</span>
       ${this.#list<Status>('statuses', words.status, statuses, (one) => messages.statuses[one])}
       ${this.#list<EntryKind>('kinds', words.kind, entryKinds, (one) => messages.entryKinds[one])}
@@ -220,22 +220,8 @@ export class ReviewBarElement extends LitElement {
   }
 
   #people(title: string): TemplateResult | typeof nothing {
-    const people = this.#allPeople()
+    const people = [...new Set([...peopleIn(this.edition), ...(this.filter.people ?? [])])].sort()
     return people.length === 0 ? nothing : this.#list('people', title, people, (one) => one)
-  }
-
-  #peopleOfEntries: Edition['entries'] | null = null
-  #peopleFound: readonly string[] = []
-
-  #allPeople(): readonly string[] {
-    const { entries } = this.edition
-    if (this.#peopleOfEntries !== entries) {
-      this.#peopleOfEntries = entries
-      const found = new Set(this.filter.people)
-      for (const entry of entries) for (const name of peopleOf(entry)) found.add(name)
-      this.#peopleFound = [...found].sort()
-    }
-    return this.#peopleFound
   }
 
   #bulk(): TemplateResult {

@@ -1,10 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { ApparatusEntry, EntryId } from '../../core/apparatus/index.ts'
-import { byWeight, chooses, type Edition } from '../../core/edition/index.ts'
+import { byWeight, chooses, type Edition, runsOf } from '../../core/edition/index.ts'
 import type { Form } from '../../core/search/index.ts'
 import { isOpen, type ReviewFilter } from './review-filter.ts'
 
-/** The entries that are gone through, in their order. */
+/**
+ * The entries that are gone through, in their order, for what they say: they may have moved a little since, with the text.
+ */
 export interface Queue {
   readonly entries: readonly ApparatusEntry[]
   /** Their ids; null when all entries of the edition are among them. */
@@ -47,7 +49,8 @@ export class ReviewController implements ReactiveController {
   }
 
   /** The entries of `edition` that pass the filter. */
-  queue({ entries }: Edition): Queue {
+  queue(edition: Edition): Queue {
+    const entries = runsOf(edition).said
     if (this.#seen === entries) return this.#queue
     this.#seen = entries
     const { order, ...choice } = this.#filter

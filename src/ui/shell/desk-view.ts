@@ -1,6 +1,13 @@
 import { html, type TemplateResult } from 'lit'
 import { type ApparatusEntry, type EntryId, isOrphan } from '../../core/apparatus/index.ts'
-import { type Edition, entriesIn, findEntry, samePair } from '../../core/edition/index.ts'
+import {
+  type Edition,
+  entriesIn,
+  findEntry,
+  runsOf,
+  samePair,
+  statusCounts,
+} from '../../core/edition/index.ts'
 import { lineAndColumn } from '../../core/text/index.ts'
 import { noOverlay } from '../../editor/index.ts'
 import type { HttpService } from '../../storage/http.ts'
@@ -84,7 +91,7 @@ export function deskView(
           .textLanguage=${language}
           .selected=${selection.entry}
           .hovered=${selection.hovered}
-          .alike=${inHand === null ? 0 : samePair(edition.entries, inHand).length}
+          .alike=${inHand === null ? 0 : samePair(edition, inHand).length}
           .person=${preferences.person}
           .places=${places?.lemmas ?? null}
           .form=${formBeside(bench, edition)}
@@ -94,7 +101,8 @@ export function deskView(
         ></apparatus-panel>
       </div>
       <overview-strip
-        .entries=${places === null ? NO_ENTRIES : queue.ids === null ? edition.entries : queue.entries}
+        .edition=${edition}
+        .ids=${queue.ids}
         .places=${places}
         .selected=${selection.entry}
         ?vertical=${preferences.vertical}
@@ -105,7 +113,7 @@ export function deskView(
     <status-bar
       role="contentinfo"
       .messages=${messages}
-      .entries=${edition.entries}
+      .counts=${statusCounts(edition)}
       .caret=${lineAndColumn(edition.text, Math.min(selection.caret, edition.text.content.length))}
       .saveState=${open.saveState}
       .revision=${edition.revision}
@@ -150,9 +158,16 @@ function shown({ parts, selection }: Bench, edition: Edition, { ids }: Queue): r
   const { length } = edition.text.content
   const near = parts.text?.near ?? firstPart(edition.text)
   const whole = near.from === 0 && near.to >= length
-  const orphans = whole ? [] : edition.entries.slice(-MOST_ORPHANS).filter(isOrphan)
+  const orphans = whole ? [] : lastOrphans(edition)
   const entries = whole ? edition.entries : [...entriesIn(edition, near), ...orphans]
   return ids === null ? entries : entries.filter(({ id }) => ids.has(id) || id === selection.entry)
+}
+
+/** The last of the entries without a place, which stand at the end of the list. */
+function lastOrphans(edition: Edition): readonly ApparatusEntry[] {
+  const runs = runsOf(edition)
+  const orphans = runs.said.slice(-MOST_ORPHANS).filter(isOrphan)
+  return runs.those(new Set(orphans.map(({ id }) => id)))
 }
 
 function formBeside(
@@ -169,5 +184,3 @@ function formBeside(
 
 /** Of a long text: what a list beside it can show and still be read. The drawer has all of them. */
 const MOST_ORPHANS = 50
-
-const NO_ENTRIES: readonly ApparatusEntry[] = []

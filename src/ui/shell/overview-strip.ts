@@ -1,6 +1,7 @@
 import { css, html, LitElement, type PropertyValues, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type ApparatusEntry, type EntryId, lemmaExtent, type Status } from '../../core/apparatus/index.ts'
+import { type Edition, runsOf } from '../../core/edition/index.ts'
 import { SelectEntryEvent } from '../apparatus/entry-events.ts'
 import type { Places } from './place-controller.ts'
 
@@ -12,21 +13,68 @@ export interface Tick {
   readonly at: number
 }
 
-/** A tick for each place on the strip at which there are entries; more than it can show apart share one. */
-export function ticks(entries: readonly ApparatusEntry[], { lemmas, extent, share }: Places): Tick[] {
+/**
+ * A tick for each place on the strip at which there are entries, all of them or those in `ids`; more than it can show
+ * apart share one.
+ */
+export function ticks(
+  edition: Edition,
+  ids: ReadonlySet<EntryId> | null,
+  { lemmas, extent, share }: Places,
+): Tick[] {
+  const along = (part: number) => Math.min(1, Math.max(0, part))
+  const slotOf = (at: number) => Math.round(at * SLOTS)
   const found = new Map<number, Tick>()
-  for (const entry of entries) {
-    const place = share === null ? lemmas.get(entry.id) : (lemmaExtent(entry)?.from ?? undefined)
-    if (place === undefined) continue
-    const at = Math.min(1, Math.max(0, share === null ? place / extent : share(place)))
-    const slot = Math.round(at * SLOTS)
+  const add = (slot: number, { id, status }: Standing, at: number) => {
     const there = found.get(slot)
-    if (there === undefined) found.set(slot, { id: entry.id, status: entry.status, at })
-    else if (URGENT.indexOf(entry.status) < URGENT.indexOf(there.status)) {
-      found.set(slot, { ...there, status: entry.status })
+    if (there === undefined) found.set(slot, { id, status, at })
+    else if (URGENT.indexOf(status) < URGENT.indexOf(there.status)) found.set(slot, { ...there, status })
+  }
+  const end = edition.text.content.length
+  let [at, slot, nextSlotFrom] = [0, 0, -1]
+  for (const { sum, shift } of runsOf(edition).sums(standingOf)) {
+    for (const entry of sum) {
+      if (ids !== null && !ids.has(entry.id)) continue
+      if (share === null) {
+        const place = lemmas.get(entry.id)
+        if (place !== undefined) add(slotOf(along(place / extent)), entry, along(place / extent))
+        continue
+      }
+      // Entries come in text order: of a long text the way to a place is reckoned once for each slot, not for each entry.
+      const from = entry.from + shift
+      if (from >= nextSlotFrom) {
+        at = along(share(from))
+        slot = slotOf(at)
+        nextSlotFrom = first(from + 1, end + 1, (offset) => slotOf(along(share(offset))) > slot)
+      }
+      add(slot, entry, at)
     }
   }
   return [...found.values()]
+}
+
+/** What the strip has to know of an entry. */
+interface Standing {
+  readonly id: EntryId
+  readonly status: Status
+  readonly from: number
+}
+
+const standingOf = (entries: readonly ApparatusEntry[]): readonly Standing[] =>
+  entries.flatMap((entry) => {
+    const extent = lemmaExtent(entry)
+    return extent === null ? [] : [{ id: entry.id, status: entry.status, from: extent.from }]
+  })
+
+/** The first of the numbers from `low` on, below `high`, from which on `holds` is true; `high` when it never is. */
+function first(low: number, high: number, holds: (number: number) => boolean): number {
+  let [from, to] = [low, high]
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    if (holds(middle)) to = middle
+    else from = middle + 1
+  }
+  return from
 }
 
 /** What a strip of ordinary height can show apart. */
@@ -85,7 +133,9 @@ export class OverviewStripElement extends LitElement {
     }
   `
 
-  @property({ attribute: false }) entries: readonly ApparatusEntry[] = []
+  @property({ attribute: false }) edition!: Edition
+  /** Which entries are shown; null for all. */
+  @property({ attribute: false }) ids: ReadonlySet<EntryId> | null = null
   @property({ attribute: false }) places: Places | null = null
   @property({ attribute: false }) selected: EntryId | null = null
   @property({ type: Boolean }) vertical = false
@@ -93,8 +143,10 @@ export class OverviewStripElement extends LitElement {
   #ticks: readonly Tick[] = []
 
   protected override willUpdate(changed: PropertyValues<this>) {
-    if (!changed.has('entries') && !changed.has('places')) return
-    this.#ticks = this.places === null ? [] : ticks(this.entries, this.places)
+    const before = changed.get('edition')
+    const moved = changed.has('edition') && (before === undefined || runsOf(before) !== runsOf(this.edition))
+    if (!moved && !changed.has('ids') && !changed.has('places')) return
+    this.#ticks = this.places === null ? [] : ticks(this.edition, this.ids, this.places)
   }
 
   override render() {

@@ -128,7 +128,8 @@ export class SelectionController implements ReactiveController {
 
   stepFromCaret(by: 1 | -1): void {
     const { text } = this.#options.parts
-    const next = entryFromPlace(this.#options.edition()?.entries ?? [], text?.caret ?? 0, by, isLive)
+    const edition = this.#options.edition()
+    const next = edition && entryFromPlace(edition, text?.caret ?? 0, by, isLive)
     if (next === null) return
     text?.selectSpan({ from: next.from, to: next.from })
     this.#caret = next.from

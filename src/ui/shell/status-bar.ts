@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { type ApparatusEntry, type Status, statuses } from '../../core/apparatus/index.ts'
+import { type Status, statuses } from '../../core/apparatus/index.ts'
 import type { FileProblem, SaveState } from '../../core/edition/index.ts'
 import type { LineAndColumn } from '../../core/text/index.ts'
 import { statusSigns } from '../apparatus/printed-entry.ts'
@@ -103,7 +103,8 @@ export class StatusBarElement extends LitElement {
   ]
 
   @property({ attribute: false }) messages!: Messages
-  @property({ attribute: false }) entries: readonly ApparatusEntry[] = []
+  /** How many entries there are in each status. */
+  @property({ attribute: false }) counts: Readonly<Record<Status, number>> | null = null
   @property({ attribute: false }) caret: LineAndColumn | null = null
   @property({ attribute: false }) saveState: SaveState = 'saved'
   @property({ attribute: false }) revision = 0
@@ -111,17 +112,17 @@ export class StatusBarElement extends LitElement {
 
   override render() {
     const { messages, problems } = this
-    const counts = new Map<Status, number>()
-    for (const { status } of this.entries) counts.set(status, (counts.get(status) ?? 0) + 1)
-    return html`<div class="counts" role="group" aria-label=${messages.entries(this.entries.length)}>
+    const count = (status: Status) => this.counts?.[status] ?? 0
+    const all = statuses.reduce((sum, status) => sum + count(status), 0)
+    return html`<div class="counts" role="group" aria-label=${messages.entries(all)}>
         ${statuses.map(
           (status) =>
             html`<button
               class=${status}
-              ?disabled=${!counts.has(status)}
+              ?disabled=${count(status) === 0}
               @click=${() => this.dispatchEvent(new NextOfStatusEvent(status))}
             >
-              <span class="sign" aria-hidden="true">${statusSigns[status]}</span> ${counts.get(status) ?? 0}
+              <span class="sign" aria-hidden="true">${statusSigns[status]}</span> ${count(status)}
               ${messages.statuses[status]}
             </button>`,
         )}

@@ -5,7 +5,7 @@ import {
   type Answer,
   changeToWire,
   type Edition,
-  type EditionDesk,
+  EditionDesk,
 } from '../../../src/core/edition/index.ts'
 import { baseText, words } from '../../../src/core/text/index.ts'
 import { edition, entry, state } from './examples.ts'
@@ -148,6 +148,47 @@ describe('the files', () => {
     }
     await first.settle()
     expect(JSON.parse(storage.apparatus!)).toMatchObject({ revision: 31 })
+  })
+
+  it('rests after a snapshot that took long, and then holds the last of what came; it is not waited for at the end', async () => {
+    const storage = new OneEdition(content)
+    let clock = 0
+    const rests: { readonly milliseconds: number; readonly end: () => void }[] = []
+    let written = 0
+    storage.beforeWrite = (what) => {
+      if (what !== 'apparatus') return
+      written++
+      clock += 700
+    }
+    const desk = new EditionDesk({
+      storage,
+      hash,
+      now: () => new Date(clock).toISOString(),
+      report: () => undefined,
+      wait: (milliseconds) => new Promise((end) => rests.push({ milliseconds, end })),
+    })
+    const revision = () => (JSON.parse(storage.apparatus!) as { revision: number }).revision
+    const turns = () => new Promise((resolve) => setTimeout(resolve, 2))
+    await submit(desk, await opened(desk), add)
+    await turns()
+    const before = written
+    for (let i = 0; i < 20; i++) {
+      await submit(desk, await opened(desk), status('e0', i % 2 === 0 ? 'accepted' : 'rejected'))
+      await turns()
+    }
+    expect(written).toBe(before)
+    expect(storage.log).toHaveLength(21)
+    expect(rests).toHaveLength(1)
+    expect(rests[0]!.milliseconds).toBe(6300)
+    clock += 6300
+    rests[0]!.end()
+    await turns()
+    expect([written, revision()]).toEqual([before + 1, 21])
+    await submit(desk, await opened(desk), status('e0', 'accepted'))
+    await turns()
+    expect([written, revision()]).toEqual([before + 1, 21])
+    await desk.settle()
+    expect([written, revision()]).toEqual([before + 2, 22])
   })
 
   it.each([1, 2, 3, 4, 5])(

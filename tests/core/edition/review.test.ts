@@ -106,7 +106,7 @@ suite('the review queue', () => {
   })
 
   it('knows where else the same words stand against each other, and decides them with their own readings', () => {
-    expect(idsOf(samePair(edition.entries, first))).toEqual(['e-2'])
+    expect(idsOf(samePair(edition, first))).toEqual(['e-2'])
     const act = settleAll(first, [second], { prefer: 'r-e-1' as ReadingId, reason: '形近', cause: '形近' })
     const after = apply(edition, change(act))
     expect(after.entries.map(({ status, decision }) => [status, decision?.prefer, decision?.cause])).toEqual([
