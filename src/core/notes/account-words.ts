@@ -4,7 +4,7 @@ import type { Scene } from './scene.ts'
 import type { Range } from './statement.ts'
 
 /** The words of an account: what is quoted, or all up to the next source, a verdict, or the end of the note. */
-export function accountFrom({ s, to, finder }: Scene, after: number): Range | null {
+export function accountFrom({ s, to, finder, punctuated }: Scene, after: number): Range | null {
   let from = after
   while (from < to && '：，'.includes(s[from]!)) from++
   // 「魏略云在三年」
@@ -17,7 +17,11 @@ export function accountFrom({ s, to, finder }: Scene, after: number): Range | nu
   const words = s.slice(from, Math.min(to, from + LONGEST))
   const stop = words.slice(1).search(ACCOUNT_END)
   const end = Math.min(stop < 0 ? words.length : stop + 1, nextSource(finder, from, words))
-  const trimmed = words.slice(0, end).replace(/[，。；：]+$/u, '').length
+  // Unpunctuated notes argue on without a stop: 「元振爲安西副都護案元振傳未嘗爲副」.
+  const argued = punctuated ? -1 : words.slice(SHORTEST).indexOf('案')
+  const trimmed = words
+    .slice(0, argued < 0 ? end : Math.min(end, SHORTEST + argued))
+    .replace(/[，。；：]+$/u, '').length
   return trimmed === 0 ? null : { from, to: from + trimmed }
 }
 
@@ -51,3 +55,4 @@ const ACCOUNT_END =
 const DATED = new RegExp(`^(?:在(?!位)|系之?|作)(?=${DATE})`, 'u')
 /** In characters. */
 const LONGEST = 1500
+const SHORTEST = 4

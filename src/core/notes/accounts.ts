@@ -1,6 +1,7 @@
 import { accountFrom } from './account-words.ts'
 import { DATE, leadingDate } from './dates.ts'
 import { NUMERAL } from './numerals.ts'
+import { readingWords } from './reading-words.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
 import type { Named, WitnessList } from './witness-names.ts'
@@ -9,8 +10,8 @@ import type { Named, WitnessList } from './witness-names.ts'
 export const accounts: readonly Formula[] = [
   {
     rule: 'W不載',
-    signs: '不未無失闕俱均皆並亦又',
-    verb: /[均俱皆並亦又]*(?:不載|不書|不得其詳|不言|不稱|不記|不著|不錄|未載|未書|未言|未見|失載|闕載|無之(?=$|[，。；]|今|恐|疑)|無考|無此[事條文語]|無此$|(?:但|而)?無(?=[^，。；]{2,10}(?:事|所言|語|文)(?:[，。；]|$)))/uy,
+    signs: '不未無失闕俱均皆並亦又削刪',
+    verb: /[均俱皆並亦又]*(?:不載|不書|不得其詳|不言|不稱|不記|不著|不錄|未載|未書|未言|未見|失載|闕載|無之(?=$|[，。；]|今|恐|疑)|[削刪]去(?:之|此[段事條節])?(?=$|[，。；]|今)|無考|無此[事條文語]|無此$|(?:但|而)?無(?=[^，。；]{2,10}(?:事|所言|語|文)(?:[，。；]|$)))/uy,
     read: silent,
   },
   {
@@ -77,7 +78,7 @@ function silent(scene: Scene, match: RegExpExecArray): Statement[] | null {
     carried.length > 0 &&
     /^[均俱皆並]*(?:但|而)?無(?!考|此|之)|^[均俱皆並]*不[載書]/u.test(match[0])
   if (list === null && !carriedOver) return null
-  if (scene.strict || (list !== null && list.score < 8 && !/載|書|無之|見|考/u.test(match[0]))) return null
+  if (scene.strict || (list !== null && list.score < 8 && !/載|書|無之|見|考|去/u.test(match[0]))) return null
   const what = /^[^，。；：「」]{0,12}/u.exec(s.slice(after, to))?.[0] ?? ''
   const start = list === null ? verb : list.from
   const lead = /此[條事文]$/u.exec(s.slice(Math.max(from, start - 2), start))?.[0].length ?? 0
@@ -150,13 +151,14 @@ function told(scene: Scene, match: RegExpExecArray): Statement[] | null {
   if (scene.strict) return null
   const verb = match.index
   const after = verb + match[0].length
+  if (scene.s.slice(after, after + 1) === '') return null
   const list = named(scene, verb)
-  if (list === null || scene.s.slice(after, after + 1) === '') return null
+  if (list === null) return scene.punctuated ? null : toldAlike(scene, sureTitle(scene, verb), after)
   const marked = list.names.every(({ kind }) => kind === 'marked')
   // Unpunctuated notes quote books as evidence too; only one that chooses between accounts gives them as such.
   const only = marked && list.from === scene.from && scene.to - scene.from <= SHORT_NOTE
   if (!scene.punctuated && !only && (!scene.weighs || '考據依'.includes(scene.s[list.from - 1] ?? '。')))
-    return null
+    return toldAlike(scene, list, after)
   if (!marked && scene.punctuated && !match[0].endsWith('：') && !/[云曰]/u.test(match[0])) return null
   if (COMMENTARY.test(scene.s.slice(list.from, list.to))) return null
   const account = accountFrom(scene, after)
@@ -170,6 +172,43 @@ function told(scene: Scene, match: RegExpExecArray): Statement[] | null {
     ? null
     : [{ ...statement, rule: 'W云' }]
 }
+
+/**
+ * In commentary without stops a book that has nearly the words of the text is its witness, 「東觀記曰大國三縣」 under 大國四縣; one
+ * that says anything else explains it, and the classics are quoted for what the text alludes to.
+ */
+function toldAlike({ s, to }: Scene, list: WitnessList | undefined, after: number): Statement[] | null {
+  if (
+    list === undefined ||
+    !list.names.every(({ kind }) => kind === 'title') ||
+    CLASSIC.test(s.slice(list.from, list.to))
+  )
+    return null
+  const words = readingWords(s, after, to, null)
+  const length = words === null ? 0 : words.reading.to - words.reading.from
+  if (words === null || length < SHORTEST_ALIKE || length > LONGEST_ALIKE) return null
+  return [
+    {
+      rule: 'W云',
+      kind: 'parallel',
+      clause: { from: list.from, to: words.end },
+      quoted: null,
+      lemma: { by: 'sentence' },
+      reading: words.reading,
+      names: list.names,
+      alike: true,
+    },
+  ]
+}
+
+const sureTitle = ({ finder, from }: Scene, verb: number) =>
+  finder.before(Math.max(from, verb - 12), verb).find(({ score }) => score >= 8)
+
+const CLASSIC =
+  /詩|尚書|周易|易|禮|論語|孟子|孝經|爾雅|說文|廣雅|方言|釋名|字|韻|莊子|老子|列子|荀子|音義|注/u
+/** In characters. */
+const SHORTEST_ALIKE = 4
+const LONGEST_ALIKE = 12
 
 /** 「《日錄》此事系於三月二十五日，且云安石止欲與試判循資」: the source named before says more. */
 function toldMore(scene: Scene, match: RegExpExecArray): Statement[] | null {

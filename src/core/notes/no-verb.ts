@@ -21,7 +21,8 @@ export function readWithoutVerb(scene: Scene): Statement[] | null {
   const length = Math.min(choice < 0 ? rest.length : choice, stop < 1 ? rest.length : stop)
   if (length === 0) return null
   const account = rest.slice(0, length)
-  const date = leadingDate(account)
+  // 「通鑑目錄是年正月丁丑朔」 reckons the days of the text's own year.
+  const date = /^[是其]/u.test(account) ? 0 : leadingDate(account)
   const copy = list.names.every(({ kind }) => kind === 'copy')
   if (choice < 0 && date < 2 && !(copy && length <= 4)) return null
   if (copy && choice < 0 && !resembles(account, scene)) return null

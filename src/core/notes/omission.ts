@@ -143,6 +143,9 @@ function lostWords(scene: Scene, after: number, named: boolean, before: Range | 
   if (counted !== null) {
     const count = numeral(counted[1]!)
     const by = counted[0].endsWith('字') ? ('count' as const) : ('phrases' as const)
+    // 「「一切」，金藏無此二字」 counts the words it has just quoted.
+    if (before !== null && count !== null && [...s.slice(before.from, before.to)].length === count)
+      return { quoted: before, lemma: { by: 'quoted' }, end: after + counted[0].length }
     return count === null ? null : { quoted: null, lemma: { by, count }, end: after + counted[0].length }
   }
   const marked = QUOTED.exec(words)

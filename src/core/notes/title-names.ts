@@ -9,7 +9,8 @@ import { shortTitles } from './titles.ts'
 export const titles = new Lexicon(shortTitles.keys())
 
 /** The juan or part that follows a title: 二百八, 卷九三, 卷上. */
-export const LOCUS = `(?:第|卷)?(?:之)?${NUMERAL}{1,6}(?!${NUMERAL}|[月年日字人里戶石匹萬斤餘])(?:卷|上|下)?|卷[上中下]`
+const SECTION_OF_HUIYAO = '(?:帝系|后妃|禮|樂|輿服|儀制|瑞異|運歷|崇儒|職官|選舉|食貨|刑法|兵|方域|蕃夷|道釋)'
+export const LOCUS = `${SECTION_OF_HUIYAO}${NUMERAL}{1,3}之${NUMERAL}{1,4}|(?:第|卷)?(?:之)?${NUMERAL}{1,6}(?!${NUMERAL}|[月年日字人里戶石匹萬斤餘])(?:卷|上|下)?|卷[上中下]`
 
 /**
  * The length of the longest title without marks that ends at `to`, with what may follow a title: a section (宋史夏國傳), a
@@ -24,6 +25,8 @@ export function titleBefore(s: string, to: number): number {
       oldOrNewBefore(s, end),
       sectionedBefore(s, end),
     )
+    // 「石經宋本」 are two, although 「史記宋本」 is one.
+    if (end < to && s.endsWith('石經', end) && /[本刻]$/u.test(s.slice(end, to))) continue
     if (length > 0) longest = Math.max(longest, to - end + length)
   }
   return longest
@@ -36,7 +39,7 @@ export function titleAt(s: string, from: number): number {
   if (!OLD_NEW_SIGN.test(s[from]!)) to += wordAt(SECTION_AFTER, s, to)
   to += wordAt(COMMENTARY, s, to)
   to += wordAt(LOCUS_AT, s, to)
-  to += copyAt(s, to)
+  if (!s.endsWith('石經', to)) to += copyAt(s, to)
   return to - from
 }
 
@@ -52,7 +55,7 @@ function endsWithoutTail(s: string, to: number): number[] {
   peel((at) => (s[at - 1] === '引' ? 1 : 0))
   if (COPY_SIGNS.has(s[to - 1]!)) peel((at) => copyBefore(s, at).at(-1) ?? 0)
   if (LOCUS_SIGNS.test(s.slice(Math.max(0, to - 4), to)))
-    peel((at) => LOCUS_END.exec(s.slice(Math.max(0, at - 8), at))?.[0].length ?? 0)
+    peel((at) => LOCUS_END.exec(s.slice(Math.max(0, at - 10), at))?.[0].length ?? 0)
   peel((at) => ('注疏引'.includes(s[at - 1] ?? '。') ? 1 : 0))
   return ends
 }
@@ -95,7 +98,7 @@ const COPY_SIGNS = new Set('本槧刻')
 const SECTION_SIGNS = new Set('傳紀志表錄家記義解隱書史')
 const LOCUS_SIGNS = new RegExp(`${NUMERAL}|[卷上中下]`, 'u')
 const LOCUS_END = new RegExp(
-  `(?:(?:第|卷)(?:之)?${NUMERAL}{1,6}(?:上|下)?|(?<!${NUMERAL})${NUMERAL}{2,6}(?:上|下)?|卷[上中下])$`,
+  `(?:${SECTION_OF_HUIYAO}${NUMERAL}{1,3}之${NUMERAL}{1,4}|(?:第|卷)(?:之)?${NUMERAL}{1,6}(?:上|下)?|(?<!${NUMERAL})${NUMERAL}{2,6}(?:上|下)?|卷[上中下])$`,
   'u',
 )
 const LOCUS_AT = new RegExp(LOCUS, 'uy')

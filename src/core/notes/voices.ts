@@ -89,7 +89,7 @@ export class Speakers {
     // 云 says what books have, too: only at the head of a note or sentence does it let a critic speak (畢云, 王云：).
     if (s[verb] === '云') {
       if (known > 0) return opens(known) ? known : 0
-      return SURNAMES.has(s[verb - 1]!) && s[verb - 1] !== '史' && opens(1) ? 1 : 0
+      return SURNAMES.has(s[verb - 1]!) && s[verb - 1] !== '史' && (opens(1) || s[verb + 1] === '案') ? 1 : 0
     }
     if (known > 0) return known
     // The commentators of the 文選 by one character: 「善曰」, 「銑曰」.
