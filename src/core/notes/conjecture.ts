@@ -16,7 +16,7 @@ export const conjectures: readonly Formula[] = [
   {
     rule: 'X疑Y之訛',
     signs: '疑似恐蓋當乃即是為系殆或',
-    verb: /(?:疑|似|恐|蓋|當|乃|即|是|為|系|殆|或)(?:當)?(?:是|為|即|乃|系)?(?=[^，。；疑當]{1,10}?(?:二|三|兩)?字?之(?:訛|誤|壞|倒))/uy,
+    verb: /(?:疑|似|恐|蓋|當|乃|即|是|為|系|殆|或)(?:當)?(?:是|為|即|乃|系)?(?=[^，。；疑當]{1,10}?(?:(?:二|三|兩)?字?之(?:訛|誤|壞|倒)|(?<=」)(?:訛|誤)))/uy,
     read: faultOf,
   },
   {
@@ -149,7 +149,9 @@ function faultOf(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const after = verb + match[0].length
   const left = leftContext(scene.finder, from, verb, scene.stands)
   const lemma = left.lemma ?? (left.names.length === 0 ? phraseBefore(scene, verb) : null)
-  const fault = /^「?(.{1,10}?)」?(?:二|三|兩)?字?之(?:訛|誤|壞|倒)/u.exec(s.slice(after, after + 20))
+  const fault = /^「?(.{1,10}?)」?(?:(?:二|三|兩)?字?之(?:訛|誤|壞|倒)|(?<=」)(?:訛|誤))/u.exec(
+    s.slice(after, after + 20),
+  )
   if (fault === null || (lemma === null && verb > from)) return null
   if (lemma !== null && left.lemma === null && !scene.stands(s.slice(lemma.from, lemma.to))) return null
   const start = after + (s[after] === '「' ? 1 : 0)

@@ -76,7 +76,7 @@ function divide(
   }
   const end = trimEnd(s, from, to)
   for (const list of finder.before(Math.max(from, end - WIDEST), end)) {
-    const phrase = lemmaBefore(s, from, list.from)
+    const phrase = withLead(s, from, lemmaBefore(s, from, list.from), stands)
     const inner = phrase === null ? null : wordsWithin(finder, phrase, stands)
     const before = phrase === null ? '' : s.slice(phrase.from, phrase.to)
     // 「惠棟曰袁紀作…」: what stands before the name only leads to it.
@@ -305,6 +305,14 @@ function startingNames(finder: NameFinder, phrase: Range): WitnessList | null {
 function lemmaBefore(s: string, from: number, to: number): Range | null {
   const end = trimEnd(s, from, to)
   return end <= from ? null : lastPhrase(s, from, end)
+}
+
+/** The phrase with the word that seemed to lead to it, where the text has both: 其次 and not 次. */
+function withLead(s: string, from: number, phrase: Range | null, stands: Stands): Range | null {
+  if (phrase === null || phrase.from <= from || !'其此上今惟且至然即則是及'.includes(s[phrase.from - 1]!))
+    return phrase
+  const whole = { from: phrase.from - 1, to: phrase.to }
+  return stands(s.slice(whole.from, whole.to)) ? whole : phrase
 }
 
 /** The last phrase before `to`, within quotation marks if it is quoted; null when nothing stands there. */

@@ -85,6 +85,10 @@ function isListCircle(content: string, at: number): boolean {
   const before = content[at - 1] ?? '\n'
   const after = content.slice(at + 1, at + 4)
   if (before === '\n' || /^[\s　]*$/u.test(before)) return false
+  // Within a bracket it sets one remark off from the last.
+  const line = content.slice(Math.max(0, at - LONGEST_NOTE), at)
+  const open = Math.max(line.lastIndexOf('('), line.lastIndexOf('（'))
+  if (open > Math.max(line.lastIndexOf(')'), line.lastIndexOf('）'), line.lastIndexOf('\n'))) return false
   if (content[at] === '〇' && /[一二三四五六七八九十百千〇]/u.test(before + after.slice(0, 1))) return false
   return !/^[今謹]?[按案]/u.test(after) || !/[。；]/u.test(before)
 }
@@ -109,6 +113,8 @@ function phraseBefore(
   return from < to ? { from, to } : null
 }
 
+/** In code units: how far before ○ the bracket may open that it stands in. */
+const LONGEST_NOTE = 400
 /** In code units. Phrases of the 武英殿考證 seldom reach thirty characters. */
 const LONGEST_PHRASE = 80
 

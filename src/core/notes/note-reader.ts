@@ -175,7 +175,13 @@ export class NoteReader {
     }
     if (statement.alike === true && !isClose(lemma, window)) return []
     // 「交聘表作「右」…疑作「右」是」 judges a reading that was told.
-    if (isConjecture(statement) && lemma?.found === false && reading !== null && isTold(before, reading))
+    if (
+      isConjecture(statement) &&
+      statement.author === undefined &&
+      lemma?.found === false &&
+      reading !== null &&
+      isTold(before, reading)
+    )
       return []
     // 「一作駱賓王詩」 is about who wrote it.
     if (lemma?.found === false && quoted === null && /^\p{Script=Han}{2,4}詩$/u.test(reading ?? '')) return []
@@ -209,6 +215,16 @@ export class NoteReader {
     const lemmaWords = parts.map((part) => verbatim(this.#text, part)).join('')
     const misquoted = quoted !== null && statement.lemma.by === 'quoted' && !sameWords(quoted, lemmaWords)
     const kind = kindOf(statement, lemmaWords, reading, lemma, () => window.passage.date(), this.#base)
+    // 「《五代史》：「七月，遣李克修」」 of a 七月: the date is the text's own, and the rest is what differs.
+    if (kind === 'chronology' && statement.rule === 'W云' && statement.date !== undefined) {
+      const { date: _, ...undated } = statement
+      if (
+        flat(statement.date).length < (reading?.length ?? 0) &&
+        lemmaWords !== '' &&
+        letters(lemmaWords).includes(letters(flat(statement.date)))
+      )
+        return this.#finding(note, body, window, { ...undated, kind: 'fact' }, before)
+    }
     if (kind === 'fact' && lemma?.found === false && statement.lemma.by === 'nearest') {
       return this.#finding(note, body, window, { ...statement, kind, lemma: { by: 'sentence' } }, before)
     }

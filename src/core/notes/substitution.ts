@@ -186,7 +186,10 @@ function whose(scene: Scene, left: ReturnType<typeof leftContext>, verb: number,
     const anonymous = left.names.every(({ kind }) => kind === 'anonymous')
     const near = last !== null && from - last.clause.to <= 1 && left.from - last.clause.to <= 1
     // Where the first copy is given with its lemma (猖一作昌釋文作倡), the next without any has a reading of the same.
-    const goesOn = last?.quoted != null && left.lemma === null && left.from - last.clause.to <= 1
+    const goesOn =
+      last?.quoted != null &&
+      left.lemma === null &&
+      /^.?$|^\p{Script=Han}{1,3}[云曰]$/u.test(scene.s.slice(last.clause.to, left.from))
     const sameLemma =
       left.lemma === null &&
       last?.reading != null &&
@@ -274,7 +277,12 @@ export function withNextClause(scene: Scene, after: number, lemmaLength: number 
   const words = readingWords(scene.s, after, scene.to, lemmaLength)
   if (words === null || words.reading.to - words.reading.from < 2) return words
   const named = nextName(scene, words)
-  if (named !== null) return { reading: { from: after, to: named }, end: named }
+  if (named !== null) {
+    // 「其次集作次者立功文粹作立言」: the next clause begins with its lemma.
+    const asLong = after + (lemmaLength ?? named)
+    const to = asLong + 2 <= named && scene.stands(scene.s.slice(asLong, named)) ? asLong : named
+    return { reading: { from: after, to }, end: to }
+  }
   if (lemmaLength !== null && !scene.punctuated && scene.s[after] !== '「') {
     const to = after + lemmaLength
     if (to < words.reading.to && AFTER_READING.test(scene.s.slice(to, Math.min(scene.to, to + 5)))) {
@@ -314,7 +322,11 @@ function nextName({ s, finder, punctuated }: Scene, { reading }: ReadingWords): 
   if (punctuated) return null
   for (let at = reading.from + 1; at < Math.min(reading.to, reading.from + LONGEST_BARE); at++) {
     const list = finder.at(at, reading.to)
-    if (list !== null && list.score >= 5 && /[同作無有脫亦並皆訛誤衍云曰從與俱]/u.test(s[list.to] ?? ''))
+    if (
+      list !== null &&
+      list.score >= 5 &&
+      /[同作無有脫亦並皆訛誤衍云曰從與俱又在系]/u.test(s[list.to] ?? '')
+    )
       return at
   }
   return null

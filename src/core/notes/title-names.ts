@@ -53,6 +53,8 @@ function endsWithoutTail(s: string, to: number): number[] {
     }
   }
   peel((at) => (s[at - 1] === '引' ? 1 : 0))
+  // 「御覽三引」
+  if (s[to - 1] === '引') peel((at) => (at < to && ONE_NUMERAL.test(s[at - 1] ?? '') ? 1 : 0))
   if (COPY_SIGNS.has(s[to - 1]!)) peel((at) => copyBefore(s, at).at(-1) ?? 0)
   if (LOCUS_SIGNS.test(s.slice(Math.max(0, to - 4), to)))
     peel((at) => LOCUS_END.exec(s.slice(Math.max(0, at - 10), at))?.[0].length ?? 0)
@@ -101,17 +103,18 @@ const LOCUS_END = new RegExp(
   `(?:${SECTION_OF_HUIYAO}${NUMERAL}{1,3}之${NUMERAL}{1,4}|(?:第|卷)(?:之)?${NUMERAL}{1,6}(?:上|下)?|(?<!${NUMERAL})${NUMERAL}{2,6}(?:上|下)?|卷[上中下])$`,
   'u',
 )
+const ONE_NUMERAL = new RegExp(NUMERAL, 'u')
 const LOCUS_AT = new RegExp(LOCUS, 'uy')
 const COMMENTARY = /注|疏/uy
 const SECTION_END = /(?:音義|集解|索隱|正義|本紀|本傳|列傳|世家|載記|傳|紀|志|表|(?<!實)錄)$/u
 const SECTION_AFTER =
-  /·?(?:音義|集解|索隱|正義|本紀|本傳|列傳|世家|載記|(?!實錄)(?:(?![及與並作云曰無有在皆俱今從])\p{Script=Han}){1,6}?(?:傳|紀|志|表))/uy
+  /·?(?:音義|集解|索隱|正義|本紀|本傳|列傳|世家|載記|(?!實錄)(?:(?![及與並作云曰無有在皆俱今從])\p{Script=Han}){1,6}?(?:傳|紀|志|表|載記|世家))/uy
 const JOINS = /[及與並作云曰、，。皆俱]|^·?[新舊].*[傳紀志表]$|實錄$/u
 const EMPEROR_NAME =
   '(?:[高中睿玄肅代德順憲穆敬文武宣懿僖昭哀莊明真仁英神哲徽欽孝光寧理太世成][宗祖]|則天|太上皇)'
 const EMPEROR = new RegExp(`${EMPEROR_NAME}$`, 'u')
 const OLD_NEW_SIGN = /[新舊]/u
-const OLD_NEW = '(?:新舊|[新舊])(?:唐書|五代史|唐|書|史)?'
+const OLD_NEW = '(?:新、?舊|舊、?新|[新舊])(?:唐書|五代史|唐|書|史)?'
 const PART = '(?:本紀|列傳|紀表傳|紀志傳|紀傳|表傳|傳|紀|志|表|書)'
 const WITHIN = '(?:(?![新舊及與並作云曰無有在皆俱今從唐書史年月日])\\p{Script=Han})'
 const OLD_OR_NEW = new RegExp(`${OLD_NEW}${WITHIN}{0,4}?${PART}`, 'uy')

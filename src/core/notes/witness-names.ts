@@ -80,7 +80,7 @@ const SUFFIX_END = /(?:諸書|諸本|二書|三書|二本|三本|等書|等本|�
 
 /** Words that end like names and are none: 上書, 相傳, 尚書. */
 const NO_NAME =
-  /[事條語句者也曰云及並案]|[一二三四五六七八九十]字|^[見詳]|原注|^(?:.*(?:上|指|解|論|辯|邪|學|傳|假|妄|奏|璽|手|讀|著|中|秘|詔|敕|賜|致|移|遺|貽|獻|進|兵|得|其|此|是(?!書[新舊])|所|相|師|流|世(?!表)|遂|乃|而|之|以|為|不|未|自|可|皆|有|無)(?:書|傳|記|錄|注|說|集|表|編|圖|疏|狀|志|經)|傳|記|書|說|集|表|編|圖|疏|注|狀|經|史|紀|志|錄|碑|譜|鑑)$/u
+  /[事條語句者也曰云及並案]|[一二三四五六七八九十正閏]月|[一二三四五六七八九十元]年(?![紀表錄])|[一二三四五六七八九十]字|^[見詳]|原注|^(?:.*(?:上|指|解|論|辯|邪|學|傳|假|妄|奏|璽|手|讀|著|中|秘|詔|敕|賜|致|移|遺(?=書)|貽|獻|進|兵|得|其|此|是(?!書[新舊])|所|相|師|流|世(?!表)|遂|乃|而|之|以|為|不|未|自|可|皆|有|無)(?:書|傳|記|錄|注|說|集|表|編|圖|疏|狀|志|經)|傳|記|書|說|集|表|編|圖|疏|注|狀|經|史|紀|志|錄|碑|譜|鑑)$/u
 /** The characters that names end with; most words end with another and need not be looked at. */
 export const LAST_SIGNS: ReadonlySet<string> = new Set([
   ...'》】〛本刻槧藏經傳紀志表書史錄記集譜碑注疏說鑑編狀圖略典覽府粹華語策雅韻篇羊梁易選等卷上下方趙朱孫何戴全沈洪樊杭蜀閣苑館謝嘉京錢王李盧段惠桂或一原舊元初聞談考要異秋隱義解文辭子苑序南歷目〇零二三四五六七八九十百千陽誌引校讀臣徐簡卷',
@@ -158,7 +158,9 @@ function takeSections(
   const earliest = Math.max(0, to - end - LONGEST_HEAD)
   for (let start = earliest; start <= to - end; start++) {
     const words = s.slice(start, to)
-    if (!NOT_IN_NAME.test(words) && !NO_NAME.test(words)) take(start, 'section', 3)
+    // 「其次集作」: 集 alone is the usual name, and the word before it what it has otherwise.
+    const score = words.length === 2 && words.endsWith('集') ? 1.5 : 3
+    if (!NOT_IN_NAME.test(words) && !NO_NAME.test(words)) take(start, 'section', score)
   }
 }
 
