@@ -4,7 +4,7 @@ import type { Scene } from './scene.ts'
 import type { Range } from './statement.ts'
 
 /** The words of an account: what is quoted, or all up to the next source, a verdict, or the end of the note. */
-export function accountFrom({ s, to, finder }: Scene, after: number): Range | null {
+export function accountFrom({ s, to, finder, punctuated }: Scene, after: number): Range | null {
   let from = after
   while (from < to && '：，'.includes(s[from]!)) from++
   // 「魏略云在三年」
@@ -17,7 +17,11 @@ export function accountFrom({ s, to, finder }: Scene, after: number): Range | nu
   const words = s.slice(from, Math.min(to, from + LONGEST))
   const stop = words.slice(1).search(ACCOUNT_END)
   const end = Math.min(stop < 0 ? words.length : stop + 1, nextSource(finder, from, words))
-  const trimmed = words.slice(0, end).replace(/[，。；：]+$/u, '').length
+  // Unpunctuated notes argue on without a stop: 「元振爲安西副都護案元振傳未嘗爲副」.
+  const argued = punctuated ? -1 : words.slice(SHORTEST).indexOf('案')
+  const trimmed = words
+    .slice(0, argued < 0 ? end : Math.min(end, SHORTEST + argued))
+    .replace(/[，。；：]+$/u, '').length
   return trimmed === 0 ? null : { from, to: from + trimmed }
 }
 
@@ -47,7 +51,8 @@ function closing(s: string, from: number, to: number): number | null {
 }
 
 const ACCOUNT_END =
-  /(?:[。；]|^)(?:(?:又|據|考|惟|然|今考|又考)?《[^》]*》|[^。；，]{0,5}《[^》]*》[^，。；]{0,6}(?:云|作|：|載|在|系)|案|又案|又云|然則|然此|此則|據此|與此|此與|未知|今[從據案]|考|是《|則)|，則《|，《[^》]{1,20}》[^，。；]{0,4}(?:云|曰|作|：|載)|[，。；]?(?:與此.{0,3}(?:不同|異|互異|正同)|未知孰是|今從|今不取|恐誤|誤也)|(?=.)[，。；]?與(?:是書|本傳|本紀|[史傳紀志])[^，。；]{0,6}(?:不同|不合|不符|異)|(?=.)，[^，。；]{1,8}(?:誤|非)也?(?=$|[，。；」])|(?=.)今[從依]|然則|皆誤|[。；]又/u
+  /(?:[。；]|^)(?:(?:又|據|考|惟|然|今考|又考)?《[^》]*》|[^。；，]{0,5}《[^》]*》[^，。；]{0,6}(?:云|作|：|載|在|系)|案|又案|又云|然則|然此|此則|據此|與此|此與|未知|今[從據案]|考|是《|則)|，則《|，[各諸二兩]書|，《[^》]{1,20}》[^，。；]{0,4}(?:云|曰|作|：|載)|[，。；]?(?:與此.{0,3}(?:不同|異|互異|正同)|未知孰是|今從|今不取|恐誤|蓋誤|誤也)|(?=.)[，。；]?與(?:是書|本傳|本紀|[史傳紀志])[^，。；]{0,6}(?:不同|不合|不符|異)|(?=.)，[^，。；]{1,8}(?:誤|非)也?(?=$|[，。；」])|(?=.)今[從依]|然則|皆誤|[。；]又/u
 const DATED = new RegExp(`^(?:在(?!位)|系之?|作)(?=${DATE})`, 'u')
 /** In characters. */
 const LONGEST = 1500
+const SHORTEST = 4

@@ -1,6 +1,7 @@
 import { accountFrom } from './account-words.ts'
 import { DATE, leadingDate } from './dates.ts'
 import { NUMERAL } from './numerals.ts'
+import { readingWords } from './reading-words.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
 import type { Named, WitnessList } from './witness-names.ts'
@@ -9,15 +10,15 @@ import type { Named, WitnessList } from './witness-names.ts'
 export const accounts: readonly Formula[] = [
   {
     rule: 'W不載',
-    signs: '不未無失闕俱均皆並亦又',
-    verb: /[均俱皆並亦又]*(?:不載|不書|不得其詳|不言|不稱|不記|不著|不錄|未載|未書|未言|未見|失載|闕載|無之(?=$|[，。；]|今|恐|疑)|無考|無此[事條文語]|無此$|(?:但|而)?無(?=[^，。；]{2,10}(?:事|所言|語|文)(?:[，。；]|$)))/uy,
+    signs: '不未無失闕俱均皆並亦又削刪',
+    verb: /[均俱皆並亦又]*(?:不載|不書|不得其詳|不言|不稱|不記|不著|不錄|未載|未書|未言|未見|失載|闕載|無之(?=$|[，。；]|今|恐|疑)|[削刪]去(?:之|此[段事條節])?(?=$|[，。；]|今)|無考|無此[事條文語]|無此$|(?:但|而)?無(?=[^，。；]{2,10}(?:事|所言|語|文)(?:[，。；]|$)))/uy,
     read: silent,
   },
   {
     rule: 'W在D',
-    signs: '在系書載附俱均皆並以',
+    signs: '在系書載附俱均皆並以乃卻仍又遂則惟亦',
     verb: new RegExp(
-      `[均俱皆並亦則惟]*(?:此事|其事|之|事)?(?<![不未])(?:以為|在|系之?於?|書之?於|載(?:此事|其事|之)?[於在]|附(?:之|見)?於|系此事於|系此於|系)(?=(?:${DATE}|[去今明是]年))`,
+      `[均俱皆並亦則惟乃卻仍又遂]*(?:此事|其事|之|事)?(?<![不未])(?:以為|在|系之?於?|書之?於|載(?:此事|其事|之)?[於在]|附(?:之|見)?於|系此事於|系此於|系)(?=(?:${DATE}|[去今明是]年))`,
       'uy',
     ),
     read: dated,
@@ -77,7 +78,7 @@ function silent(scene: Scene, match: RegExpExecArray): Statement[] | null {
     carried.length > 0 &&
     /^[均俱皆並]*(?:但|而)?無(?!考|此|之)|^[均俱皆並]*不[載書]/u.test(match[0])
   if (list === null && !carriedOver) return null
-  if (scene.strict || (list !== null && list.score < 8 && !/載|書|無之|見|考/u.test(match[0]))) return null
+  if (scene.strict || (list !== null && list.score < 8 && !/載|書|無之|見|考|去/u.test(match[0]))) return null
   const what = /^[^，。；：「」]{0,12}/u.exec(s.slice(after, to))?.[0] ?? ''
   const start = list === null ? verb : list.from
   const lead = /此[條事文]$/u.exec(s.slice(Math.max(from, start - 2), start))?.[0].length ?? 0
@@ -106,8 +107,10 @@ function dated(scene: Scene, match: RegExpExecArray): Statement[] | null {
   if (who === null && (carried.length === 0 || !/[系]/u.test(match[0]))) return null
   // 「與是書系龍德元年異」 is the date of the text itself.
   if (who === null && /(?:[是此本]書|此)$/u.test(s.slice(0, verb))) return null
-  const tail = /^[^，。；：「」]{0,16}/u.exec(s.slice(after + date, to))?.[0] ?? ''
-  const end = after + date + (/^(?:也|，)?$/u.test(tail) ? tail.length : 0)
+  const part = /^[末初中]/u.exec(s.slice(after + date, to))?.[0].length ?? 0
+  const dateEnd = after + date + part
+  const tail = /^[^，。；：「」]{0,16}/u.exec(s.slice(dateEnd, to))?.[0] ?? ''
+  const end = dateEnd + (/^(?:也|，)?$/u.test(tail) ? tail.length : 0)
   return [
     {
       rule: 'W在D',
@@ -115,7 +118,7 @@ function dated(scene: Scene, match: RegExpExecArray): Statement[] | null {
       clause: { from: who?.from ?? verb, to: end },
       quoted: eventNamed(scene, who, verb),
       lemma: { by: 'sentence' },
-      reading: { from: after, to: after + date },
+      reading: { from: after, to: dateEnd },
       names: who?.names ?? carried,
       ...(who === null && { carried: true }),
     },
@@ -135,13 +138,32 @@ function dateSource(scene: Scene, verb: number): WitnessList | null {
   const { s, from } = scene
   const direct = named(scene, verb)
   if (direct !== null) return direct
+  // 「，天文志乃在乙酉」
+  const after = scene.finder
+    .before(Math.max(from, verb - 12), verb)
+    .find((list) => begins(s, from, list.from))
+  if (after !== undefined && after.score >= 3) return after
   const earliest = Math.max(from, verb - 40)
   const phraseFrom = Math.max(
     earliest,
     ...['。', '；'].map((c) => earliest + s.slice(earliest, verb).lastIndexOf(c) + 1),
   )
   const close = phraseFrom + s.slice(phraseFrom, verb).lastIndexOf('》')
-  if (close < phraseFrom) return null
+  if (close < phraseFrom) {
+    // 「熊克小歷載成降在六月末」
+    const start = Math.max(
+      phraseFrom,
+      earliest + Math.max(...['，', '：'].map((c) => s.slice(earliest, verb).lastIndexOf(c))) + 1,
+    )
+    for (let at = start; at < Math.min(start + 4, verb); at++) {
+      const list = scene.finder.at(at, verb)
+      if (list === null || list.score < 8 || !/^[載記書].{2,8}$/u.test(s.slice(list.to, verb))) continue
+      // An author stands before his title.
+      const [first, ...rest] = list.names
+      return { ...list, from: start, names: [{ ...first!, from: start }, ...rest] }
+    }
+    return null
+  }
   return scene.finder.before(phraseFrom, close + 1).find(({ score }) => score >= 8) ?? null
 }
 
@@ -150,13 +172,14 @@ function told(scene: Scene, match: RegExpExecArray): Statement[] | null {
   if (scene.strict) return null
   const verb = match.index
   const after = verb + match[0].length
+  if (scene.s.slice(after, after + 1) === '') return null
   const list = named(scene, verb)
-  if (list === null || scene.s.slice(after, after + 1) === '') return null
+  if (list === null) return scene.punctuated ? null : toldAlike(scene, sureTitle(scene, verb), after)
   const marked = list.names.every(({ kind }) => kind === 'marked')
   // Unpunctuated notes quote books as evidence too; only one that chooses between accounts gives them as such.
   const only = marked && list.from === scene.from && scene.to - scene.from <= SHORT_NOTE
   if (!scene.punctuated && !only && (!scene.weighs || '考據依'.includes(scene.s[list.from - 1] ?? '。')))
-    return null
+    return toldAlike(scene, list, after)
   if (!marked && scene.punctuated && !match[0].endsWith('：') && !/[云曰]/u.test(match[0])) return null
   if (COMMENTARY.test(scene.s.slice(list.from, list.to))) return null
   const account = accountFrom(scene, after)
@@ -170,6 +193,43 @@ function told(scene: Scene, match: RegExpExecArray): Statement[] | null {
     ? null
     : [{ ...statement, rule: 'W云' }]
 }
+
+/**
+ * In commentary without stops a book that has nearly the words of the text is its witness, 「東觀記曰大國三縣」 under 大國四縣; one
+ * that says anything else explains it, and the classics are quoted for what the text alludes to.
+ */
+function toldAlike({ s, to }: Scene, list: WitnessList | undefined, after: number): Statement[] | null {
+  if (
+    list === undefined ||
+    !list.names.every(({ kind }) => kind === 'title') ||
+    CLASSIC.test(s.slice(list.from, list.to))
+  )
+    return null
+  const words = readingWords(s, after, to, null)
+  const length = words === null ? 0 : words.reading.to - words.reading.from
+  if (words === null || length < SHORTEST_ALIKE || length > LONGEST_ALIKE) return null
+  return [
+    {
+      rule: 'W云',
+      kind: 'parallel',
+      clause: { from: list.from, to: words.end },
+      quoted: null,
+      lemma: { by: 'sentence' },
+      reading: words.reading,
+      names: list.names,
+      alike: true,
+    },
+  ]
+}
+
+const sureTitle = ({ finder, from }: Scene, verb: number) =>
+  finder.before(Math.max(from, verb - 12), verb).find(({ score }) => score >= 8)
+
+const CLASSIC =
+  /詩|尚書|周易|易|禮|論語|孟子|孝經|爾雅|說文|廣雅|方言|釋名|字|韻|莊子|老子|列子|荀子|音義|注/u
+/** In characters. */
+const SHORTEST_ALIKE = 4
+const LONGEST_ALIKE = 12
 
 /** 「《日錄》此事系於三月二十五日，且云安石止欲與試判循資」: the source named before says more. */
 function toldMore(scene: Scene, match: RegExpExecArray): Statement[] | null {
@@ -212,6 +272,17 @@ function accountStatement(
   const contradicts = judged || CONTRAST.test(words.slice(0, 60))
   // An account that is a date and nothing else dates the event otherwise: 「江表傳云三年」.
   const only = date > 0 && date >= words.replace(/[也矣。」]+$/u, '').length
+  // 「則謂三十萬」: a number stands for the number of the text.
+  if (date === 0 && NUMBER_ONLY.test(words)) {
+    return {
+      kind: 'fact',
+      clause: { from, to: account.to },
+      quoted: null,
+      lemma: { by: 'nearest' },
+      reading: account,
+      names,
+    }
+  }
   const chronology = only || (judged && (date > 0 || YEARS_AT_END.test(words)))
   return {
     kind: chronology ? 'chronology' : contradicts ? 'fact' : 'parallel',
@@ -234,12 +305,13 @@ const CONTRADICTS =
   /與(?:此|是書|本傳|本紀|[史傳紀志]).{0,6}(?:不同|不合|不符|互異|異)|不同|互異|恐誤|誤也|非也|今不取|今從|不取|未知孰是|孰是|日月有異|異文/u
 /** Words that deny: another account of an event often denies what the text says. */
 const CONTRAST = /不能|未嘗|非是|妄認|不果/u
+const NUMBER_ONLY = new RegExp(`^「?${NUMERAL}{1,4}(?:餘?[萬千百]餘?|餘)?[人騎匹石戶級員]?$`, 'u')
 const YEARS_AT_END = new RegExp(`${NUMERAL}{1,3}年$`, 'u')
 /** A note that weighs accounts says which it follows. */
 export const CHOOSES =
   /近是|皆誤|今依|今從|今不取|今不從|不取|未知孰|未詳孰|今並存|今兩存|恐誤|疑誤|誤也|與此[不異]/u
 /** Commentaries introduce what others say (補注：錢大昭曰…); they are no witnesses themselves. */
-const COMMENTARY = /(?:補注|集解|正義|索隱|校補|考證|音義|釋文|札記|校記)$/u
+const COMMENTARY = /(?:補注|集解|正義|索隱|校補|考證|音義|釋文|劄記|校記)$/u
 /** In characters: a note that is one title and what it says. */
 const SHORT_NOTE = 40
 const SHORTEST_COMMENTARY = 12

@@ -24,6 +24,9 @@ function add(scene: Scene, match: RegExpExecArray): Statement[] | null {
   if (words === null) return null
   const left = leftContext(scene.finder, from, place?.mark ?? verb, scene.stands)
   const named = place?.names ?? left.names
+  // 「據輯要本增「不」字」 says on what the text as it stands rests.
+  if ('增添'.includes(sign) && /據[^，。；「」]{1,20}$/u.test(s.slice(Math.max(from, verb - 22), verb)))
+    return null
   // 「或無於字而有焉字」: the same copy, anonymous as it is.
   const follows =
     scene.last !== null &&

@@ -77,7 +77,7 @@ function agreeing(scene: Scene, match: RegExpExecArray): Statement[] | null {
 }
 
 /** 「退齋校同」: all between the stops. */
-const WHOLE_COPY = /(?<=[，。；])(?:(?![及與皆並俱均諸各])\p{Script=Han}){2,7}[本校]$/u
+const WHOLE_COPY = /(?<=[，。；])(?:(?![及與皆並俱均諸各此下上])\p{Script=Han}){2,7}[本校傳紀志表錄記集鑑]$/u
 
 /** 「何校「于」改「於」，陳同」: a collator by his surname, between a stop and 同. */
 function aCritic({ s, last }: Scene, to: number): WitnessList | null {

@@ -12,6 +12,7 @@ import { summaries, withoutRepeated } from './summary.ts'
 import { SURNAMES } from './surnames.ts'
 import { supporters } from './supporters.ts'
 import { substitutions } from './substitution.ts'
+import { titles } from './title-names.ts'
 import { transpositions } from './transposition.ts'
 import { verdicts } from './verdicts.ts'
 import type { Speakers, Voice } from './voices.ts'
@@ -139,7 +140,7 @@ export function openerOf(s: string, from: number): { end: number; reporter: Name
     }
     const who = match.groups?.['who']
     if (who !== undefined) {
-      if (/[脫作無訛誤刻有]/u.test(who)) break
+      if (/[脫作無訛誤刻有]/u.test(who) || (titles.has(who) && !COMMENTARIES.test(who))) break
       reporter = NO_REPORTER.test(who) ? null : { from: end, to: end + who.length, kind: 'scholar' }
     }
     end += match[0].length
@@ -148,8 +149,11 @@ export function openerOf(s: string, from: number): { end: number; reporter: Name
 }
 
 const OPENER =
-  /^(?:○|〇|[，。：；]|(?:又|謹|今|愚|臣[\p{Script=Han}]{1,3})?案(?!文)|案文(?=[^，。；]{1,8}(?:當|多|少|衍|脫))|詳(?=[^，。；]{1,6}(?:當|疑))|附：|校[：曰]|章：|(?<critic>\p{Script=Han}{1,3})：(?=「)|原注[：]?|注云|(?<who>[\p{Script=Han}]{2,3}|[\p{Script=Han}]{1,2}氏)曰(?!字))/u
+  /^(?:○|〇|[，。：；]|(?:又|謹|今|愚|臣[\p{Script=Han}]{1,3})?案(?!文)|案文(?=[^，。；]{1,8}(?:當|多|少|衍|脫))|詳(?=[^，。；]{1,6}(?:當|疑))|附：|校[：曰]|章：|(?<critic>\p{Script=Han}{1,3}?)案?：(?=「)|(?:劄記|校記|校勘記|考證)(?=[^曰云：，。；]{1,6}[本刻作無脫])|原注[：]?|注云|(?<who>[\p{Script=Han}]{2,3}|[\p{Script=Han}]{1,2}氏)曰(?!字))/u
 const NO_REPORTER = /考異|^或|^又|^一|^詔|^上|^帝|索隱|正義|集解|^本|^史|^傳|志|紀|書|錄/u
+
+/** Books that only lead to what is said in them; of any other 「東觀記曰」 is what it has. */
+const COMMENTARIES = /考異|索隱|正義|集解|音義|釋文/u
 
 /** How far a clause may reach back from its verb, in characters. */
 const FARTHEST = 48

@@ -2,7 +2,7 @@ import { fold } from './fold.ts'
 
 /** Commentators and critics of the histories and classics who report copies, as their notes call them. */
 export const commentators: readonly string[] = fold(
-  '徐廣 裴駰 駰 司馬貞 張守節 師古 顏師古 顏籀 應劭 服虔 文穎 伏儼 劉德 鄭氏 李斐 李奇 鄧展 蘇林 張晏 如淳 孟康 韋昭 晉灼 臣瓚 ' +
+  '先謙 念孫 引之 德基 徐廣 裴駰 駰 司馬貞 張守節 師古 顏師古 顏籀 應劭 服虔 文穎 伏儼 劉德 鄭氏 李斐 李奇 鄧展 蘇林 張晏 如淳 孟康 韋昭 晉灼 臣瓚 ' +
     '瓚 郭璞 蔡謨 宋祁 劉攽 劉敞 劉奉世 貢父 仲馮 原父 刊誤 朱子文 余靖 張佖 三劉 鄒誕生 劉伯莊 顧氏 顧野王 王劭 譙周 皇甫謐 ' +
     '杜預 何休 范甯 鄭玄 鄭司農 鄭衆 賈逵 馬融 王肅 孔安國 包咸 何晏 趙岐 高誘 許慎 郭象 崔駰 臣松之 裴松之 孫盛 習鑿齒 劉昭 ' +
     '李賢 章懷 胡三省 胡注 史炤 李善 呂延濟 劉良 張銑 李周翰 呂向 孔穎達 賈公彥 邢昺 孫奭 陸德明 錢大昕 錢大昭 錢坫 王先謙 王先慎 ' +

@@ -1,8 +1,8 @@
 import { leftContext } from './left-context.ts'
 import { NUMERAL } from './numerals.ts'
-import { readingWords } from './reading-words.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Range, Statement } from './statement.ts'
+import { withNextClause } from './substitution.ts'
 import type { Named } from './witness-names.ts'
 
 /** Formulae of reasoning without a copy: 當作, 疑作, 疑衍, 疑脫, 某字之訛. */
@@ -16,13 +16,19 @@ export const conjectures: readonly Formula[] = [
   {
     rule: 'X疑Y之訛',
     signs: '疑似恐蓋當乃即是為系殆或',
-    verb: /(?:疑|似|恐|蓋|當|乃|即|是|為|系|殆|或)(?:當)?(?:是|為|即|乃|系)?(?=[^，。；疑當]{1,10}?(?:二|三|兩)?字?之(?:訛|誤|壞|倒))/uy,
+    verb: /(?:疑|似|恐|蓋|當|乃|即|是|為|系|殆|或)(?:當)?(?:是|為|即|乃|系)?(?=[^，。；疑當]{1,10}?(?:(?:二|三|兩)?字?之(?:訛|誤|壞|倒)|(?<=」)(?:訛|誤)))/uy,
     read: faultOf,
   },
   {
     rule: 'X字疑衍',
     signs: '疑衍恐似當',
     verb: /(?:疑|恐|似|當)(?:為|是|系|涉[^，。；]{1,5}而?誤?)?(?:衍)(?:文|字)?|衍文|衍字|(?<=字|」)衍(?!「)/uy,
+    read: strikeOut,
+  },
+  {
+    rule: 'X字後人所加',
+    signs: '蓋乃皆疑當是為系後淺俗校妄',
+    verb: /(?:蓋|乃|皆|疑|當|是|為|系)*(?:後人|淺人|俗人|校者|妄人)(?:所|妄|誤|不知而)*[加增添]也?/uy,
     read: strikeOut,
   },
   {
@@ -47,17 +53,24 @@ function tooMany(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const verb = match.index
   const after = verb + match[0].length
   const word = /^「?([^，。；「」]{1,4}?)」?字/u.exec(s.slice(after, Math.min(scene.to, after + 8)))
-  if (scene.strict || reporter === null || word === null || '上下'.includes(s[verb - 1] ?? '')) return null
-  if (leftContext(scene.finder, from, verb, scene.stands).names.length > 0 || !scene.stands(word[1]!))
-    return null
+  if (scene.strict || reporter === null || word === null) return null
+  const beside = '上下'.includes(s[verb - 1] ?? '。')
+  const left = leftContext(scene.finder, from, verb, scene.stands)
+  if (left.names.length > 0 || !scene.stands(word[1]!)) return null
+  // 「此甲子下多朔字」: the 朔 after 甲子.
+  const place = beside
+    ? /(?:^|[，。；案]|此)([^，。；此案]{1,6})$/u.exec(s.slice(Math.max(from, verb - 8), verb))
+    : null
+  if (beside && (place === null || !scene.stands(place[1]!.slice(0, -1)))) return null
   const start = after + (s[after] === '「' ? 1 : 0)
   return [
     {
       rule: '多一X字',
       kind: 'conjecture',
-      clause: { from: verb, to: after + word[0].length },
+      clause: { from: verb - (place?.[1]!.length ?? 0), to: after + word[0].length },
       quoted: { from: start, to: start + word[1]!.length },
       lemma: { by: 'quoted' },
+      ...(place !== null && { context: place[1]! }),
       reading: null,
       names: [],
       author: reporter,
@@ -79,10 +92,10 @@ function authorOf(scene: Scene, at: number): { author?: Named } {
 }
 
 const SAYS =
-  /(?<=^|[，。；：」案引])((?![又今此其據本文意義])\p{Script=Han}{1,8}?)(?:之?說)?，?(?:[云曰]，?)?(?:謂|云|曰|以為)[：，]?$/u
+  /(?<=^|[，。；：」案引])((?![又今此其據本文意義案])\p{Script=Han}{1,8}?)(?:之?說)?，?(?:[云曰]，?)?(?:謂|云|曰|以為)[：，]?$/u
 
 function propose(scene: Scene, match: RegExpExecArray, rule: string): Statement[] | null {
-  const { s, from, to } = scene
+  const { s, from } = scene
   if (scene.strict) return null
   const verb = match.index
   const after = verb + match[0].length
@@ -91,12 +104,14 @@ function propose(scene: Scene, match: RegExpExecArray, rule: string): Statement[
   if (left.lemma === null && left.names.length > 0) return null
   if (fallback === null && verb > from + 1) return null
   const length = fallback === null ? null : fallback.to - fallback.from
-  const words = readingWords(s, after, to, length)
+  const words = withNextClause(scene, after, length)
   if (words === null || words.reading.to <= words.reading.from) return null
   const fault = /^(?:二|三)?字?之[訛誤]/u.exec(s.slice(words.reading.to))
   const inner = /^(.{1,8}?)(?:二|三)?字?之[訛誤]/u.exec(s.slice(words.reading.from, words.reading.to))
   const reading = inner === null ? words.reading : { from: after, to: after + inner[1]!.length }
   const text = s.slice(reading.from, reading.to)
+  // 「對，當作去聲讀」 is how it is read aloud.
+  if (PRONOUNCED.test(text)) return null
   if (!left.found && left.lemma === null && text.length > 8) return null
   return [
     {
@@ -115,6 +130,8 @@ function propose(scene: Scene, match: RegExpExecArray, rule: string): Statement[
   ]
 }
 
+const PRONOUNCED = /^(?:[平上去入]聲|如字)|^.{1,2}音|[聲音]讀?$/u
+
 /** The short phrase before the verb, taken for the lemma although the text does not have it just so (鄚當為鄚). */
 function phraseBefore({ s, from }: Scene, verb: number): Range | null {
   let start = verb
@@ -132,7 +149,9 @@ function faultOf(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const after = verb + match[0].length
   const left = leftContext(scene.finder, from, verb, scene.stands)
   const lemma = left.lemma ?? (left.names.length === 0 ? phraseBefore(scene, verb) : null)
-  const fault = /^「?(.{1,10}?)」?(?:二|三|兩)?字?之(?:訛|誤|壞|倒)/u.exec(s.slice(after, after + 20))
+  const fault = /^「?(.{1,10}?)」?(?:(?:二|三|兩)?字?之(?:訛|誤|壞|倒)|(?<=」)(?:訛|誤))/u.exec(
+    s.slice(after, after + 20),
+  )
   if (fault === null || (lemma === null && verb > from)) return null
   if (lemma !== null && left.lemma === null && !scene.stands(s.slice(lemma.from, lemma.to))) return null
   const start = after + (s[after] === '「' ? 1 : 0)

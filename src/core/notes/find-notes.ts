@@ -1,6 +1,6 @@
 import { compareSpans, type Problem, type Read, type Span } from '../text/index.ts'
 import { type Bracketed, type Family, families, findBracketed } from './bracket-notes.ts'
-import { findBlankNotes, findCircleNotes, findParagraphNotes } from './line-notes.ts'
+import { findBlankNotes, findCircleNotes, findPageNotes, findParagraphNotes } from './line-notes.ts'
 import { looksLikeNote, saysSomething } from './looks-like-note.ts'
 import type { Notation, Note } from './note.ts'
 import { findNumbered, numberMarks } from './numbered-notes.ts'
@@ -31,6 +31,7 @@ export function findAllNotes(content: string, marks?: string): Read<FoundNotes> 
     ...sigla,
     ...(wants('numbered') ? findNumbered(content, allMarks) : []),
     ...(wants('circle') ? circleNotes(content, wanted !== null) : []),
+    ...(wants('circle') ? findPageNotes(content) : []),
     ...(wants('paragraph') ? findParagraphNotes(content) : []),
   ].sort((a, b) => compareSpans(a.span, b.span))
   const whole = withoutOverlaps(lines)

@@ -1,4 +1,5 @@
 import type { NameFinder } from './name-finder.ts'
+import { NUMERAL } from './numerals.ts'
 import { LAST_SIGNS, type Named, type WitnessList } from './witness-names.ts'
 import { SURNAMES } from './surnames.ts'
 import type { Range } from './statement.ts'
@@ -40,7 +41,8 @@ export function leftContext(
   for (; to > from && ADVERBS.includes(s[to - 1]!); to--) adverbs = s[to - 1]! + adverbs
   const withAdverbs = divide(finder, from, to, adverbs, stands, alone, verb)
   // 又 and 多 are adverbs, but also words that a note is about: 多近刻作名.
-  const single = withAdverbs.names.length === 1 && withAdverbs.lemma === null && '皆並俱均'.includes(adverbs)
+  const single =
+    withAdverbs.names.length === 1 && withAdverbs.lemma === null && '皆並俱均正'.includes(adverbs)
   if (single && adverbs !== '' && stands(adverbs)) {
     // 「古本皆作咸」: one copy cannot have it in all; 皆 is the lemma, unless the name is of many (諸本).
     const name = s.slice(withAdverbs.names[0]!.from, withAdverbs.names[0]!.to)
@@ -74,14 +76,16 @@ function divide(
   }
   const end = trimEnd(s, from, to)
   for (const list of finder.before(Math.max(from, end - WIDEST), end)) {
-    const phrase = lemmaBefore(s, from, list.from)
+    const phrase = withLead(s, from, lemmaBefore(s, from, list.from), stands)
     const inner = phrase === null ? null : wordsWithin(finder, phrase, stands)
     const before = phrase === null ? '' : s.slice(phrase.from, phrase.to)
     // 「惠棟曰袁紀作…」: what stands before the name only leads to it.
     const leads =
       /[云曰]$/u.test(before) ||
       (inner === null && GLOSS.test(before)) ||
-      (list.names[0]!.kind === 'marked' && LEAD_TO_TITLE.test(before))
+      (list.names[0]!.kind === 'marked' && LEAD_TO_TITLE.test(before)) ||
+      // 「音求毛云匹也本亦作仇」: all before 本 is gloss.
+      (inner === null && OTHERS_HAVE.test(s.slice(list.from, verb)) && !stands(before))
     const lemma = leads ? null : (inner?.lemma ?? phrase)
     const bare = lemma === null
     const quoted = lemma !== null && isQuoted(s, lemma)
@@ -152,7 +156,9 @@ function divide(
     const quoted = isQuoted(s, phrase)
     const lemma = quoted || !alone ? phrase : (wordsWithin(finder, phrase, stands)?.lemma ?? phrase)
     const found = (alone || quoted) && stands(s.slice(lemma.from, lemma.to))
-    const before = quoted ? finder.before(from, lemma.from - 1)[0] : undefined
+    const before = quoted
+      ? (finder.before(from, lemma.from - 1)[0] ?? namedBefore(s, from, lemma.from - 1))
+      : undefined
     const open = before === undefined ? null : lemmaBefore(s, from, before.from)
     const whole =
       before === undefined || open === null || open.to !== before.from
@@ -250,7 +256,7 @@ function unknownNames(s: string, from: number, to: number): Named[] | null {
   // 「諸本同，唯靜嘉堂本作」
   if (ONLY.test(s.slice(start, to))) start++
   const words = s.slice(start, to)
-  if (words === '' || !/^[\p{Script=Han}《》·、\d〓]+$/u.test(words) || NO_WITNESS.test(words)) return null
+  if (words === '' || !/^[\p{Script=Han}《》·、\w.〓]+$/u.test(words) || NO_WITNESS.test(words)) return null
   const names: Named[] = []
   for (const { 0: name, index } of words.matchAll(/[^、及與和]+/gu))
     names.push({
@@ -260,6 +266,17 @@ function unknownNames(s: string, from: number, to: number): Named[] | null {
     })
   return names.length === 0 || names.some(({ from, to }) => to - from > LONGEST_UNKNOWN) ? null : names
 }
+
+/** 「S.5437「陛」作「階」」: what stands between the stop and the lemma that is quoted is who has it, known or not. */
+function namedBefore(s: string, from: number, to: number): WitnessList | undefined {
+  const names = unknownNames(s, from, to)
+  return names?.every((name) => SHELFMARK.test(s.slice(name.from, name.to))) === true
+    ? { from: names[0]!.from, to, names, score: 6 }
+    : undefined
+}
+
+/** Manuscripts by their numbers (S.5437, 斯一三九二), and copies by their last character. */
+const SHELFMARK = new RegExp(`^[A-Za-z.]+\\s?\\d+|^[斯伯俄北上津]${NUMERAL}{2,6}|.[本卷藏刻校]$`, 'u')
 
 /** 「泄，趙次公作洩」: the lemma, a comma, and whoever has another word. */
 function followsLemma(s: string, from: number, to: number, stands: Stands): boolean {
@@ -273,7 +290,7 @@ const READING_QUOTED = /^(?:[訛誤]?作|無|脫|引作)「/u
 const UNKNOWN_STOPS = new Set('，。；：？！「」（）')
 /** Words before a verb that name no one: they speak of the text, or say how sure the editor is. */
 const NO_WITNESS =
-  /^字|[上下]$|^(?:[此其上下前後今又亦或一原舊本當疑應似恐當是若如則而即各諸並皆俱按案初誤訛](?![本刻書史紀傳]|家本)|按|案)|[云曰謂疑當應宜可字句條說是為不]$/u
+  /^字|[上下]$|^(?:[此其上下前後今又亦或一原舊本當疑應似恐當是若如則而即各諸並皆俱按案初誤訛](?![本刻卷書史紀傳]|家本)|按|案)|[云曰謂疑當應宜可字句條說是為不]$/u
 const LONGEST_UNKNOWN = 16
 
 /** Names at the start of a phrase, also after a word that only leads on (又, 惟, 據). */
@@ -288,6 +305,14 @@ function startingNames(finder: NameFinder, phrase: Range): WitnessList | null {
 function lemmaBefore(s: string, from: number, to: number): Range | null {
   const end = trimEnd(s, from, to)
   return end <= from ? null : lastPhrase(s, from, end)
+}
+
+/** The phrase with the word that seemed to lead to it, where the text has both: 其次 and not 次. */
+function withLead(s: string, from: number, phrase: Range | null, stands: Stands): Range | null {
+  if (phrase === null || phrase.from <= from || !'其此上今惟且至然即則是及'.includes(s[phrase.from - 1]!))
+    return phrase
+  const whole = { from: phrase.from - 1, to: phrase.to }
+  return stands(s.slice(whole.from, whole.to)) ? whole : phrase
 }
 
 /** The last phrase before `to`, within quotation marks if it is quoted; null when nothing stands there. */
@@ -311,8 +336,8 @@ function lastPhrase(s: string, from: number, to: number): Range | null {
   const range = trimPhrase(s, { from: start, to: end })
   if (range.from >= range.to) return null
   const words = s.slice(range.from, range.to)
-  // At the head of a note 又 is no 'and', but the word it is about: 「又或作亦」.
-  return !ONLY_LEAD.test(words) || (words === '又' && range.from === 0) ? range : null
+  // At the head of a note 又 is no 'and', but the word it is about: 「又或作亦」, 「惟一作維」.
+  return !ONLY_LEAD.test(words) || (words !== '案' && words.length === 1 && range.from === 0) ? range : null
 }
 
 /** 「自「上曰」至「從之」」: the first and the last of the words that are meant. */
@@ -339,7 +364,7 @@ const lemmaStart = (s: string, lemma: Range, from: number) =>
   isQuoted(s, lemma) ? Math.max(from, lemma.from - 1) : lemma.from
 
 /** Adverbs that stand between witness and verb: 原本及近刻竝訛作. */
-const ADVERBS = '並皆俱均都亦又乃仍竟悉咸互則各多但遂且因復尚獨句'
+const ADVERBS = '並皆俱均都亦又乃仍竟悉咸互則各多但遂且因復尚獨句正'
 const PHRASE_ENDS = new Set('。；！？，、：「」（）')
 const LEAD = /^(?:案|又案|今案|又|惟|唯|而|然|但|且|其|至|則|是|據|考|查|上|此|至於|如|即|及|原注)(?=.)/u
 /** Words that lead to a witness and are no lemma. */
@@ -347,6 +372,7 @@ const ONLY_LEAD = /^(?:案|又|今案|惟|據|考|查|今)+$/u
 /** Words that lead to a title in marks: 然《長編》, 是《長編》. */
 /** How a word is read, before what copies have for it: 「音求本亦作仇」. */
 const GLOSS = /^(?:又?音.{1,2}|.{2,3}[反切]|如字)$/u
+const OTHERS_HAVE = /^本(?:又|亦|或)$/u
 const LEAD_TO_TITLE = /^(?:而|然|但|且|則|是|如|即|及|云|此|其|皆|諸|詳|見|引|與|依|從|參)+$/u
 const TAIL = /(?:(?:當|應|宜)(?:從|依|據)|字|二字|三字|四字|五字|句|一句|二句)$/u
 /** In characters: the restated lemma and the witness together; and the lemma alone. */

@@ -42,17 +42,38 @@ export function findBlankNotes(content: string): Note[] {
     const { lead, phrase, gap, note } = match.groups!
     if (NUMBER_OR_CIRCLE.test(phrase!) || /[。？！]/u.test(phrase!)) continue
     lines++
-    if (!looksLikeNote(note!.slice(0, LONGEST_PHRASE))) continue
+    // What stands in brackets after a title and its blank is a note of its own.
+    if (!looksLikeNote(note!.slice(0, LONGEST_PHRASE).replace(BRACKETED, ''))) continue
     const from = match.index + lead!.length
     const to = from + phrase!.length
     const span = { from: to + gap!.length, to: match.index + match[0].length }
     notes.push({ notation: 'circle', span, body: span, place: to, phrase: { from, to } })
   }
   const least =
-    notes.length === 1 && isCollation(content.slice(notes[0]!.body.from, notes[0]!.body.to)) ? 1 : LEAST_LINES
+    notes.length === 1 &&
+    isCollation(content.slice(notes[0]!.body.from, notes[0]!.body.to).replace(BRACKETED, ''))
+      ? 1
+      : LEAST_LINES
   return notes.length >= least && notes.length >= lines / 2 ? notes : []
 }
 
+/**
+ * What a collation at the end of a juan says, by page and line: 「謹案卷六第十二頁前三行冬十月大雪原本月訛日今據宋史改」. The words it is
+ * about stand in it, before the copy.
+ */
+export function findPageNotes(content: string): Note[] {
+  return Array.from(content.matchAll(PAGE_AND_LINE), (match): Note => {
+    const { lead, phrase, gap, note } = match.groups!
+    const from = match.index + lead!.length
+    const to = from + phrase!.length
+    const span = { from: to + gap!.length, to: to + gap!.length + note!.length }
+    return { notation: 'circle', span, body: span, place: to, phrase: { from, to } }
+  })
+}
+
+const PAGE_AND_LINE =
+  /(?<lead>第[一二三四五六七八九十百]{1,4}[頁页葉叶][前後后][一二三四五六七八九十]{1,2}行[：，]?)(?<phrase>[^\n。；]{2,60}?)(?<gap>[　 ，]*)(?<note>(?:(?:[刊原底監毛宋元明諸各舊别別]|閣|殿)本|[案按])[^\n]*?)(?=[\s　。]*(?:\n|$|[又謹]?[按案]?卷?[一二三四五六七八九十]*第[一二三四五六七八九十百]{1,4}[頁页葉叶]))/gu
+const BRACKETED = /（[^）\n]*(?:）|$)|\([^)\n]*(?:\)|$)/gu
 const PHRASE_AND_NOTE =
   /(?<=^|\n)(?<lead>[\s　]*)(?<phrase>[^\s　][^\n　]{0,79})(?<gap>　+| {2,})(?<note>[^\s　\n][^\n]*)/gu
 const NUMBER_OR_CIRCLE = /^[〔［[（(【①-⑳]|[○◯〇]/u
@@ -64,6 +85,10 @@ function isListCircle(content: string, at: number): boolean {
   const before = content[at - 1] ?? '\n'
   const after = content.slice(at + 1, at + 4)
   if (before === '\n' || /^[\s　]*$/u.test(before)) return false
+  // Within a bracket it sets one remark off from the last.
+  const line = content.slice(Math.max(0, at - LONGEST_NOTE), at)
+  const open = Math.max(line.lastIndexOf('('), line.lastIndexOf('（'))
+  if (open > Math.max(line.lastIndexOf(')'), line.lastIndexOf('）'), line.lastIndexOf('\n'))) return false
   if (content[at] === '〇' && /[一二三四五六七八九十百千〇]/u.test(before + after.slice(0, 1))) return false
   return !/^[今謹]?[按案]/u.test(after) || !/[。；]/u.test(before)
 }
@@ -88,6 +113,8 @@ function phraseBefore(
   return from < to ? { from, to } : null
 }
 
+/** In code units: how far before ○ the bracket may open that it stands in. */
+const LONGEST_NOTE = 400
 /** In code units. Phrases of the 武英殿考證 seldom reach thirty characters. */
 const LONGEST_PHRASE = 80
 

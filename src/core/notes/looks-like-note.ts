@@ -7,7 +7,7 @@ export function looksLikeNote(words: string): boolean {
 
 /** Words that a text seldom uses of itself. */
 const SIGNS =
-  /[一或又]作|[一或]云|[訛誤]作|本作|當作|當為|疑作|疑當|疑衍|^案|^謹案|[近刻本]脫|本無|本有|下[一或]?有|脫.{0,6}字|衍.{1,4}字|無.{1,4}字|字誤|之[誤訛]|改正|[下上]同本|刻作|「[^」]{1,12}」[訛誤改]「|[本刻][訛誤「]|[本刻].{0,4}作|》.{0,8}作|作「|》[：云曰]|今從|不取|考異曰|徐廣曰|考證|本$/u
+  /[一或又]作|[一或]云|[訛誤]作|本作|當作|當為|疑作|疑當|疑衍|^案|^謹案|[近刻本]脫|本無|本有|下[一或]?有|脫.{0,6}字|衍.{1,4}字|無.{1,4}字|字誤|之[誤訛]|改正|[下上]同本|刻作|「[^」]{1,12}」[訛誤改]「|[本刻][訛誤「]|[本刻].{0,4}作|[本刻][^，。；]{1,4}[訛誤]|》.{0,8}作|作「|》[：云曰]|今從|不取|考異曰|徐廣曰|考證|本$/u
 
 /** Whether words say what a copy has, beyond doubt: they name it, or quote the words that differ. */
 export function isCollation(words: string): boolean {
@@ -15,7 +15,7 @@ export function isCollation(words: string): boolean {
 }
 
 const COLLATION =
-  /[本刻][^，。；]{0,8}(?:[訛誤]|作|脫|衍|無|有)|「[^」]{1,12}」[^，。；]{0,6}(?:[訛誤作改]|當作)「|「[^」]{1,12}」字?(?:原|疑|誤|脫|衍)/u
+  /[本刻][^，。；]{0,8}(?:[訛誤]|作|脫|衍|無|有)|^謹?案[^，。；]{2,14}作|「[^」]{1,12}」[^，。；]{0,6}(?:[訛誤作改]|當作)「|「[^」]{1,12}」字?(?:原|疑|誤|脫|衍|[上下])/u
 
 /** Whether words after a phrase and ○ can be a remark on it. */
 export function saysSomething(words: string): boolean {

@@ -145,6 +145,8 @@ export class NameFinder {
                 ? name.kind === 'scholar'
                 : name.kind !== 'anonymous',
           ) &&
+          // 「此據本志，實錄無之」: what the text rests on is no companion of what lacks it.
+          !(joiner?.[0] === '，' && '據從依'.includes(this.s[names[0]!.from - 1] ?? '。')) &&
           // 「史記今本」, 「明本冊府」 are copies of a work that is named, and no two witnesses.
           !(joiner === null && isWorkAndCopy(names.at(-1)!.kind, kind)),
       ) ?? null

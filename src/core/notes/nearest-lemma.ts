@@ -29,6 +29,8 @@ export function nearest(
   const swapped = transposed(base.words, to, words)
   if (swapped !== null) return one(swapped, to, 'the same characters in another order')
   const like = alike(base, window, words)
+  const number = like !== null && like.cost <= length / 2 ? null : numberBefore(base.words, to, words)
+  if (number !== null) return one(number.from, number.to, 'the number nearest before the note')
   if (like !== null && like.cost < length * 0.75) {
     const extended = wholeNumber(
       base.words,
@@ -117,7 +119,9 @@ function besideNote(words: string, like: Likeness, reading: string, to: number) 
   const { length } = reading
   // 「咩米氏」 for 米擒氏: they end alike.
   const endsAlike = words[like.to - 1] === reading.at(-1)
-  const whole = like.to - like.from >= length && (endsAlike || like.cost < Math.max(2, length - 1))
+  const whole =
+    (endsAlike && words[like.from] === reading[0]) ||
+    (like.to - like.from >= length && (endsAlike || like.cost < Math.max(2, length - 1)))
   if (like.to === to || length > 3 || whole) return like
   const beside = words.slice(to - length, to)
   return [...beside].some((character) => reading.includes(character)) ? { from: to - length, to } : like
@@ -132,7 +136,19 @@ function wholeNumber(words: string, { from, to }: { from: number; to: number }) 
   return { from: start, to: end }
 }
 
-const IS_NUMERAL = new RegExp(NUMERAL, 'u')
+/** The number that stands nearest before `to`, for a reading that is a number (三十萬 for 十六萬); null when none is near. */
+function numberBefore(words: string, to: number, reading: string): { from: number; to: number } | null {
+  if (![...reading].every((character) => IS_NUMERAL.test(character))) return null
+  let end = to
+  while (end > to - NEAR && end > 0 && !IS_NUMERAL.test(words[end - 1]!)) end--
+  let from = end
+  while (from > 0 && IS_NUMERAL.test(words[from - 1]!)) from--
+  return end - from < 2 ? null : { from, to: end }
+}
+
+/** In characters. */
+const NEAR = 12
+const IS_NUMERAL = new RegExp(`${NUMERAL}|萬`, 'u')
 
 /** In code units: stops, line end and indent between two words of the text. */
 const WIDEST_STOPS = 6

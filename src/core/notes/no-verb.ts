@@ -15,15 +15,23 @@ export function readWithoutVerb(scene: Scene): Statement[] | null {
   // 「魯讀正為誠今從古」 has its own verb.
   if (/^(?:[今古]文|故書|魯讀|[見詳])/u.test(s.slice(list.from, list.to))) return null
   const rest = s.slice(list.to, to)
-  if (VERB.test(rest) || GLOSSARY.test(s.slice(list.from, list.to))) return null
+  // 「舊紀十月壬辰新紀作戊戌」: a date, and at once the next source.
+  const first = leadingDate(rest)
+  const following = first >= 2 ? finder.at(list.to + first, to) : null
+  const next = following !== null && following.score >= SURE ? following : null
+  if ((next === null && VERB.test(rest)) || GLOSSARY.test(s.slice(list.from, list.to))) return null
   const choice = rest.search(CHOICE)
   const stop = rest.search(ACCOUNT_STOP)
-  const length = Math.min(choice < 0 ? rest.length : choice, stop < 1 ? rest.length : stop)
+  const length =
+    next !== null ? first : Math.min(choice < 0 ? rest.length : choice, stop < 1 ? rest.length : stop)
   if (length === 0) return null
   const account = rest.slice(0, length)
-  const date = leadingDate(account)
+  // 「通鑑目錄是年正月丁丑朔」 reckons the days of the text's own year.
+  const date = /^[是其]/u.test(account) ? 0 : leadingDate(account)
   const copy = list.names.every(({ kind }) => kind === 'copy')
   if (choice < 0 && date < 2 && !(copy && length <= 4)) return null
+  // 「志文內史分屬三國宋說非也」: whose saying is judged.
+  if (date < 2 && /[說論注]$/u.test(account)) return null
   if (copy && choice < 0 && !resembles(account, scene)) return null
   return [
     {
@@ -52,5 +60,7 @@ const VERB = /^.{0,8}(?:作|云|曰|無|脫|衍|有|當|訛|誤|同|謂|言|稱|
 /** Dictionaries and glossaries explain words; they are no witnesses of the text. */
 export const GLOSSARY =
   /^(?:字書|說文|爾雅|廣雅|方言|釋名|玉篇|廣韻|集韻|釋文|音義|正義|索隱|集解|字林|韻|注)/u
+/** The score of a name that is known. */
+const SURE = 5
 const LONGEST = 120
 const LONGEST_WORD = 6

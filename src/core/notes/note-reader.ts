@@ -1,13 +1,14 @@
 import type { Attestation } from '../apparatus/index.ts'
 import type { BaseText, Problem, Span } from '../text/index.ts'
 import { readClauses } from './clauses.ts'
+import { isDate } from './dates.ts'
 import { differences, SHORTEST_PHRASE } from './differences.ts'
 import { type Finding, verbatim } from './entries.ts'
 import { type FlatText, flatten, indexAt, lettersOf, spanOf } from './flat-text.ts'
 import { fold } from './fold.ts'
 import { kindOf } from './kind-of.ts'
 import { findLemma, standsIn } from './lemma.ts'
-import type { LemmaWindow } from './lemma-window.ts'
+import type { FoundLemma, LemmaWindow } from './lemma-window.ts'
 import type { Note } from './note.ts'
 import { Passage } from './passage.ts'
 import { readSigla } from './sigla-clauses.ts'
@@ -145,7 +146,7 @@ export class NoteReader {
         : note.notation === 'sigla' && quoted !== null
           ? this.#siglaWindow(window, quoted)
           : window
-    const lemma = same === undefined ? findLemma(this.#base, near, statement, quoted, reading) : null
+    let lemma = same === undefined ? findLemma(this.#base, near, statement, quoted, reading) : null
     const within = lemma?.found === true || same !== undefined ? null : wordsWithin(body, statement, quoted)
     if (within !== null) {
       const words = spanAt(within)
@@ -172,22 +173,58 @@ export class NoteReader {
       }
       return []
     }
+    if (statement.alike === true && !isClose(lemma, window)) return []
+    // 「交聘表作「右」…疑作「右」是」 judges a reading that was told.
+    if (
+      isConjecture(statement) &&
+      statement.author === undefined &&
+      lemma?.found === false &&
+      reading !== null &&
+      isTold(before, reading)
+    )
+      return []
     // 「一作駱賓王詩」 is about who wrote it.
     if (lemma?.found === false && quoted === null && /^\p{Script=Han}{2,4}詩$/u.test(reading ?? '')) return []
     // 「一曰」 also counts items and opens songs: a phrase that is like nothing before it is no reading.
     if (statement.rule === '一云' && lemma?.found === false && (reading?.length ?? 0) > 6) return []
+    // 「一云九月」 where no date stands is about another note's.
+    if (statement.rule === '一云' && lemma?.found === false && isDate(reading ?? '')) return []
     // 「或曰」, 「或云」 and 「一曰」 tell hearsay and other names too.
     const hearsay =
       statement.rule === '一云' &&
       statement.author === undefined &&
       /^(?:或本?[曰云]|一曰)/u.test(flat(statement.clause))
     if (hearsay && lemma?.found === false) return []
+    const heading = window.phrase
+    // 「滅里可汗　元朝秘史作「滅里」」: its heading is what the other has less of.
+    if (
+      lemma !== null &&
+      statement.rule === 'W作Y' &&
+      heading !== undefined &&
+      reading !== null &&
+      before.length === 0 &&
+      heading.to - heading.from <= LONGEST_HEADING
+    ) {
+      const words = this.#base.words.slice(heading.from, heading.to)
+      if (words.length > reading.length && words.includes(letters(reading)))
+        lemma = { parts: [heading], basis: 'the phrase the note is under', found: true }
+    }
     const found = lemma?.parts.map(({ from, to }) => spanOf(this.#base, content, from, to)) ?? same!.lemma
     const basis = lemma?.basis ?? 'the lemma of the reading before it'
     const parts = statement.lemma.by === 'nearest' ? trimmedAtStops(content, found, printed) : found
     const lemmaWords = parts.map((part) => verbatim(this.#text, part)).join('')
     const misquoted = quoted !== null && statement.lemma.by === 'quoted' && !sameWords(quoted, lemmaWords)
     const kind = kindOf(statement, lemmaWords, reading, lemma, () => window.passage.date(), this.#base)
+    // 「《五代史》：「七月，遣李克修」」 of a 七月: the date is the text's own, and the rest is what differs.
+    if (kind === 'chronology' && statement.rule === 'W云' && statement.date !== undefined) {
+      const { date: _, ...undated } = statement
+      if (
+        flat(statement.date).length < (reading?.length ?? 0) &&
+        lemmaWords !== '' &&
+        letters(lemmaWords).includes(letters(flat(statement.date)))
+      )
+        return this.#finding(note, body, window, { ...undated, kind: 'fact' }, before)
+    }
     if (kind === 'fact' && lemma?.found === false && statement.lemma.by === 'nearest') {
       return this.#finding(note, body, window, { ...statement, kind, lemma: { by: 'sentence' } }, before)
     }
@@ -340,6 +377,13 @@ function wordsWithin(
   return from < 0 ? null : { from, to: from + quoted.length }
 }
 
+const isTold = (before: readonly Finding[], reading: string) =>
+  before.slice(-NEAREST).some(({ text }) => letters(text) === letters(reading))
+
+/** Whether words that end just before the note differ from an account in a character. */
+const isClose = (lemma: FoundLemma | null, { to }: LemmaWindow) =>
+  lemma?.cost !== undefined && lemma.cost > 0 && lemma.cost <= 1.3 && lemma.parts.at(-1)!.to >= to - 8
+
 const isConjecture = ({ kind }: Statement) => kind === 'conjecture'
 
 /** The words of the lemma with `word` at its other end. */
@@ -384,6 +428,8 @@ const sameWords = (a: string, b: string) => letters(a) === letters(b)
 
 const MARKED_NAME = /《[^《》]{1,40}》(?:附錄)?(?:(?:第|卷)?[〇零一二三四五六七八九十百]{1,6})?/gu
 
+/** In characters: a heading that names one thing. */
+const LONGEST_HEADING = 6
 /** In clauses: how far back one may be that another agrees with. */
 const NEAREST = 8
 /** In characters of the base: how far back a lemma is looked for. */

@@ -143,6 +143,9 @@ function lostWords(scene: Scene, after: number, named: boolean, before: Range | 
   if (counted !== null) {
     const count = numeral(counted[1]!)
     const by = counted[0].endsWith('字') ? ('count' as const) : ('phrases' as const)
+    // 「「一切」，金藏無此二字」 counts the words it has just quoted.
+    if (before !== null && count !== null && [...s.slice(before.from, before.to)].length === count)
+      return { quoted: before, lemma: { by: 'quoted' }, end: after + counted[0].length }
     return count === null ? null : { quoted: null, lemma: { by, count }, end: after + counted[0].length }
   }
   const marked = QUOTED.exec(words)
@@ -157,7 +160,7 @@ function lostWords(scene: Scene, after: number, named: boolean, before: Range | 
     if (length === 0) continue
     if (count !== null && [...words.slice(0, length)].length !== count) continue
     if (count === null && length > 6) break
-    const one = words.startsWith('一') && length > 1 && !scene.stands(words.slice(0, length)) ? 1 : 0
+    const one = /^[一兩二三]/u.test(words) && length > 1 && !scene.stands(words.slice(0, length)) ? 1 : 0
     return quotedLoss(after + one, length - one, after + length + match[0].length)
   }
   if (words === '' || /^(?:[，。；）」]|據|今|案|也)/u.test(words)) {

@@ -67,6 +67,8 @@ function countedReading(words: string): { words: number; end: number } | null {
 
 /** Where unmarked words cease to be the reading. */
 function cutAt(words: string, lemmaLength: number | null): number {
+  const sounded = SOUNDED.exec(words)
+  if (sounded !== null) return sounded[1]!.length
   const argument = words.slice(1).search(ARGUMENT)
   const argued = argument < 0 ? words.length : argument + 1
   // 「往方云閣本作行」: who reports the next clause is no part of the reading.
@@ -80,12 +82,14 @@ function cutAt(words: string, lemmaLength: number | null): number {
   return cut
 }
 
+/** 「莕沈有並反」: how a word is read follows it, and who reads it so. */
+const SOUNDED = /^(.{1,2}?)[沈徐劉郭李呂王鄭孫謝]?.{2}[反切](?:$|又)/u
 const COUNT_MARK = new RegExp(`(?:(${NUMERAL}{1,3}))?字`, 'gu')
 const COUNTED_TAIL = new RegExp(`^(?:${NUMERAL}{1,3})?(?:字|句)`, 'u')
 const STOP = /[，。；：！？（）「」\n]/u
 /** Words with which an argument, a gloss or a verdict begins after a reading. */
 const ARGUMENT =
-  /\p{Script=Han}(?:從|云)(?=\p{Script=Han}{1,5}本)|[方洪樊孫朱趙戴全沈何惠段鄭毛馬王杜孔服賈徐陸李顏](?:云|從)|[朱趙戴全沈孫何段楊熊王盧畢俞]{1,3}(?:校?改|刪|增|乙|據)|注(?!本)|以意改|今(?:據|從|改|刪|補|案|照|訂|依|正|並)|案|據.{1,12}[改補訂刪]|考(?!異)|蓋|系上文|傳寫|後改|系訛|系誤|下同|上同|誤也|非也|非是|是也|似誤|恐誤|疑誤|音.{1,2}[反切]|音|下章|上章|下文|上文|說文|爾雅|毛本|監本|宋本|元本|明本|殿本|閣本|諸本|各本|近刻|[一或又]本?作|[一或]云|又云|又.{1,3}字|[一或]無|[一或]有|又無|未知|未詳|當[作為是從]|疑(?:[作是當]|$)|義[亦長同]|亦通|兩通|事?與.{1,9}[同合異]|見.{1,8}[傳志紀]|近是|為是|為長|為正/u
+  /\p{Script=Han}(?:從|云)(?=\p{Script=Han}{1,5}本)|[方洪樊孫朱趙戴全沈何惠段鄭毛馬王杜孔服賈徐陸李顏](?:云|從)|[朱趙戴全沈孫何段楊熊王盧畢俞]{1,3}(?:校?改|刪|增|乙|據)|注(?!本)|以意改|今(?:據|從|改|刪|補|案|照|訂|依|正|並)|案|據.{1,12}[改補訂刪]|考(?!異)|蓋|系上文|傳寫|後改|系訛|系誤|下同|上同|誤也?(?=今|$)|誤也|非也|非是|是也|似誤|恐誤|疑誤|音.{1,2}[反切]|音|下章|上章|下文|上文|說文|爾雅|毛本|監本|宋本|元本|明本|殿本|閣本|諸本|各本|近刻|[一或又]本?作|[一或]云|又云|又.{1,3}字|[一或]無|[一或]有|又無|未知|未詳|當[作為是從]|疑(?:[作是當]|$)|義[亦長同]|亦通|兩通|事?與(?:.{1,9}[同異]|(?:此|今|本|上|下|經|[^，。]{1,6}[書本傳紀志文注])[^，。]{0,3}合)|見.{1,8}[傳志紀]|近是|為是|為長|為正/u
 /** In characters. The notes of 西夏紀 give whole sentences. */
 const LONGEST_READING = 80
 const LONGEST_QUOTED = 400

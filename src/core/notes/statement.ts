@@ -32,6 +32,8 @@ export interface Statement {
   readonly readingText?: string
   /** Two readings of one note that replace the same words: 又作, 一作…一作. */
   readonly sameLemma?: boolean
+  /** It is a variant only where the text has nearly the same words just before the note. */
+  readonly alike?: boolean
   /** The witness has the words of the text: 歐陽史與是書同. */
   readonly confirms?: boolean
   readonly names: readonly Named[]

@@ -19,7 +19,7 @@ export const substitutions: readonly Formula[] = [
   {
     rule: 'X W訛Y',
     signs: '訛誤',
-    verb: /(?:訛|(?<!^)誤)(?:為|(?!作|為|也|字|在|脫|衍|倒|入|以|謬|舛|文|者|矣|。|，|甚))/uy,
+    verb: /(?:訛|(?<![正]|^)誤)(?:為|(?!作|為|也|字|在|脫|衍|倒|入|以|謬|舛|文|者|矣|。|，|甚))/uy,
     read: (scene, match) => substitute(scene, match, 'W訛Y'),
   },
   {
@@ -93,6 +93,12 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
     quoted === null &&
     last?.reading != null &&
     reading === s.slice(last.reading.from, last.reading.to)
+  // 「唐曆作恒州統紀作易定」: neither quotes a lemma, and both have as many words for it.
+  const follows =
+    who.follows &&
+    quoted === null &&
+    last?.reading != null &&
+    last.reading.to - last.reading.from === words.reading.to - words.reading.from
   const swapped = quoted !== null && isTransposed(s.slice(quoted.from, quoted.to), reading)
   return [
     {
@@ -100,12 +106,17 @@ function substitute(scene: Scene, match: RegExpExecArray, rule: string): Stateme
       kind: dated ? 'chronology' : swapped ? 'transposition' : 'substitution',
       clause: { from: long ? who.names[0]!.from : Math.max(from, who.from), to: words.end },
       quoted,
-      lemma: count !== null ? { by: 'count', count } : { by: quoted === null ? 'nearest' : 'quoted' },
+      lemma:
+        count !== null
+          ? { by: 'count', count }
+          : quoted === null && match[0] === '題作'
+            ? { by: 'phrases', count: 1 }
+            : { by: quoted === null ? 'nearest' : 'quoted' },
       reading: words.reading,
       names: who.names,
       ...(aside !== null && { context: aside[1]! }),
       ...(who.carried && { carried: true }),
-      ...((who.sameLemma || repeats) && { sameLemma: true }),
+      ...((who.sameLemma || repeats || follows) && { sameLemma: true }),
       ...(left.reporter === undefined ? reporterOf(scene, who.names) : { author: left.reporter }),
     },
   ]
@@ -175,12 +186,16 @@ function whose(scene: Scene, left: ReturnType<typeof leftContext>, verb: number,
     const anonymous = left.names.every(({ kind }) => kind === 'anonymous')
     const near = last !== null && from - last.clause.to <= 1 && left.from - last.clause.to <= 1
     // Where the first copy is given with its lemma (猖一作昌釋文作倡), the next without any has a reading of the same.
-    const goesOn = last?.quoted != null && left.lemma === null && left.from - last.clause.to <= 1
+    const goesOn =
+      last?.quoted != null &&
+      left.lemma === null &&
+      /^.?$|^\p{Script=Han}{1,3}[云曰]$/u.test(scene.s.slice(last.clause.to, left.from))
     const sameLemma =
       left.lemma === null &&
       last?.reading != null &&
       ((near && (anonymous || left.adverbs.includes('又'))) || goesOn)
-    return left.score < 2 ? null : { from: left.from, names: left.names, carried: false, sameLemma }
+    const follows = near && left.lemma === null && last.quoted === null && last.lemma.by === 'nearest'
+    return left.score < 2 ? null : { from: left.from, names: left.names, carried: false, sameLemma, follows }
   }
   if (scene.strict) return null
   if (left.lemma === null && left.adverbs.startsWith('又') && last !== null && verb - last.clause.to <= 3) {
@@ -189,15 +204,16 @@ function whose(scene: Scene, left: ReturnType<typeof leftContext>, verb: number,
       names: last.names.filter(isAnonymous),
       carried: false,
       sameLemma: true,
+      follows: false,
     }
   }
   const marked = words !== '作'
   if (left.lemma !== null && (left.found || marked) && carried.length > 0) {
-    return { from: left.from, names: carried, carried: true, sameLemma: false }
+    return { from: left.from, names: carried, carried: true, sameLemma: false, follows: false }
   }
   // 「鹹訛作咸」 with no witness anywhere: an anonymous fault.
   if (marked && (left.found || (verb === from && from === 0))) {
-    return { from: left.from, names: [], carried: false, sameLemma: false }
+    return { from: left.from, names: [], carried: false, sameLemma: false, follows: false }
   }
   return null
 }
@@ -218,7 +234,13 @@ function unknownTitle(
   if (!UNKNOWN_TITLE.test(words) || stands(words)) return null
   const reading = /^[^，。；「」]{2,8}?(?=$|[，。；]|今|未)/u.exec(s.slice(after, to))?.[0] ?? ''
   if (FALSE_FRIEND.test(reading) || ![...reading].some((character) => stands(character))) return null
-  return { from, names: [{ from, to: verb, kind: 'title' as const }], carried: false, sameLemma: false }
+  return {
+    from,
+    names: [{ from, to: verb, kind: 'title' as const }],
+    carried: false,
+    sameLemma: false,
+    follows: false,
+  }
 }
 
 const UNKNOWN_TITLE = /^(?![此其今是又字後一或])(?:(?![所之曰云以為於而則不乃又使命帝])\p{Script=Han}){3,8}$/u
@@ -254,16 +276,22 @@ function phraseVariant(scene: Scene, match: RegExpExecArray): Statement[] | null
 export function withNextClause(scene: Scene, after: number, lemmaLength: number | null) {
   const words = readingWords(scene.s, after, scene.to, lemmaLength)
   if (words === null || words.reading.to - words.reading.from < 2) return words
+  const named = nextName(scene, words)
+  if (named !== null) {
+    // 「其次集作次者立功文粹作立言」: the next clause begins with its lemma.
+    const asLong = after + (lemmaLength ?? named)
+    const to = asLong + 2 <= named && scene.stands(scene.s.slice(asLong, named)) ? asLong : named
+    return { reading: { from: after, to }, end: to }
+  }
   if (lemmaLength !== null && !scene.punctuated && scene.s[after] !== '「') {
     const to = after + lemmaLength
     if (to < words.reading.to && AFTER_READING.test(scene.s.slice(to, Math.min(scene.to, to + 5)))) {
       return { reading: { from: after, to }, end: to }
     }
   }
-  const named = nextName(scene, words)
-  if (named !== null) return { reading: { from: after, to: named }, end: named }
   const next = after + 1 + scene.s.slice(after + 1, words.end + 4).search(NEXT_VERB)
-  if (next <= after || next >= words.end) return words
+  const beyond = /^[，。；：」）]/u.test(scene.s.slice(words.end, words.end + 1)) ? -1 : 2
+  if (next <= after || next > words.end + beyond) return words
   const boundary = nextStart(scene, after, next, lemmaLength)
   if (boundary === null || boundary >= words.end) return words
   const reading: Range = { from: after, to: Math.min(boundary, words.reading.to) }
@@ -294,7 +322,11 @@ function nextName({ s, finder, punctuated }: Scene, { reading }: ReadingWords): 
   if (punctuated) return null
   for (let at = reading.from + 1; at < Math.min(reading.to, reading.from + LONGEST_BARE); at++) {
     const list = finder.at(at, reading.to)
-    if (list !== null && list.score >= 5 && /[同作無有脫亦並皆訛誤衍云曰從與俱]/u.test(s[list.to] ?? ''))
+    if (
+      list !== null &&
+      list.score >= 5 &&
+      /[同作無有脫亦並皆訛誤衍云曰從與俱又在系]/u.test(s[list.to] ?? '')
+    )
       return at
   }
   return null

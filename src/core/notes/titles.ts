@@ -50,7 +50,7 @@ export const works: readonly (readonly string[])[] = `
 御覽 太平御覽
 寰宇記 太平寰宇記
 廣記 太平廣記
-英華 文苑英華
+英華 文苑英華 文苑
 文粹 唐文粹
 文選
 玉海

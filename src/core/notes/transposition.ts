@@ -2,6 +2,7 @@ import { leftContext } from './left-context.ts'
 import type { Formula, Scene } from './scene.ts'
 import type { Statement } from './statement.ts'
 import { reporterOf } from './substitution.ts'
+import type { Named } from './witness-names.ts'
 
 /** Formulae by which words stand in another order: X字在Y字下, 「XY」原倒, 二字互乙. */
 export const transpositions: readonly Formula[] = [
@@ -56,7 +57,9 @@ function inverted(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const words = [...scene.s.slice(left.lemma.from, left.lemma.to)]
   if (words.length < 2 || words.length > 8) return null
   const half = Math.floor(words.length / 2)
-  const names = left.names.length > 0 ? left.names : scene.carried
+  const was = '原本'.includes(match[0][0]!)
+  const nobody: Named = { from: verb, to: verb + 1, kind: 'anonymous' }
+  const names = left.names.length > 0 ? left.names : was ? [nobody] : scene.carried
   return [
     {
       rule: 'XY倒',

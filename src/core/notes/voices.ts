@@ -86,10 +86,15 @@ export class Speakers {
     const known = this.#names.before(s, verb)
     const opens = (length: number) =>
       verb - length === from || '，。；」》'.includes(s[verb - length - 1] ?? '。')
+    // 「孫校曰」: a collator by his surname.
+    if (s[verb - 1] === '校' && SURNAMES.has(s[verb - 2] ?? '。')) return 2
+    // 「○松皋圓曰」: ○ sets one speaker off from the last.
+    const after = /[○〇](\p{Script=Han}{2,4})$/u.exec(s.slice(Math.max(from, verb - 5), verb))?.[1]
+    if (s[verb] === '曰' && after !== undefined) return after.length
     // 云 says what books have, too: only at the head of a note or sentence does it let a critic speak (畢云, 王云：).
     if (s[verb] === '云') {
       if (known > 0) return opens(known) ? known : 0
-      return SURNAMES.has(s[verb - 1]!) && s[verb - 1] !== '史' && opens(1) ? 1 : 0
+      return SURNAMES.has(s[verb - 1]!) && s[verb - 1] !== '史' && (opens(1) || s[verb + 1] === '案') ? 1 : 0
     }
     if (known > 0) return known
     // The commentators of the 文選 by one character: 「善曰」, 「銑曰」.
@@ -110,7 +115,7 @@ const LONGEST_SIGLUM_NOTE = 12
 /** So many notes make a siglum. */
 const SEVERAL = 2
 const SPEAKS =
-  /(?<=\p{Script=Han})[曰案云](?!字|$)|(?:校勘記|考證|札記|校記)(?=[曰云：])|(?:集解|索隱|正義|音義)(?![作云本引所注亦無有及、，下])/gu
+  /(?<=\p{Script=Han})[曰案云](?!字|$)|(?:校勘記|考證|劄記|校記)(?:卷?[上中下一二三四五六七八九十百〇零]{1,6})?(?=[曰云：])|(?:集解|索隱|正義|音義)(?![作云本引所注亦無有及、，下])/gu
 const LABEL_OPENS = /^(?:集解|索隱|正義)/u
 const OPENING = /^(?:又|今|臣|○|〇)*(?<name>\p{Script=Han}{2,3}|\p{Script=Han}{1,2}氏)曰(?!字)/u
 /** Who opens notes with 曰 and is a book, a person of the story or no one. */

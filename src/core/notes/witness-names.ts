@@ -80,10 +80,10 @@ const SUFFIX_END = /(?:諸書|諸本|二書|三書|二本|三本|等書|等本|�
 
 /** Words that end like names and are none: 上書, 相傳, 尚書. */
 const NO_NAME =
-  /[事條語句者也曰云及並]|[一二三四五六七八九十]字|^[見詳]|原注|^(?:.*(?:上|指|解|論|辯|邪|學|傳|假|妄|奏|璽|手|讀|著|中|秘|詔|敕|賜|致|移|遺|貽|獻|進|兵|得|其|此|是(?!書[新舊])|所|相|師|流|世(?!表)|遂|乃|而|之|以|為|不|未|自|可|皆|有|無)(?:書|傳|記|錄|注|說|集|表|編|圖|疏|狀|志|經)|傳|記|書|說|集|表|編|圖|疏|注|狀|經|史|紀|志|錄|碑|譜|鑑)$/u
+  /[事條語句者也曰云及並案]|[一二三四五六七八九十正閏]月|[一二三四五六七八九十元]年(?![紀表錄])|[一二三四五六七八九十]字|^[見詳]|原注|^(?:.*(?:上|指|解|論|辯|邪|學|傳|假|妄|奏|璽|手|讀|著|中|秘|詔|敕|賜|致|移|遺(?=書)|貽|獻|進|兵|得|其|此|是(?!書[新舊])|所|相|師|流|世(?!表)|遂|乃|而|之|以|為|不|未|自|可|皆|有|無)(?:書|傳|記|錄|注|說|集|表|編|圖|疏|狀|志|經)|傳|記|書|說|集|表|編|圖|疏|注|狀|經|史|紀|志|錄|碑|譜|鑑)$/u
 /** The characters that names end with; most words end with another and need not be looked at. */
 export const LAST_SIGNS: ReadonlySet<string> = new Set([
-  ...'》】〛本刻槧經傳紀志表書史錄記集譜碑注疏說鑑編狀圖略典覽府粹華語策雅韻篇羊梁易選等卷上下方趙朱孫何戴全沈洪樊杭蜀閣苑館謝嘉京錢王李盧段惠桂或一原舊元初聞談考要異秋隱義解文辭子苑序南歷目〇零二三四五六七八九十百千陽誌引校讀臣徐簡卷',
+  ...'》】〛本刻槧藏經傳紀志表書史錄記集譜碑注疏說鑑編狀圖略典覽府粹華語策雅韻篇羊梁易選等卷上下方趙朱孫何戴全沈洪樊杭蜀閣苑館謝嘉京錢王李盧段惠桂或一原舊元初聞談考要異秋隱義解文辭子苑序南歷目〇零二三四五六七八九十百千陽誌引校讀臣徐簡卷',
   ...TITLE_SIGNS,
   ...commentators.map((name) => name.at(-1)!),
 ])
@@ -120,10 +120,13 @@ export function namesEnding(s: string, to: number): NameEnding[] {
     const tail = SUFFIX_END.exec(s.slice(Math.max(0, to - 2), to))?.[0].length ?? 0
     for (const end of tail === 0 ? [to] : [to, to - tail]) {
       const title = titleBefore(s, end)
-      if (title > 0) take(end - title, 'title', 8)
+      if (title > 0) take(end - title, s.endsWith('石經', end) ? 'copy' : 'title', 8)
       for (const length of copyBefore(s, end)) take(end - length, 'copy', 8)
     }
   }
+  const unlisted = UNLISTED_COPY.exec(s.slice(Math.max(0, to - 7), to))?.groups?.['name']
+  if (unlisted !== undefined && !result.some(({ kind }) => kind === 'copy'))
+    take(to - unlisted.length, 'copy', 6.6)
   take(to - scholars.before(s, to), 'scholar', 6)
   const many = SUFFIX_END.exec(s.slice(Math.max(0, to - 2), to))?.[0].length ?? 0
   if (many > 0 && scholars.before(s, to - many) > 0)
@@ -155,7 +158,9 @@ function takeSections(
   const earliest = Math.max(0, to - end - LONGEST_HEAD)
   for (let start = earliest; start <= to - end; start++) {
     const words = s.slice(start, to)
-    if (!NOT_IN_NAME.test(words) && !NO_NAME.test(words)) take(start, 'section', 3)
+    // 「其次集作」: 集 alone is the usual name, and the word before it what it has otherwise.
+    const score = words.length === 2 && words.endsWith('集') ? 1.5 : 3
+    if (!NOT_IN_NAME.test(words) && !NO_NAME.test(words)) take(start, 'section', score)
   }
 }
 
@@ -177,11 +182,16 @@ export function nameAt(
   const title = titleAt(s, from)
   const old = OLD_TEXTS.at(s, from)
   if (fits(old) && old > copy && old > title) return { to: from + old, kind: 'title', score: 8 }
-  if (fits(title) && title >= copy) return { to: from + title, kind: 'title', score: 8 }
+  if (fits(title) && title >= copy)
+    return { to: from + title, kind: s.endsWith('石經', from + title) ? 'copy' : 'title', score: 8 }
   if (fits(copy)) return { to: from + copy, kind: 'copy', score: 8 }
   if (/^[一或]本/u.test(s.slice(from, from + 2)) && from + 2 <= to)
     return { to: from + 2, kind: 'anonymous', score: 8 }
   if (isOtherCopy(s, from) && from + 2 <= to) return { to: from + 2, kind: 'copy', score: 6.5 }
+  const unlisted = begins(s, from)
+    ? (UNLISTED_AT.exec(s.slice(from, Math.min(to, from + 6)))?.[0].length ?? 0)
+    : 0
+  if (unlisted > 0) return { to: from + unlisted, kind: 'copy', score: 6.6 }
   const at = end(section.after)
   if (at === 0 || at - from > LONGEST_HEAD + 4) return null
   const words = s.slice(from, at)
@@ -193,9 +203,18 @@ const ANONYMOUS_COPY = /(?<![統唯第十])[一或]本$/u
 /** A copy named by a word that is not in the list; not 「其字本作」, which says what a word was at first. */
 const OTHER_COPY =
   /^(?![字名姓句文事此義音反切曰云詩史亦皆蓋日資根基又其原是乃二三一或點參對讎])\p{Script=Han}[本校]$/u
-/** 「音求本亦作仇」, 「徒南反本又作」: before 本 stands how a word is read. */
+/** A copy of a longer name that is not in the list, where it opens a clause: 清家本. */
+const UNLISTED_HEAD = `(?![今據從依照此其又亦惟唯然案考查及與或則而是以為作云曰者所諸各衆他别別原底舊俗一上下字音])${HAN}`
+const UNLISTED = `${UNLISTED_HEAD}(?:(?![作無脫有誤訛云曰案亦又與及為是者之本疑當上下字音反切也])${HAN}){1,4}本`
+const UNLISTED_COPY = new RegExp(`(?:^|[，。；：、」案])(?<name>${UNLISTED})$`, 'u')
+const UNLISTED_AT = new RegExp(`^${UNLISTED}`, 'u')
+const begins = (s: string, from: number) => from === 0 || '，。；：、」案'.includes(s[from - 1]!)
+/** 「音求本亦作仇」, 「隧本又作隊」: before 本 stands how a word is read, or the word that others write otherwise. */
 const isOtherCopy = (s: string, from: number) =>
-  from >= 0 && s[from - 1] !== '音' && OTHER_COPY.test(s.slice(from, from + 2))
+  from >= 0 &&
+  s[from - 1] !== '音' &&
+  OTHER_COPY.test(s.slice(from, from + 2)) &&
+  !(s[from + 1] === '本' && /^[又亦或]作/u.test(s.slice(from + 2, from + 4)))
 const NOT_IN_NAME = /[^\p{Script=Han}\u2060〓·]/u
 /** In characters, before the word that a name ends with. */
 const LONGEST_HEAD = 8

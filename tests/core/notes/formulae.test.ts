@@ -142,7 +142,7 @@ describe('notes under numbers', () => {
     ['帝怒(1)甚。\n(1)怒，百衲本作“恕”。', '怒|恕|百衲本|substitution'],
     ['十五日至〔六〕。\n〔六〕「十五日」三字據宋本補。', '十五日|||omission'],
     ['葬永陵〔三〕。\n〔三〕葬永陵　此三字原缺，據殿本補。', '葬永陵||~|omission'],
-    ['皇太子立〔七〕。\n〔七〕「太子」二字原倒，據宋本乙正。', '太子|子太||transposition'],
+    ['皇太子立〔七〕。\n〔七〕「太子」二字原倒，據宋本乙正。', '太子|子太|~|transposition'],
     ['建元二年①\n①「建」，毛本作「達」。', '建|達|毛本|substitution'],
   ])('%s', (text, ...entries) => expect(rowsOf(text)).toEqual(entries))
 })
