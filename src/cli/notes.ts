@@ -9,7 +9,7 @@ import {
   fileProblemLine,
   proposalsFromNotes,
 } from '../core/edition/index.ts'
-import { entryToWire, witnessToWire } from '../core/formats/json/index.ts'
+import { entryToWire, piecesOf, witnessToWire } from '../core/formats/json/index.ts'
 import { readNotes, toWitnesses } from '../core/notes/index.ts'
 import { type BaseText, baseText, lineAndColumn } from '../core/text/index.ts'
 import { decode, fileError, FilesStorage } from '../storage/index.ts'
@@ -47,8 +47,8 @@ With --into they become proposals in the edition; what is there already, decided
     const found = problems.map((problem) => fileProblemIn(source.path, source.text, problem))
     if (args.flag('witnesses')) printWitnesses(toWitnesses(value.sources), args.flag('json'), io)
     else if (args.flag('json')) {
-      const entries = value.entries.map((entry) => entryToWire(entry, source.text))
-      io.out(`${JSON.stringify({ entries, problems: found }, null, 2)}\n`)
+      for (const piece of piecesOf({ entries: [], problems: found }, wireEntries(value.entries, source.text)))
+        io.out(piece)
     } else {
       for (const entry of value.entries) io.out(`${entryLine(entry, source.text)}\n`)
       for (const problem of found) io.say(fileProblemLine(problem))
@@ -119,6 +119,10 @@ async function addTo(id: string, marks: string | undefined, args: Arguments, io:
   } finally {
     if (!written) await editing.close()
   }
+}
+
+function* wireEntries(entries: readonly ApparatusEntry[], text: BaseText) {
+  for (const entry of entries) yield entryToWire(entry, text)
 }
 
 function printWitnesses(witnesses: readonly Witness[], asJson: boolean, io: Io): void {
