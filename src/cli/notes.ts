@@ -1,6 +1,6 @@
 import { type ApparatusEntry, lemmaText, type Witness } from '../core/apparatus/index.ts'
 import { fileProblemIn, fileProblemLine, proposalsFromNotes } from '../core/edition/index.ts'
-import { entryToWire, witnessToWire } from '../core/formats/json/index.ts'
+import { entryToWire, piecesOf, witnessToWire } from '../core/formats/json/index.ts'
 import { readNotes, toWitnesses } from '../core/notes/index.ts'
 import { type BaseText, lineAndColumn } from '../core/text/index.ts'
 import { type Command, type Io, UsageError } from './command.ts'
@@ -41,14 +41,18 @@ With --into they become proposals in the edition; what is there already, decided
     const found = problems.map((problem) => fileProblemIn(source.path, source.text, problem))
     if (args.flag('witnesses')) printWitnesses(toWitnesses(value.sources), args.flag('json'), io)
     else if (args.flag('json')) {
-      const entries = value.entries.map((entry) => entryToWire(entry, source.text))
-      io.out(`${JSON.stringify({ entries, problems: found }, null, 2)}\n`)
+      for (const piece of piecesOf({ entries: [], problems: found }, wireEntries(value.entries, source.text)))
+        io.out(piece)
     } else {
       for (const entry of value.entries) io.out(`${entryLine(entry, source.text)}\n`)
       for (const problem of found) io.say(fileProblemLine(problem))
     }
     return found.some(({ severity }) => severity === 'error') ? 1 : 0
   },
+}
+
+function* wireEntries(entries: readonly ApparatusEntry[], text: BaseText) {
+  for (const entry of entries) yield entryToWire(entry, text)
 }
 
 function printWitnesses(witnesses: readonly Witness[], asJson: boolean, io: Io): void {

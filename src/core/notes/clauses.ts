@@ -31,12 +31,14 @@ export const formulae: readonly Formula[] = [
   ...summaries,
 ]
 
-const bySign = new Map<string, Formula[]>()
+/** The formulae by the code unit that their verb begins with. */
+const bySign = new Map<number, Formula[]>()
 for (const formula of formulae) {
   for (const sign of new Set(formula.signs)) {
-    const list = bySign.get(sign)
+    const unit = sign.charCodeAt(0)
+    const list = bySign.get(unit)
     if (list) list.push(formula)
-    else bySign.set(sign, [formula])
+    else bySign.set(unit, [formula])
   }
 }
 
@@ -88,9 +90,9 @@ function readVoice(finder: NameFinder, stands: Stands, voice: Voice, strict: boo
     from = first[0]!.clause.to
   }
   for (let at = from; at < voice.to; at++) {
-    const candidates = bySign.get(s[at]!)
+    const candidates = bySign.get(s.charCodeAt(at))
     if (candidates === undefined) continue
-    const read = firstReading(candidates, sceneAt(at), at)
+    const read = firstReading(candidates, s, at, sceneAt)
     if (read === null) continue
     statements.push(...read)
     const end = Math.max(...read.map(({ clause }) => clause.to))
@@ -113,11 +115,18 @@ function verdictLength(words: string): number {
 const AFTER_CLAUSE =
   /^(?:[，。；]|今?從之|非是|是也|非也|誤也|訛也|[上下]同|並同|義[亦並]?通|[亦兩]通|今按|今案|今改正)+(?=.)/u
 
-function firstReading(candidates: readonly Formula[], scene: Scene, at: number): readonly Statement[] | null {
+function firstReading(
+  candidates: readonly Formula[],
+  s: string,
+  at: number,
+  sceneAt: (at: number) => Scene,
+): readonly Statement[] | null {
+  let scene: Scene | null = null
   for (const formula of candidates) {
     formula.verb.lastIndex = at
-    const match = formula.verb.exec(scene.s)
+    const match = formula.verb.exec(s)
     if (match === null) continue
+    scene ??= sceneAt(at)
     const read = formula.read(scene, match)
     if (read !== null && read.length > 0) return read
   }

@@ -44,17 +44,21 @@ export function toEntries(text: BaseText, findings: readonly Finding[]): Apparat
   for (const finding of findings) {
     const group =
       finding.agrees === true
-        ? groups.findLast(
-            (earlier, i) => i >= groups.length - FARTHEST_AGREEMENT && belongs(earlier, finding),
-          )
+        ? groups.slice(-FARTHEST_AGREEMENT).findLast((earlier) => belongs(earlier, finding))
         : groups.at(-1)
     if (group !== undefined && belongs(group, finding)) group.push(finding)
     else groups.push([finding])
   }
-  const notes = new Map<number, Selector>()
+  let note: Selector | null = null
   return groups
     .filter((group) => group.some(({ agrees }) => agrees !== true))
-    .map((group, i) => toEntry(text, group, entryId(i + 1), notes))
+    .map((group, i) => {
+      // Long notes hold many entries: one selector serves all that follow one another.
+      const { from, to } = group[0]!.note
+      if (note === null || note.span?.from !== from || note.span.to !== to)
+        note = describe(text, { from, to })
+      return toEntry(text, group, entryId(i + 1), note)
+    })
 }
 
 export const entryId = (number: number) => `e-${String(number).padStart(4, '0')}` as EntryId
@@ -72,28 +76,18 @@ function belongs(group: readonly Finding[], finding: Finding): boolean {
   )
 }
 
-function toEntry(
-  text: BaseText,
-  group: readonly Finding[],
-  id: EntryId,
-  notes: Map<number, Selector>,
-): ApparatusEntry {
+function toEntry(text: BaseText, group: readonly Finding[], id: EntryId, note: Selector): ApparatusEntry {
   const first = group[0]!
-  let note = notes.get(first.note.from)
-  if (note === undefined) {
-    // Long notes hold many entries: one selector serves them all.
-    note = describe(text, first.note)
-    notes.set(first.note.from, note)
-  }
   const stating = group.filter(({ agrees }) => agrees !== true)
   const clause = {
     from: Math.min(...stating.map(({ clause }) => clause.from)),
     to: Math.max(...stating.map(({ clause }) => clause.to)),
   }
-  const agreements = distinct([
+  const agreeing = [
     ...group.filter(({ agrees }) => agrees === true).flatMap(({ attestations }) => attestations),
     ...stating.flatMap(({ supports }) => supports ?? []),
-  ])
+  ]
+  const agreements = agreeing.length < 2 ? agreeing : distinct(agreeing)
   const quotedLemma = group.find(({ quotedLemma }) => quotedLemma !== undefined)?.quotedLemma
   const verdict = group.find(({ verdict }) => verdict !== undefined)?.verdict
   const kind = entryKind(first)
@@ -110,7 +104,8 @@ function toEntry(
       by: 'notes',
       note,
       clause: describe(text, clause),
-      rule: [...new Set(stating.map(({ rule }) => rule))].join('; '),
+      rule:
+        stating.length === 1 ? stating[0]!.rule : [...new Set(stating.map(({ rule }) => rule))].join('; '),
       basis: first.basis,
     },
     status: 'proposed',

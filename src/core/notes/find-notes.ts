@@ -70,6 +70,7 @@ export function findAllNotes(content: string, marks?: string): Read<FoundNotes> 
 function familiesOfNotes(content: string, bracketed: readonly Bracketed[]): Set<Family> {
   const counts = new Map<Family, { all: number; notes: number }>()
   for (const { span, family } of bracketed) {
+    if (family === 'round') continue
     const count = counts.get(family) ?? { all: 0, notes: 0 }
     const inner = content.slice(span.from + 1, Math.min(span.to - 1, span.from + 200))
     count.all++

@@ -7,13 +7,19 @@ import { FILLER } from './fold.ts'
  */
 export interface FlatText {
   readonly words: string
-  /** Offsets of the characters of `words`, ascending. */
-  readonly offsets: Uint32Array
+  /** The offset of the first character of `words`. */
+  readonly from: number
+  /** Offsets of the characters of `words`, ascending; null where they stand one after another. */
+  readonly offsets: Uint32Array | null
 }
 
 /** The flat text of a folded text within `span`; blanks and line ends are left out, punctuation is kept. */
-export function flatten(whole: string, span: Span): FlatText {
-  const folded = whole.slice(span.from, span.to)
+export function flatten(whole: string, { from, to }: Span): FlatText {
+  const folded = whole.slice(from, to)
+  let blank = 0
+  while (blank < folded.length && !isBlank(folded.charCodeAt(blank))) blank++
+  // Most notes have no blanks, and there are very many notes.
+  if (blank === folded.length) return { words: folded, from, offsets: null }
   const offsets = new Uint32Array(folded.length)
   let words = ''
   let begun = 0
@@ -22,9 +28,9 @@ export function flatten(whole: string, span: Span): FlatText {
     if (isBlank(folded.charCodeAt(i))) {
       words += folded.slice(begun, i)
       begun = i + 1
-    } else offsets[length++] = span.from + i
+    } else offsets[length++] = from + i
   }
-  return { words: words + folded.slice(begun), offsets: offsets.subarray(0, length) }
+  return { words: words + folded.slice(begun), from, offsets: offsets.subarray(0, length) }
 }
 
 /**
@@ -52,7 +58,7 @@ export function baseWords(folded: string, notes: readonly Span[]): FlatText {
     at = Math.max(at, note.to)
   }
   take(folded.length)
-  return { words: parts.join(''), offsets: offsets.slice(0, length) }
+  return { words: parts.join(''), from: 0, offsets: offsets.slice(0, length) }
 }
 
 /** The letters and numbers of folded words, as `baseWords` keeps them. */
@@ -67,8 +73,14 @@ export function lettersOf(words: string): string {
   return begun === 0 ? words : result + words.slice(begun)
 }
 
+/** The offset of the character `index`; undefined beyond the last. */
+export function offsetAt({ words, from, offsets }: FlatText, index: number): number | undefined {
+  return offsets === null ? (index < words.length ? from + index : undefined) : offsets[index]
+}
+
 /** The index of the first character that stands at or after `offset`. */
-export function indexAt({ offsets }: FlatText, offset: number): number {
+export function indexAt({ words, from, offsets }: FlatText, offset: number): number {
+  if (offsets === null) return Math.min(Math.max(0, offset - from), words.length)
   let low = 0
   let high = offsets.length
   while (low < high) {
@@ -81,9 +93,9 @@ export function indexAt({ offsets }: FlatText, offset: number): number {
 
 /** Where the characters `from`–`to` of `flat` stand in `content`; never splits a character. */
 export function spanOf(flat: FlatText, content: string, from: number, to: number): Span {
-  const start = flat.offsets[from] ?? content.length
+  const start = offsetAt(flat, from) ?? content.length
   if (to <= from) return { from: start, to: start }
-  const last = flat.offsets[to - 1]!
+  const last = offsetAt(flat, to - 1)!
   const wide = isHighSurrogate(content.charCodeAt(last)) && isLowSurrogate(content.charCodeAt(last + 1))
   const first = isLowSurrogate(content.charCodeAt(start)) && isHighSurrogate(content.charCodeAt(start - 1))
   return { from: first ? start - 1 : start, to: last + (wide ? 2 : 1) }

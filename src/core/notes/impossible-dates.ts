@@ -7,15 +7,21 @@ import { NUMERAL } from './numerals.ts'
  * days of one month are at most twenty-nine apart: after 三月戊辰朔 there is no 丙寅 in it (it is fifty-eight days on).
  * A month is reckoned from its first day (朔) where the text names it, else from the first day it dates. What is told
  * is a doubt, with what it rests on: a month's name may be missing before the day. Within `notes` nothing is reckoned:
- * a month that a note names is not that of the text after it.
+ * a month that a note names is not that of the text after it. `whole` is the text folded.
  */
-export function impossibleDates(text: BaseText, notes: readonly Span[] = []): Problem[] {
-  const folded = without(fold(text.content), notes)
+export function impossibleDates(
+  text: BaseText,
+  notes: readonly Span[] = [],
+  whole = fold(text.content),
+): Problem[] {
+  const folded = without(whole, notes)
   const problems: Problem[] = []
   let month: { readonly name: string; readonly first: Day } | null = null
   let name: string | null = null
   let monthTo = -1
-  for (const match of folded.matchAll(MONTH_OR_DAY)) {
+  for (let sign = 0; sign < folded.length; sign++) {
+    const match = dateAt(folded, sign)
+    if (match === null) continue
     const { month: named, day, new: newMoon } = match.groups!
     const at = match.index
     // 「三月，丙寅」 is one date; a day elsewhere begins its phrase.
@@ -74,11 +80,25 @@ export function cycleNumber(day: string): number {
 const STEMS = '甲乙丙丁戊己庚辛壬癸'
 const BRANCHES = '子丑寅卯辰巳午未申酉戌亥'
 const LONGEST_MONTH = 30
-/** A month or a day where a phrase begins: elsewhere 甲子 may be a year or part of a name. */
 const MONTH_OR_DAY = new RegExp(
   `(?<month>閏?(?:正|${NUMERAL}{1,2})月|閏月)|(?<day>[${STEMS}][${BRANCHES}])(?<new>朔)?(?![年歲科榜])`,
-  'gu',
+  'uy',
 )
+/** The last sign of a month or day, to the place before it where the longest such may begin. */
+const SIGNS = new Map(Array.from(`月${BRANCHES}`, (sign) => [sign.charCodeAt(0), sign === '月' ? 3 : 1]))
+
+/** The month or day whose last sign stands at `sign`; null when none does. Few characters are such signs. */
+function dateAt(words: string, sign: number): RegExpExecArray | null {
+  const longest = SIGNS.get(words.charCodeAt(sign))
+  if (longest === undefined) return null
+  for (let from = Math.max(0, sign - longest); from < sign; from++) {
+    MONTH_OR_DAY.lastIndex = from
+    const match = MONTH_OR_DAY.exec(words)
+    if (match !== null && match.index + (match.groups!['month'] ?? match.groups!['day'])!.length === sign + 1)
+      return match
+  }
+  return null
+}
 
 /** Whether a phrase begins at `at`, or just before it with a season: 夏四月. */
 function beginsPhrase(words: string, at: number): boolean {

@@ -280,7 +280,8 @@ const SHELFMARK = new RegExp(`^[A-Za-z.]+\\s?\\d+|^[斯伯俄北上津]${NUMERAL
 
 /** 「泄，趙次公作洩」: the lemma, a comma, and whoever has another word. */
 function followsLemma(s: string, from: number, to: number, stands: Stands): boolean {
-  const words = LEMMA_AND_NAME.exec(s.slice(Math.max(from, to - 14), to))?.groups
+  const near = s.slice(Math.max(from, to - 14), to)
+  const words = near.includes('，') ? LEMMA_AND_NAME.exec(near)?.groups : undefined
   return words !== undefined && SURNAMES.has(words['name']![0]!) && stands(words['lemma']!)
 }
 
@@ -318,9 +319,10 @@ function withLead(s: string, from: number, phrase: Range | null, stands: Stands)
 /** The last phrase before `to`, within quotation marks if it is quoted; null when nothing stands there. */
 function lastPhrase(s: string, from: number, to: number): Range | null {
   // 「…注不進也此還字恐是遲字之誤」: 此…字 points at a word of the text.
-  const here = /此(?<word>[^此字「」，。；：]{1,4})字$/u.exec(s.slice(Math.max(from, to - 7), to))?.groups?.[
-    'word'
-  ]
+  const here =
+    s[to - 1] !== '字'
+      ? undefined
+      : /此(?<word>[^此字「」，。；：]{1,4})字$/u.exec(s.slice(Math.max(from, to - 7), to))?.groups?.['word']
   if (here !== undefined) return { from: to - 1 - here.length, to: to - 1 }
   const end = to - (/[二三四五六七八]?字$/u.exec(s.slice(Math.max(from, to - 2), to))?.[0].length ?? 0)
   if (s[end - 1] === '」') {

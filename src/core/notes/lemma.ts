@@ -18,9 +18,11 @@ import type { Statement } from './statement.ts'
 export function standsIn(base: FlatText, window: LemmaWindow, words: string, loosely = false): boolean {
   const letters = bare(words)
   if (lastPlace(base, window, letters) !== null) return true
-  const ends = /^自?(.{2,})至(.{2,})$/u.exec(letters)
-  if (ends !== null && letters.length <= LONGEST_COMPARED)
-    return [ends[1]!, ends[2]!].every((part) => lastPlace(base, window, part) !== null)
+  const ends =
+    letters.length <= LONGEST_COMPARED && letters.includes('至')
+      ? /^自?(.{2,})至(.{2,})$/u.exec(letters)
+      : null
+  if (ends !== null) return [ends[1]!, ends[2]!].every((part) => lastPlace(base, window, part) !== null)
   return loosely && letters.length >= 4 && inParts(base, window, letters) !== null
 }
 

@@ -4,17 +4,14 @@
  */
 export class Lexicon {
   readonly #words: ReadonlySet<string>
-  readonly #longest: number
-  readonly #ends = new Set<string>()
-  readonly #begins = new Set<string>()
+  /** By the code unit that words end with, and by the one they begin with, how long such words are, the longest first. */
+  readonly #ending: ReadonlyMap<number, readonly number[]>
+  readonly #beginning: ReadonlyMap<number, readonly number[]>
 
   constructor(words: Iterable<string>) {
     this.#words = new Set(words)
-    this.#longest = Math.max(0, ...[...this.#words].map((word) => word.length))
-    for (const word of this.#words) {
-      this.#ends.add(word.at(-1)!)
-      this.#begins.add(word[0]!)
-    }
+    this.#ending = lengthsBy(this.#words, (word) => word.charCodeAt(word.length - 1))
+    this.#beginning = lengthsBy(this.#words, (word) => word.charCodeAt(0))
   }
 
   has(word: string): boolean {
@@ -23,17 +20,29 @@ export class Lexicon {
 
   /** The length of the longest word of the set that ends at `to`; 0 when none does. */
   before(s: string, to: number): number {
-    if (to <= 0 || !this.#ends.has(s[to - 1]!)) return 0
-    for (let length = Math.min(this.#longest, to); length > 0; length--)
-      if (this.#words.has(s.slice(to - length, to))) return length
+    const lengths = to > 0 ? this.#ending.get(s.charCodeAt(to - 1)) : undefined
+    if (lengths === undefined) return 0
+    for (const length of lengths) if (length <= to && this.#words.has(s.slice(to - length, to))) return length
     return 0
   }
 
   /** The length of the longest word of the set that begins at `from`; 0 when none does. */
   at(s: string, from: number): number {
-    if (from >= s.length || !this.#begins.has(s[from]!)) return 0
-    for (let length = Math.min(this.#longest, s.length - from); length > 0; length--)
-      if (this.#words.has(s.slice(from, from + length))) return length
+    const lengths = from < s.length ? this.#beginning.get(s.charCodeAt(from)) : undefined
+    if (lengths === undefined) return 0
+    for (const length of lengths)
+      if (from + length <= s.length && this.#words.has(s.slice(from, from + length))) return length
     return 0
   }
+}
+
+function lengthsBy(words: Iterable<string>, unitOf: (word: string) => number): Map<number, number[]> {
+  const result = new Map<number, number[]>()
+  for (const word of words) {
+    const lengths = result.get(unitOf(word)) ?? []
+    result.set(unitOf(word), lengths)
+    if (!lengths.includes(word.length)) lengths.push(word.length)
+  }
+  for (const lengths of result.values()) lengths.sort((a, b) => b - a)
+  return result
 }

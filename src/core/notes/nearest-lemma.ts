@@ -1,5 +1,5 @@
 import type { Likeness } from './align.ts'
-import type { FlatText } from './flat-text.ts'
+import { type FlatText, offsetAt } from './flat-text.ts'
 import { alike, bare, type FoundLemma, type LemmaWindow, one, stepBack } from './lemma-window.ts'
 import { NUMERAL } from './numerals.ts'
 import type { Statement } from './statement.ts'
@@ -56,9 +56,9 @@ const CLOSING = /[者也兮矣焉哉乎]/u
 const PARTICLE = /[者也兮矣焉哉乎之而於以其爲為與則所耳爾歟邪耶夫此是乃]/u
 
 /** `from`, or later where another note stands between it and `to`: a lemma that is only counted lies after that note. */
-function sameStretch({ offsets }: FlatText, from: number | null, to: number): number | null {
+function sameStretch(base: FlatText, from: number | null, to: number): number | null {
   if (from === null) return null
-  for (let i = to - 1; i > from; i--) if (offsets[i]! - offsets[i - 1]! > WIDEST_STOPS) return i
+  for (let i = to - 1; i > from; i--) if (offsetAt(base, i)! - offsetAt(base, i - 1)! > WIDEST_STOPS) return i
   return from
 }
 

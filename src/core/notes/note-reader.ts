@@ -45,12 +45,14 @@ export class NoteReader {
   /** Counts the titles that a note names, before they are told apart. */
   survey(note: Note, body: FlatText): void {
     this.#register.beginNote(note.span.from)
+    if (!body.words.includes('《')) return
     for (const match of body.words.matchAll(MARKED_NAME)) this.#register.survey(match[0])
   }
 
   /** Registers the sources that a note names in title marks. */
   cite(note: Note, body: FlatText): void {
     this.#register.beginNote(note.span.from)
+    if (!body.words.includes('《')) return
     for (const match of body.words.matchAll(MARKED_NAME)) {
       const from = match.index - authorLength(body.words, match.index)
       const at = spanOf(body, this.#text.content, from, match.index + match[0].length)

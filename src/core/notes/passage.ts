@@ -1,6 +1,6 @@
 import type { BaseText } from '../text/index.ts'
 import { DATE } from './dates.ts'
-import { type FlatText, indexAt } from './flat-text.ts'
+import { type FlatText, indexAt, offsetAt } from './flat-text.ts'
 import { fold } from './fold.ts'
 
 /** A stretch of the words of the base text, by index. */
@@ -59,7 +59,8 @@ export class Passage {
     const result: Stretch[] = []
     let from = indexAt(this.#base, start)
     for (let i = from + 1; i <= last; i++) {
-      const between = i === last ? '。' : content.slice(this.#base.offsets[i - 1]! + 1, this.#base.offsets[i])
+      const between =
+        i === last ? '。' : content.slice(offsetAt(this.#base, i - 1)! + 1, offsetAt(this.#base, i))
       if (between === '' || !/[，。；：！？\n“”「」（(]/u.test(between)) continue
       result.push({ from, to: i })
       from = i

@@ -69,8 +69,9 @@ export function readNotes(text: BaseText, options: NotesOptions = {}): Read<Note
       ...impossibleDates(
         text,
         found.notes.map(({ span }) => span),
+        folded,
       ),
-      ...impossibleYears(text),
+      ...impossibleYears(text, folded),
       ...reader.problems,
       ...untoldProblem(reader.untold, found.notes),
       ...starred.problems,

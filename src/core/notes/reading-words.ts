@@ -55,6 +55,7 @@ function repeatedByGloss(words: string, lemmaLength: number | null): number | nu
 
 /** 「今魯邑也四字」「運字」: words closed by 字, with their number when there are several. */
 function countedReading(words: string): { words: number; end: number } | null {
+  if (!words.includes('字')) return null
   for (const match of words.matchAll(COUNT_MARK)) {
     const count = numeral(match[1] ?? '') ?? 1
     const before = match.index

@@ -44,6 +44,7 @@ export class SourceRegister {
   /** What each note cites, by where it stands: a short name means a work cited before it in the same note. */
   readonly #cited = new Map<number, Map<string, string>>()
   readonly #parts = new Map<string, NameParts>()
+  readonly #keys = new Map<string, string>()
   /** How often each dynastic history is cited with a section: in the text, and in the note that is read. */
   readonly #sectioned = new Map<string, number>()
   readonly #sectionedIn = new Map<number, Map<string, number>>()
@@ -65,7 +66,7 @@ export class SourceRegister {
         ...(witness.title === undefined ? [] : [witness.title]),
         witness.siglum,
       ]
-      for (const name of names) this.#known.set(key(name), witness.siglum)
+      for (const name of names) this.#known.set(this.#key(name), witness.siglum)
     }
   }
 
@@ -78,10 +79,10 @@ export class SourceRegister {
   /** Counts titles before any is resolved: which are frequent, and of which histories sections are cited. */
   survey(named: string): void {
     const { title, section } = this.#partsOf(named)
-    this.#titles.set(key(title), (this.#titles.get(key(title)) ?? 0) + 1)
-    const listed = shortTitles.get(key(title)) ?? title
+    this.#titles.set(this.#key(title), (this.#titles.get(this.#key(title)) ?? 0) + 1)
+    const listed = shortTitles.get(this.#key(title)) ?? title
     if (section === undefined || !DYNASTIC.test(listed) || !isSection(section)) return
-    const short = this.#known.get(key(title)) ?? this.#known.get(key(listed)) ?? listed
+    const short = this.#known.get(this.#key(title)) ?? this.#known.get(this.#key(listed)) ?? listed
     const inNote = this.#sectionedIn.get(this.#note) ?? new Map<string, number>()
     this.#sectionedIn.set(this.#note, inNote)
     for (const counts of [this.#sectioned, inNote]) counts.set(short, (counts.get(short) ?? 0) + 1)
@@ -101,8 +102,8 @@ export class SourceRegister {
     if (parts.author !== undefined) entry.author ??= parts.author
     const name = (parts.author ?? '') + parts.title + (parts.section === undefined ? '' : `·${parts.section}`)
     entry.forms.set(name, (entry.forms.get(name) ?? 0) + 1)
-    if (parts.section !== undefined && !this.#workOf.has(key(parts.section))) {
-      this.#workOf.set(key(parts.section), parts.title)
+    if (parts.section !== undefined && !this.#workOf.has(this.#key(parts.section))) {
+      this.#workOf.set(this.#key(parts.section), parts.title)
     }
   }
 
@@ -114,13 +115,23 @@ export class SourceRegister {
     const entry = this.#entries.get(short)
     if (entry !== undefined) entry.attests = true
     const bare =
-      key(short) !== key(shortOf(parts)) &&
+      this.#key(short) !== this.#key(parts.title) &&
       parts.section === undefined &&
       isSection(parts.title) &&
-      (!shortTitles.has(key(parts.title)) || GENERAL.test(key(parts.title)))
+      (!shortTitles.has(this.#key(parts.title)) || GENERAL.test(this.#key(parts.title)))
     const section = bare ? parts.title : parts.section
     const locus = [section, parts.locus].filter((part) => part !== undefined).join('')
     return { siglum: siglum(short), named, ...(locus !== '' && { locus }) }
+  }
+
+  /** The form of a name that names are compared by; a text has few names, and each again and again. */
+  #key(name: string): string {
+    let key = this.#keys.get(name)
+    if (key === undefined) {
+      key = fold(name).replace(/[《》\s]/gu, '')
+      this.#keys.set(name, key)
+    }
+    return key
   }
 
   #partsOf(named: string): NameParts {
@@ -139,7 +150,8 @@ export class SourceRegister {
       this.#cited.set(this.#note, cited)
     }
     for (const name of [title, section]) {
-      if (name !== undefined && cited.size < MOST_CITED && !cited.has(key(name))) cited.set(key(name), short)
+      if (name !== undefined && cited.size < MOST_CITED && !cited.has(this.#key(name)))
+        cited.set(this.#key(name), short)
     }
   }
 
@@ -154,26 +166,26 @@ export class SourceRegister {
   /** The siglum of the work: one whichever script a note names it in (長編, 长编). */
   #shortTitle(parts: NameParts): string {
     const title = this.#workTitle(parts)
-    const known = this.#sigla.get(key(title))
+    const known = this.#sigla.get(this.#key(title))
     if (known !== undefined) return known
-    const listed = this.#known.has(key(title)) || !this.#simplified
+    const listed = this.#known.has(this.#key(title)) || !this.#simplified
     const siglum = listed ? title : toSimplified(title)
-    this.#sigla.set(key(title), siglum)
+    this.#sigla.set(this.#key(title), siglum)
     return siglum
   }
 
   #workTitle(parts: NameParts): string {
     const { author } = parts
     this.#misprints ??= misprintedTitles(this.#titles)
-    const title = this.#misprints.get(key(parts.title)) ?? parts.title
-    const whole = key((author ?? '') + title)
-    const plain = key(title)
+    const title = this.#misprints.get(this.#key(parts.title)) ?? parts.title
+    const whole = this.#key((author ?? '') + title)
+    const plain = this.#key(title)
     const known = this.#known.get(whole) ?? this.#known.get(plain)
     if (known !== undefined) return known
     const listed = shortTitles.get(whole) ?? shortTitles.get(plain)
     if (listed !== undefined && GENERAL.test(plain)) return this.#history ?? this.#mostCited() ?? listed
     if (listed !== undefined) {
-      const short = this.#known.get(key(listed)) ?? listed
+      const short = this.#known.get(this.#key(listed)) ?? listed
       if (HISTORY.test(listed)) this.#history = short
       return short
     }
@@ -199,7 +211,6 @@ export class SourceRegister {
   }
 }
 
-const shortOf = ({ title }: NameParts) => title
 /** Parts of a dynastic history that are cited without it. */
 const SECTION = /(?:傳|传|本紀|本纪|志|^紀|^纪|表|紀|纪)$/u
 const HISTORY = /[史書志]$/u
@@ -232,8 +243,6 @@ interface NameParts {
   readonly section?: string
   readonly locus?: string
 }
-
-const key = (name: string) => fold(name).replace(/[《》\s]/gu, '')
 
 /**
  * The parts of a name: author, title, section, juan. 「畢沅《續通鑒》」, 「《宋史·本傳》」, 「《長編》二百八」,

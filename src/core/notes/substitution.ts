@@ -319,18 +319,16 @@ function withoutGloss(scene: Scene, words: ReadingWords, lemma: Range | null): R
 
 /** Where, within the words taken for the reading, another copy is named that begins the next clause: 「咸足利本同」. */
 function nextName({ s, finder, punctuated }: Scene, { reading }: ReadingWords): number | null {
-  if (punctuated) return null
+  if (punctuated || !GOES_ON.test(s.slice(reading.from + 2, reading.to + 1))) return null
   for (let at = reading.from + 1; at < Math.min(reading.to, reading.from + LONGEST_BARE); at++) {
     const list = finder.at(at, reading.to)
-    if (
-      list !== null &&
-      list.score >= 5 &&
-      /[同作無有脫亦並皆訛誤衍云曰從與俱又在系]/u.test(s[list.to] ?? '')
-    )
-      return at
+    if (list !== null && list.score >= 5 && GOES_ON.test(s[list.to] ?? '')) return at
   }
   return null
 }
+
+/** The words by which a copy that is named is said to have something. */
+const GOES_ON = /[同作無有脫亦並皆訛誤衍云曰從與俱又在系]/u
 
 /** What may follow a reading that is as long as its lemma: a verdict, or what another copy has. */
 const AFTER_READING = /^(?:[非誤是也](?:也)?$|[非誤後蓋此]|傳寫|.{1,3}[作同])/u

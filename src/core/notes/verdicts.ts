@@ -9,10 +9,14 @@ export interface Verdict {
 /** The verdicts of a note, in order. */
 export function verdicts(s: string, from: number, to: number): Verdict[] {
   const words = s.slice(from, to)
-  return Array.from(words.matchAll(words.includes('當') ? VERDICT : WITHOUT_OUGHT), (match) => {
+  const pattern = words.includes('當') ? VERDICT : WITHOUT_OUGHT
+  const result: Verdict[] = []
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(words); match !== null; match = pattern.exec(words)) {
     const at = from + match.index
-    return { range: { from: at, to: at + match[0].length }, whole: WHOLE.test(match[0]) }
-  })
+    result.push({ range: { from: at, to: at + match[0].length }, whole: WHOLE.test(match[0]) })
+  }
+  return result
 }
 
 const JUDGEMENTS = [

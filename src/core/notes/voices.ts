@@ -37,9 +37,9 @@ export class Speakers {
   voices(s: string, from: number): Voice[] {
     const starts: { at: number; speaker: Named | null; to: number; after: boolean }[] = []
     const labelled = LABEL_OPENS.test(s.slice(from, from + 6))
-    for (const match of s.matchAll(SPEAKS)) {
+    SPEAKS.lastIndex = from
+    for (let match = SPEAKS.exec(s); match !== null; match = SPEAKS.exec(s)) {
       const verb = match.index
-      if (verb < from) continue
       const { length: width } = match[0]
       if (width >= 2) {
         if (labelled || /^(?:[：曰]|云.)/u.test(s.slice(verb + width, verb + width + 2))) {
@@ -115,7 +115,7 @@ const LONGEST_SIGLUM_NOTE = 12
 /** So many notes make a siglum. */
 const SEVERAL = 2
 const SPEAKS =
-  /(?<=\p{Script=Han})[曰案云](?!字|$)|(?:校勘記|考證|劄記|校記)(?:卷?[上中下一二三四五六七八九十百〇零]{1,6})?(?=[曰云：])|(?:集解|索隱|正義|音義)(?![作云本引所注亦無有及、，下])/gu
+  /[曰案云](?<=\p{Script=Han}.)(?!字|$)|(?:校勘記|考證|劄記|校記)(?:卷?[上中下一二三四五六七八九十百〇零]{1,6})?(?=[曰云：])|(?:集解|索隱|正義|音義)(?![作云本引所注亦無有及、，下])/gu
 const LABEL_OPENS = /^(?:集解|索隱|正義)/u
 const OPENING = /^(?:又|今|臣|○|〇)*(?<name>\p{Script=Han}{2,3}|\p{Script=Han}{1,2}氏)曰(?!字)/u
 /** Who opens notes with 曰 and is a book, a person of the story or no one. */

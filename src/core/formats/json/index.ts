@@ -8,6 +8,7 @@ export {
   selectorToWire,
   witnessToWire,
   apparatusPieces,
+  piecesOf,
   writeApparatus,
   writeEditionFile,
 } from './write.ts'

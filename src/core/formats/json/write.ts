@@ -21,10 +21,25 @@ export function entryToWire(entry: ApparatusEntry, text: BaseText): WireEntry {
 
 /** Says also when other words stand there now than it was made on, and when none do: a reader could not tell. */
 export function selectorToWire(selector: Selector, text: BaseText): WireSelector {
-  const { span, lost, exact, ...rest } = selector
+  const { span } = selector
+  const now = span === null ? null : words(text, span)
+  if (span !== null && now === selector.exact && isPlain(selector)) {
+    const { start, end } = toCodePointSpan(text, span)
+    return { start, end, exact: selector.exact, prefix: selector.prefix, suffix: selector.suffix }
+  }
+  const { span: _, lost, exact, ...rest } = selector
   if (span === null) return { ...(lost ?? { start: 0, end: 0 }), exact, ...rest, orphan: true }
-  const now = words(text, span)
-  return { ...toCodePointSpan(text, span), exact, ...(now !== exact && { now }), ...rest }
+  return { ...toCodePointSpan(text, span), exact, ...(now !== null && now !== exact && { now }), ...rest }
+}
+
+/** Whether a selector is as `describe` makes it: nearly all are, and a file may have a hundred thousand. */
+function isPlain(selector: Selector): boolean {
+  let count = 0
+  for (const key in selector) {
+    if (key !== 'span' && key !== 'exact' && key !== 'prefix' && key !== 'suffix') return false
+    count++
+  }
+  return count === 4
 }
 
 export function witnessToWire(witness: Witness): WireWitness {
@@ -47,9 +62,19 @@ export function* apparatusPieces(
   about: Omit<WireApparatus, 'entries'>,
   entries: Iterable<WireEntry>,
 ): Generator<string> {
-  const frame = write(inOrder(FILE, { ...about, entries: [] }))
+  yield* piecesOf({ ...(inOrder(FILE, { ...about, entries: [] }) as object), entries: [] }, entries)
+}
+
+/**
+ * A JSON document piece by piece, indented as `writeApparatus` does it: `frame` with `entries` in the place of its empty
+ * list of that name.
+ */
+export function* piecesOf(
+  frame: Readonly<Record<string, unknown>> & { readonly entries: readonly [] },
+  entries: Iterable<WireEntry>,
+): Generator<string> {
   // No string holds a line end as it is, so that this is the key at the top.
-  const [before = '', after = ''] = frame.split('\n  "entries": []')
+  const [before = '', after = ''] = write(frame).split('\n  "entries": []')
   let piece = `${before}\n  "entries": [`
   let count = 0
   for (const entry of entries) {
@@ -109,31 +134,59 @@ interface Shape {
  * the order they had. What is undefined is left out.
  */
 function inOrder(shape: unknown, value: unknown): unknown {
-  const schema = shape as Shape
+  return isInOrder(shape as Shape, value) ? value : ordered(shape as Shape, value)
+}
+
+/** Whether `value` has only keys that `shape` declares, in its order, and so has all within it: most entries do. */
+function isInOrder(shape: Shape | undefined, value: unknown): boolean {
+  if (shape === undefined || value === null || typeof value !== 'object') return true
+  if (shape.wrapped !== undefined) return isInOrder(shape.wrapped, value)
+  if (Array.isArray(value)) return value.every((item) => isInOrder(shape.item, item))
+  if (shape.type === 'variant') {
+    const option = optionOf(shape, value)
+    return option === undefined || isInOrder(option, value)
+  }
+  const { entries } = shape
+  if (entries === undefined) return true
+  const fields = value as Readonly<Record<string, unknown>>
+  const declared = Object.keys(entries)
+  let next = 0
+  for (const key in fields) {
+    while (next < declared.length && declared[next] !== key) next++
+    const field = fields[key]
+    if (next === declared.length || field === undefined || !isInOrder(entries[key], field)) return false
+  }
+  return true
+}
+
+function ordered(schema: Shape, value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value
-  if (schema.wrapped !== undefined) return inOrder(schema.wrapped, value)
+  if (schema.wrapped !== undefined) return ordered(schema.wrapped, value)
   if (Array.isArray(value)) {
-    return (value as unknown[]).map((item) => (schema.item ? inOrder(schema.item, item) : item))
+    return (value as unknown[]).map((item) => (schema.item ? ordered(schema.item, item) : item))
   }
   if (schema.type === 'variant') {
-    const by = (value as { by?: unknown }).by
-    const option = schema.options?.find(
-      (option) => (option.entries?.['by'] as { literal?: unknown } | undefined)?.literal === by,
-    )
-    return option === undefined ? value : inOrder(option, value)
+    const option = optionOf(schema, value)
+    return option === undefined ? value : ordered(option, value)
   }
   if (schema.entries === undefined) return value
   const fields = value as Readonly<Record<string, unknown>>
-  const ordered: Record<string, unknown> = {}
-  for (const key of Object.keys(schema.entries)) {
+  const result: Record<string, unknown> = {}
+  for (const [key, shape] of Object.entries(schema.entries)) {
     const field = fields[key]
-    if (field !== undefined && Object.hasOwn(fields, key))
-      put(ordered, key, inOrder(schema.entries[key], field))
+    if (field !== undefined && Object.hasOwn(fields, key)) put(result, key, ordered(shape, field))
   }
   for (const key of Object.keys(fields)) {
-    if (fields[key] !== undefined && !Object.hasOwn(schema.entries, key)) put(ordered, key, fields[key])
+    if (fields[key] !== undefined && !Object.hasOwn(schema.entries, key)) put(result, key, fields[key])
   }
-  return ordered
+  return result
+}
+
+/** The shape among those of a variant that has the `by` of `value`. */
+function optionOf({ options }: Shape, value: { readonly by?: unknown }): Shape | undefined {
+  return options?.find(
+    (option) => (option.entries?.['by'] as { literal?: unknown } | undefined)?.literal === value.by,
+  )
 }
 
 /** A field called `__proto__` is a field like any other. */
