@@ -23,10 +23,16 @@ export const defaultFolds: readonly Fold[] = ['punctuation', 'blanks', 'case', '
 export const allFolds: readonly Fold[] = folds.map(({ name }) => name)
 
 /**
+ * Makes the normal forms of the tokens of a text. Where they turn out to be the same as `like`, forms of the same text
+ * by other folds, these are given back, so that a book in ideographs holds them once.
+ */
+export type Folder = (tokens: Tokens, like?: Uint32Array) => Uint32Array
+
+/**
  * Makes the normal form of words: one function for all texts of a collation, which remembers what it has seen in a
  * table by code point, so that a book costs one look-up a token.
  */
-export function folder(book: Codebook, chosen: readonly Fold[]): (tokens: Tokens) => Uint32Array {
+export function folder(book: Codebook, chosen: readonly Fold[]): Folder {
   const has = new Set(chosen)
   const standards = standardGraphs(has.has('variants'), has.has('simplified'))
   const known = new Int32Array(GRAPHS)
@@ -51,20 +57,26 @@ export function folder(book: Codebook, chosen: readonly Fold[]): (tokens: Tokens
     return form
   }
 
-  return (tokens) => {
+  const formOf = (code: number): number => {
+    const form = code < GRAPHS ? known[code]! - 1 : (rest.get(code) ?? -1)
+    return form < 0 ? unknown(code) : form
+  }
+  const withMarks = !has.has('punctuation') || !has.has('blanks')
+
+  return (tokens, like) => {
     if (tokens.given !== undefined) return tokens.given
     const { written, count } = tokens
-    const forms = new Uint32Array(count)
-    let at = 0
-    while (at < count) {
-      at = foldKnown(written, at, forms, known)
-      if (at < count) {
-        const code = written[at]!
-        forms[at++] = (code < GRAPHS ? undefined : rest.get(code)) ?? unknown(code)
-      }
+    let forms = like === undefined ? new Uint32Array(count) : null
+    for (let at = 0; at < count;) {
+      at = forms === null ? passAlike(written, at, like!, known) : foldKnown(written, at, forms, known)
+      if (at === count) break
+      const form = formOf(written[at]!)
+      if (forms === null && form !== like![at]) forms = like!.slice()
+      if (forms !== null) forms[at] = form
+      at++
     }
-    if (!has.has('punctuation') || !has.has('blanks')) addAttached(tokens, forms, book, has)
-    return forms
+    if (withMarks) addAttached(tokens, (forms ??= like!.slice()), book, has)
+    return forms ?? like!
   }
 }
 
@@ -76,6 +88,16 @@ function foldKnown(written: Uint32Array, at: number, forms: Uint32Array, known: 
     const form = code < graphs ? known[code]! : 0
     if (form === 0) break
     forms[at] = form - 1
+  }
+  return at
+}
+
+/** From token `at` on, the first whose form the table has not or whose form is not the one in `like`. */
+function passAlike(written: Uint32Array, at: number, like: Uint32Array, known: Int32Array): number {
+  const [end, graphs] = [written.length, known.length]
+  for (; at < end; at++) {
+    const code = written[at]!
+    if (code >= graphs || known[code]! - 1 !== like[at]) break
   }
   return at
 }
