@@ -38,6 +38,16 @@ export class AnchorFinder {
     repeats = false,
   ): Int32Array {
     if (toA - fromA < k || toB - fromB < k) return NONE
+    // The table is made of the shorter text, if the other is a whole book beside it.
+    if (toA - fromA > UNEVEN * (toB - fromB)) {
+      const turned = this.chain(b, fromB, toB, a, fromA, toA, k, sparse, repeats)
+      for (let i = 0; i < turned.length; i += 2) {
+        const place = turned[i]!
+        turned[i] = turned[i + 1]!
+        turned[i + 1] = place
+      }
+      return turned
+    }
     const expected = (toA - fromA) >>> sparse
     let size = 64
     while (size < expected * 2.5) size *= 2
@@ -177,5 +187,7 @@ function mix(hash: number): number {
 
 const NONE = new Int32Array(0)
 const EMPTY = -1
+/** So many times as long as the other is one text before the other is put into the table. */
+const UNEVEN = 4
 const REPEATED = -2
 const BASE = 0x01000193
