@@ -201,7 +201,7 @@ export class AnchorFinder {
   }
 }
 
-function twiceAsLong(row: Int32Array): Int32Array {
+function twiceAsLong(row: Int32Array): Int32Array<ArrayBuffer> {
   const longer = new Int32Array(2 * row.length)
   longer.set(row)
   return longer

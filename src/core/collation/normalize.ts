@@ -44,10 +44,14 @@ export function folder(book: Codebook, chosen: readonly Fold[]): Folder {
       const standard = standards[character.codePointAt(0)!]
       form += standard ? String.fromCodePoint(standard) : character
     }
+    form = form.normalize('NFC')
+    if (has.has('blanks')) form = form.replace(/\u00ad\s*|[-\u2010]\s*\n\s*/gu, '')
+    if (has.has('punctuation')) form = form.replace(/(?<=\p{L})['\u2019\u1fbd]$/u, '')
+    if (has.has('variants')) form = form.replace(/[ſ\ufb00-\ufb06]/gu, (letter) => letter.normalize('NFKC'))
     if (has.has('case')) form = form.toLowerCase()
     if (has.has('ij')) form = form.replaceAll('j', 'i').replaceAll('J', 'I')
     if (has.has('uv')) form = form.replaceAll('v', 'u').replaceAll('V', 'U')
-    if (has.has('marks')) form = form.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC') || form
+    if (has.has('marks')) form = form.normalize('NFD').replace(ACCENTS, '').normalize('NFC') || form
     return codeOf(book, form)
   }
   const unknown = (code: number): number => {
@@ -66,7 +70,7 @@ export function folder(book: Codebook, chosen: readonly Fold[]): Folder {
   return (tokens, like) => {
     if (tokens.given !== undefined) return tokens.given
     const { written, count } = tokens
-    let forms = like === undefined ? new Uint32Array(count) : null
+    let forms: Uint32Array | null = like === undefined ? new Uint32Array(count) : null
     for (let at = 0; at < count;) {
       at = forms === null ? passAlike(written, at, like!, known) : foldKnown(written, at, forms, known)
       if (at === count) break
@@ -75,6 +79,7 @@ export function folder(book: Codebook, chosen: readonly Fold[]): Folder {
       if (forms !== null) forms[at] = form
       at++
     }
+    if (has.has('variants') && REPEATING.test(tokens.text)) forms = repeat(written, (forms ??= like!.slice()))
     if (withMarks) addAttached(tokens, (forms ??= like!.slice()), book, has)
     return forms ?? like!
   }
@@ -124,6 +129,27 @@ function attached({ text, starts, wordFrom, wordTo }: Tokens, i: number, has: Re
   const [left, right] = [kept(before), kept(after)]
   return left === '' && right === '' ? '' : `${left}\0${right}`
 }
+
+/** Gives signs of repetition the forms that they stand for: 々 of 人々 is 人, 々々 of 不亦々々 the two before. */
+function repeat(written: Uint32Array, forms: Uint32Array): Uint32Array {
+  for (let i = 1; i < written.length; i++) {
+    if (!isRepetition(written[i]!)) continue
+    let end = i + 1
+    while (end < written.length && written[end] === written[i]) end++
+    const length = end - i
+    for (; i < end; i++) if (i >= length) forms[i] = forms[i - length]!
+  }
+  return forms
+}
+
+const REPEATING = /[々〻ゝヽ]/u
+const isRepetition = (code: number) =>
+  code === 0x3005 || code === 0x303b || code === 0x309d || code === 0x30fd
+/**
+ * What a letter can do without: accents, points, variation selectors. The vowels of Tibetan and Indian scripts are marks
+ * to Unicode too, and the voicing of kana; these tell words apart.
+ */
+const ACCENTS = /(?![\u3099\u309a])(?=\p{M})[\p{sc=Zinh}\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}]/gu
 
 /** Whether neither case nor accents can be found in it. */
 const isIdeograph = (code: number) => (code >= 0x3400 && code <= 0x9fff) || (code >= 0x20000 && code < GRAPHS)

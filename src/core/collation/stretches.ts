@@ -48,7 +48,7 @@ function inOrder(keys: Float64Array): Float64Array {
   for (let i = 1; i < keys.length; i++) if (keys[i]! < keys[i - 1]!) starts.push(i)
   if (starts.length === 1) return keys
   let from = keys
-  let to = new Float64Array(keys.length)
+  let to: Float64Array = new Float64Array(keys.length)
   while (starts.length > 1) {
     const merged: number[] = []
     for (let s = 0; s < starts.length; s += 2) {

@@ -57,10 +57,14 @@ export function tokenize(text: string, book: Codebook, size: TokenSize = 'auto')
         kind = kindOf(text.slice(at, to), size)
       }
     }
-    if (open && kind === CLOSING && next === LETTER && isJoiner(unit)) {
-      wordTo[count - 1] = to
-      at = to
-      continue
+    if (open && kind < LETTER && to === at + 1) {
+      const end = endOfJoiner(text, at, unit, next)
+      if (end > at) {
+        wordTo[count - 1] = end
+        at = end
+        while (passed < ends.length && ends[passed]! <= at) passed++
+        continue
+      }
     }
     if (kind >= LETTER) {
       if (kind === LETTER && open) wordTo[count - 1] = to
@@ -125,6 +129,9 @@ const fitting = (row: Uint32Array, count: number) =>
   count > row.length / 2 ? row.subarray(0, count) : row.slice(0, count)
 
 const NONE: readonly number[] = []
+/** Set for an apostrophe in Greek; to Unicode it is a symbol. */
+const CORONIS = '\u1fbd'
+
 const UNKNOWN = 0
 const BLANK = 1
 const CLOSING = 2
@@ -149,6 +156,7 @@ function kindOf(unit: string, size: TokenSize): Kind {
     return COMPLEX
   const first = String.fromCodePoint(unit.codePointAt(0)!)
   if (/[\p{Z}\p{Cc}\p{Cf}]/u.test(first)) return BLANK
+  if (first === CORONIS) return CLOSING
   if (/[\p{Ps}\p{Pi}]/u.test(first)) return OPENING
   if (/\p{P}/u.test(first)) return CLOSING
   if (size === 'character') return CHARACTER
@@ -161,8 +169,27 @@ function kindOf(unit: string, size: TokenSize): Kind {
 const UNPARTED =
   /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Yi}\p{sc=Tang}\p{sc=Nshu}\p{sc=Kits}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Egyp}\p{sc=Xsux}\u30fc\u3005\u3007]/u
 
-/** Marks that hold a word together when letters stand on both sides: don't, mother-in-law. */
-const isJoiner = (unit: number) => unit === 0x27 || unit === 0x2019 || unit === 0x2d || unit === 0x2010
+/**
+ * Where the mark at `at`, which follows a letter, ends, if it belongs to the word: apostrophes and hyphens between
+ * letters (don't, mother-in-law), a hyphen that the end of a line asks for (vir-, next line tutem), the apostrophe of a
+ * vowel that is elided in Greek (μυρί’). Else `at`.
+ */
+function endOfJoiner(text: string, at: number, unit: number, next: Kind): number {
+  const isApostrophe = unit === 0x27 || unit === 0x2019 || unit === 0x1fbd
+  const isHyphen = unit === 0x2d || unit === 0x2010 || unit === SOFT_HYPHEN
+  if (!isApostrophe && !isHyphen) return at
+  if (next === LETTER) return at + 1
+  if (isHyphen) {
+    LINE_END.lastIndex = at + 1
+    return LINE_END.test(text) ? LINE_END.lastIndex : at
+  }
+  return isGreek(text.charCodeAt(at - 1)) ? at + 1 : at
+}
+
+/** The end of a line within a word, which goes on in small letters. */
+const LINE_END = /[ \t]*\r?\n[ \t\u3000]*(?=\p{Ll})/uy
+const SOFT_HYPHEN = 0xad
+const isGreek = (unit: number) => (unit >= 0x370 && unit <= 0x3ff) || (unit >= 0x1f00 && unit <= 0x1fff)
 
 const SPACE = 0x20
 const isCommonIdeograph = (unit: number) => unit >= 0x4e00 && unit <= 0x9fff
