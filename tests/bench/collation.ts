@@ -2,8 +2,9 @@
  * Measures collation: `npm run bench -- [--pairs DIR] [--slow]`. DIR holds pairs NAME.A.txt and NAME.B.txt; without it,
  * made-up texts are used. One character is one token for all, cost is insertions plus deletions. The peers: git's
  * histogram diff over one character a line, as a whole process, and diff-match-patch over one code unit a character,
- * in sizes that it can do (up to 100,000 with --slow). Times are medians of wall clock, after a first run. `bytes` is
- * what a collation holds for each character of both texts; run node with --expose-gc to have it exact.
+ * in sizes that it can do (up to 100,000 with --slow). Times are medians of wall clock, after a first run. `held` and
+ * `peak` are bytes for each character of both texts, as `collation-memory.ts` says. Beside the pairs of DIR, the longest
+ * is put together three times, for three million characters; made-up extreme texts follow.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import diffMatchPatch from 'diff-match-patch'
+import { measureMemory } from './collation-memory.ts'
 import { align, collate, editCost, refold, variantUnits } from '../../src/core/collation/index.ts'
 
 const { values } = parseArgs({
@@ -116,36 +118,51 @@ function pairsIn(directory: string): Pair[] {
       a: a!.slice(0, size),
       b: b!.slice(0, size),
     }))
-    return [...prefixes, pair]
+    return [...prefixes, pair, thrice(pair)]
   })
+}
+
+/** The same book three times, so that hardly anything in it is unique. */
+const thrice = ({ name, a, b }: Pair): Pair => ({
+  name: `${name} thrice`,
+  a: [...a, ...a, ...a],
+  b: [...b, ...b, ...b],
+})
+
+/** What has broken programs that collate, a million characters of each. */
+function extremes(): Pair[] {
+  const { a, b } = madeUp(1_000_000)
+  const formula = Array.from('如是我聞一時佛在舍衛國祇樹給孤獨園')
+  const over = a.map((_, i) => formula[i % formula.length]!)
+  const slips = over.map((character, i) => (i % 53 === 0 ? a[i]! : character))
+  const reversed = a.slice().reverse()
+  return [
+    { name: 'a formula', a: over, b: slips },
+    { name: 'random', a, b: reversed },
+    { name: 'identical', a, b: a },
+    {
+      name: 'disjoint',
+      a,
+      b: a.map((character) => String.fromCodePoint(character.codePointAt(0)! + 0x20000)),
+    },
+    { name: 'one is empty', a, b: [] },
+    { name: 'one is short', a, b: b.slice(400_000, 401_000) },
+  ]
 }
 
 const cell = (value: string | number, width: number) => String(value).padStart(width)
 const milliseconds = (time: number) => `${time.toFixed(time < 10 ? 1 : 0)} ms`
-
-/** How much memory the result of `work` holds, in bytes, its input apart. */
-function held(work: () => unknown): number {
-  const collect = (globalThis as { gc?: () => void }).gc ?? (() => undefined)
-  const inUse = () => {
-    collect()
-    const { heapUsed, arrayBuffers } = process.memoryUsage()
-    return heapUsed + arrayBuffers
-  }
-  const before = inUse()
-  const result = work()
-  const after = inUse()
-  return result === undefined ? 0 : after - before
-}
 
 const perCharacter: [number, number][] = []
 
 try {
   const pairs =
     values.pairs === undefined ? [10_000, 100_000, 1_000_000, 3_000_000].map(madeUp) : pairsIn(values.pairs)
-  const heads = ['pair', 'characters', 'align', 'first', 'cost', 'git', 'cost', 'git/ours', 'dmp', 'cost', 'dmp/ours', 'to units', 'objects', 'refold', 'bytes'] // prettier-ignore
-  const widths = [18, 10, 9, 9, 8, 9, 8, 8, 10, 8, 8, 10, 9, 9, 6]
+  const heads = ['pair', 'characters', 'align', 'first', 'cost', 'git', 'cost', 'git/ours', 'dmp', 'cost', 'dmp/ours', 'to units', 'objects', 'refold', 'held', 'peak'] // prettier-ignore
+  const widths = [18, 10, 9, 9, 8, 9, 8, 8, 10, 8, 8, 10, 9, 9, 6, 6]
   console.log(heads.map((head, i) => (i === 0 ? head.padEnd(widths[0]!) : cell(head, widths[i]!))).join(' '))
-  for (const pair of pairs) {
+  const first = pairs.length
+  for (const [number, pair] of [...pairs, ...extremes()].entries()) {
     const [a, b] = [codes(pair.a), codes(pair.b)]
     const ours = timed(7, () => editCost(align(a, b)))
     const git = gitCost(pair)
@@ -155,8 +172,9 @@ try {
     const whole = timed(5, collated)
     const objects = timed(3, () => variantUnits(whole.result).length)
     const refolded = timed(3, () => refold(whole.result, { folds: [] }).units.count)
-    perCharacter.push([a.length, whole.median / a.length])
-    const used = held(collated) / (a.length + b.length)
+    if (number < first) perCharacter.push([a.length, whole.median / a.length])
+    const { held, peak } = measureMemory(texts[0]!, texts[1]!)
+    const each = (bytes: number) => Math.round(bytes / (a.length + b.length))
     const fields = [
       `${Math.max(a.length, b.length)}`,
       milliseconds(ours.median),
@@ -171,7 +189,8 @@ try {
       milliseconds(whole.median),
       milliseconds(objects.median),
       milliseconds(refolded.median),
-      Math.round(used),
+      each(held),
+      each(peak),
     ]
     console.log(
       `${pair.name.padEnd(widths[0]!)} ${fields.map((field, i) => cell(field, widths[i + 1]!)).join(' ')}`,

@@ -72,13 +72,29 @@ export class PairAligner {
       if (sparse > 0 && Math.min(toA - fromA, toB - fromB) < SPARSE_FROM) continue
       const chain = this.#anchors.chain(this.#a, fromA, toA, this.#b, fromB, toB, k, sparse)
       if (chain.length > 0 && this.#along(chain, fromA, toA, fromB, toB, level, k)) return
+      if (sparse > 0 && this.#byCount(fromA, toA, fromB, toB, level, k, sparse)) return
     }
     if (area <= LARGE) return this.#solve(fromA, toA, fromB, toB)
     if (level === LEVELS.length) {
+      if (this.#byCount(fromA, toA, fromB, toB, level, COUNTED, COUNTED_SPARSELY)) return
       const chain = this.#anchors.chain(this.#a, fromA, toA, this.#b, fromB, toB, REPEATED, 0, true)
       if (chain.length > 0 && this.#along(chain, fromA, toA, fromB, toB, level, REPEATED)) return
     }
     this.#windows(fromA, toA, fromB, toB)
+  }
+
+  /** Aligns between stretches that are not unique but occur equally often; false when there are none. */
+  #byCount(
+    fromA: number,
+    toA: number,
+    fromB: number,
+    toB: number,
+    level: number,
+    k: number,
+    sparse: number,
+  ): boolean {
+    const chain = this.#anchors.chainByCount(this.#a, fromA, toA, this.#b, fromB, toB, k, sparse)
+    return chain.length > 0 && this.#along(chain, fromA, toA, fromB, toB, level, k)
   }
 
   /** Aligns between the anchors of `chain`; false, with nothing done, when none of them holds. */
@@ -160,6 +176,9 @@ const LEVELS: readonly { readonly k: number; readonly sparse: number }[] = [
 
 /** How long a stretch must be to hold a place although it occurs more than once. */
 const REPEATED = 16
+/** The same, where it occurs equally often in both texts. */
+const COUNTED = 16
+const COUNTED_SPARSELY = 2
 /** Below this many tokens every stretch is looked at. */
 const SPARSE_FROM = 2000
 /** Areas (tokens of A times tokens of B) solved exactly at once; about 0.1 ms. */

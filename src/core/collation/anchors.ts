@@ -38,6 +38,16 @@ export class AnchorFinder {
     repeats = false,
   ): Int32Array {
     if (toA - fromA < k || toB - fromB < k) return NONE
+    // The table is made of the shorter text, if the other is a whole book beside it.
+    if (toA - fromA > UNEVEN * (toB - fromB)) {
+      const turned = this.chain(b, fromB, toB, a, fromA, toA, k, sparse, repeats)
+      for (let i = 0; i < turned.length; i += 2) {
+        const place = turned[i]!
+        turned[i] = turned[i + 1]!
+        turned[i + 1] = place
+      }
+      return turned
+    }
     const expected = (toA - fromA) >>> sparse
     let size = 64
     while (size < expected * 2.5) size *= 2
@@ -106,6 +116,95 @@ export class AnchorFinder {
     }
     return heaviestRising(unique, count / 2, k)
   }
+
+  /**
+   * Pairs as `chain` gives them, of stretches that occur equally often in both texts: the first with the first, the
+   * second with the second. Nothing where only few do, or only what is there so often that it may be equal by chance. So a book that somebody put together of three copies is held together by all of them.
+   */
+  chainByCount(
+    a: Int32Array,
+    fromA: number,
+    toA: number,
+    b: Int32Array,
+    fromB: number,
+    toB: number,
+    k: number,
+    sparse: number,
+  ): Int32Array {
+    if (toA - fromA < k || toB - fromB < k) return NONE
+    const inA = this.#stretchesOf(a, fromA, toA, k, sparse)
+    const inB = this.#stretchesOf(b, fromB, toB, k, sparse)
+    let size = 64
+    while (size < inA.count * 1.5) size *= 2
+    const slots = size - 1
+    const first = new Int32Array(size).fill(EMPTY)
+    const last = new Int32Array(size)
+    /** How much oftener in A than in B. */
+    const more = new Int32Array(size)
+    const next = new Int32Array(inA.count)
+    const slotOf = (hash: number) => {
+      let slot = (hash >>> 8) & slots
+      while (first[slot] !== EMPTY && inA.hashes[first[slot]!] !== hash) slot = (slot + 1) & slots
+      return slot
+    }
+    for (let i = 0; i < inA.count; i++) {
+      const slot = slotOf(inA.hashes[i]!)
+      if (first[slot] === EMPTY) first[slot] = i
+      else next[last[slot]!] = i
+      last[slot] = i
+      more[slot] = more[slot]! < MOST_COPIES ? more[slot]! + 1 : TOO_MANY
+    }
+    const slotsB = new Int32Array(inB.count)
+    for (let j = 0; j < inB.count; j++) {
+      const slot = slotOf(inB.hashes[j]!)
+      slotsB[j] = first[slot] === EMPTY ? EMPTY : slot
+      if (first[slot] !== EMPTY) more[slot]!--
+    }
+    const pairs = new Int32Array(2 * inB.count)
+    let count = 0
+    for (let j = 0; j < inB.count; j++) {
+      const slot = slotsB[j]!
+      if (slot === EMPTY || more[slot] !== 0) continue
+      const i = first[slot]!
+      first[slot] = next[i]!
+      pairs[count++] = inA.places[i]!
+      pairs[count++] = inB.places[j]!
+    }
+    const chain = heaviestRising(pairs, count / 2, k)
+    return chain.length / 2 < ENOUGH * Math.min(inA.count, inB.count) ? NONE : chain
+  }
+
+  /** The stretches of `k` tokens, or those of them that a sparse look chooses: where they begin, and their hashes. */
+  #stretchesOf(row: Int32Array, from: number, to: number, k: number, sparse: number) {
+    let places = new Int32Array(64 + Math.ceil(((to - from) >>> sparse) * 1.25))
+    let hashes = new Int32Array(places.length)
+    const skip = (1 << sparse) - 1
+    const numbers = this.#multipliers
+    let out = 1
+    for (let i = 0; i < k; i++) out = Math.imul(out, BASE)
+    let count = 0
+    let hash = 0
+    for (let i = from; i < to; i++) {
+      hash = (Math.imul(hash, BASE) + numbers[row[i]!]!) | 0
+      if (i - from >= k) hash = (hash - Math.imul(numbers[row[i - k]!]!, out)) | 0
+      else if (i - from < k - 1) continue
+      const mixed = mix(hash)
+      if ((mixed & skip) !== 0) continue
+      if (count === places.length) {
+        places = twiceAsLong(places)
+        hashes = twiceAsLong(hashes)
+      }
+      places[count] = i - k + 1
+      hashes[count++] = mixed
+    }
+    return { places, hashes, count }
+  }
+}
+
+function twiceAsLong(row: Int32Array): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(2 * row.length)
+  longer.set(row)
+  return longer
 }
 
 /**
@@ -177,5 +276,12 @@ function mix(hash: number): number {
 
 const NONE = new Int32Array(0)
 const EMPTY = -1
+const MOST_COPIES = 6
+/** The share of the stretches that must be in the chain, or it may be chance: two letters at random make some. */
+const ENOUGH = 0.05
+/** More than any text has stretches to take off again. */
+const TOO_MANY = 1 << 30
+/** So many times as long as the other is one text before the other is put into the table. */
+const UNEVEN = 4
 const REPEATED = -2
 const BASE = 0x01000193

@@ -115,7 +115,7 @@ function withForms({ settings, book, base, witnesses }: Aligned): Collation {
   const fold = folder(book, settings.folds)
   const formsOf = (words: string) => fold(tokenize(words, book, settings.tokens))
   const obey = ruler(settings.rules ?? [], book, formsOf, base.tokens)
-  const forms = (text: RuledText) => obey(text, fold(text.tokens))
+  const forms = (text: RuledText & Pick<Side, 'keys'>) => obey(text, fold(text.tokens, text.keys))
   const first = { ...base, forms: forms({ ...base, alignment: null }) }
   const others = witnesses.map((witness): CollatedWitness => {
     const other = { ...witness, forms: forms(witness) }

@@ -68,7 +68,8 @@ export function listDifferences({ outer, inner }: Differences): Difference[] {
 
 /**
  * The differences of a pair, as an editor would delimit them. Matches by chance between larger gaps are dissolved
- * (甲乙之丙丁/戊己之庚辛 is one difference); words lost here and gained one step further are one inversion (帝曰/曰帝);
+ * (甲乙之丙丁/戊己之庚辛 is one difference); words lost here and gained one step further are one inversion (帝曰/曰帝), and so
+ * are words that stand in each other's place (知而不慍/慍而不知);
  * what the folds look away from is a spelling.
  */
 export function differences(a: Side, b: Side, alignment: Alignment, moves: readonly Move[]): Differences {
@@ -89,6 +90,8 @@ export function differences(a: Side, b: Side, alignment: Alignment, moves: reado
 
 // Read at every step of loops over whole books, so kept here.
 const FARTHEST = FARTHEST_INVERSION
+/** In tokens: between two words that stand in each other's place. */
+const FARTHEST_EXCHANGE = 6
 /** Gaps as numbers, `STRIDE` for each: from, to in A, from, to in B, kind. */
 const STRIDE = 5
 
@@ -139,7 +142,7 @@ function joinGaps(
     return within(moves, 'A', fromA, toA).length > 0 || within(movesInB, 'B', fromB, toB).length > 0
   }
 
-  /** Whether what is lost at one gap is gained at the other. */
+  /** Whether what is lost at one gap is gained at the other, and the other way about. */
   function isInversion(
     row: Int32Array,
     at: number,
@@ -150,10 +153,11 @@ function joinGaps(
   ): boolean {
     const lost = row[at + 1]! - row[at]!
     const gained = row[at + 3]! - row[at + 2]!
-    if (lost > 0 && gained === 0 && toA === fromA && toB - fromB === lost) return same(row[at]!, fromB, lost)
-    if (gained > 0 && lost === 0 && toB === fromB && toA - fromA === gained)
-      return same(fromA, row[at + 2]!, gained)
-    return false
+    if (lost !== toB - fromB || gained !== toA - fromA) return false
+    // Two single words may have changed places by chance, further apart.
+    const isExchange = lost > 0 && gained > 0
+    if (isExchange && lost + gained === 2 && fromA - row[at + 1]! > FARTHEST_EXCHANGE) return false
+    return same(row[at]!, fromB, lost) && same(fromA, row[at + 2]!, gained)
   }
 
   function same(atA: number, atB: number, length: number): boolean {

@@ -35,22 +35,23 @@ export class ExactAligner {
     if (this.#rows.length < (height + 1) * words) this.#rows = new Int32Array((height + 1) * words * 2)
     const rows = this.#rows
 
-    let used = 1 // Slot 0 is the empty mask of tokens that A has not.
-    for (let i = 0; i < width; i++) {
-      const token = a[fromA + i]!
+    // Only what stands in B has a mask: one book against one word takes no more room than the rows do.
+    let used = 0
+    for (let j = fromB; j < toB; j++) {
+      const token = b[j]!
       if (slots[token]! < 0) slots[token] = used++
     }
     if (this.#masks.length < used * words) this.#masks = new Int32Array(used * words * 2)
     const masks = this.#masks
     masks.fill(0, 0, used * words)
     for (let i = 0; i < width; i++) {
-      masks[slots[a[fromA + i]!]! * words + ((i / BITS) | 0)]! |= 1 << (i % BITS)
+      const slot = slots[a[fromA + i]!]!
+      if (slot >= 0) masks[slot * words + ((i / BITS) | 0)]! |= 1 << (i % BITS)
     }
 
     rows.fill(ALL, 0, words)
     for (let j = 0; j < height; j++) {
-      const slot = slots[b[fromB + j]!]!
-      const mask = (slot < 0 ? 0 : slot) * words
+      const mask = slots[b[fromB + j]!]! * words
       const above = j * words
       const row = above + words
       let carry = 0
@@ -62,7 +63,7 @@ export class ExactAligner {
         rows[row + w] = ((sum & ALL) | (bits & ~both)) & ALL
       }
     }
-    for (let i = 0; i < width; i++) slots[a[fromA + i]!] = -1
+    for (let j = fromB; j < toB; j++) slots[b[j]!] = -1
 
     let count = 0
     const most = 2 * Math.min(width, height)

@@ -23,10 +23,16 @@ export const defaultFolds: readonly Fold[] = ['punctuation', 'blanks', 'case', '
 export const allFolds: readonly Fold[] = folds.map(({ name }) => name)
 
 /**
+ * Makes the normal forms of the tokens of a text. Where they turn out to be the same as `like`, forms of the same text
+ * by other folds, these are given back, so that a book in ideographs holds them once.
+ */
+export type Folder = (tokens: Tokens, like?: Uint32Array) => Uint32Array
+
+/**
  * Makes the normal form of words: one function for all texts of a collation, which remembers what it has seen in a
  * table by code point, so that a book costs one look-up a token.
  */
-export function folder(book: Codebook, chosen: readonly Fold[]): (tokens: Tokens) => Uint32Array {
+export function folder(book: Codebook, chosen: readonly Fold[]): Folder {
   const has = new Set(chosen)
   const standards = standardGraphs(has.has('variants'), has.has('simplified'))
   const known = new Int32Array(GRAPHS)
@@ -38,10 +44,14 @@ export function folder(book: Codebook, chosen: readonly Fold[]): (tokens: Tokens
       const standard = standards[character.codePointAt(0)!]
       form += standard ? String.fromCodePoint(standard) : character
     }
+    form = form.normalize('NFC')
+    if (has.has('blanks')) form = form.replace(/\u00ad\s*|[-\u2010]\s*\n\s*/gu, '')
+    if (has.has('punctuation')) form = form.replace(/(?<=\p{L})['\u2019\u1fbd]$/u, '')
+    if (has.has('variants')) form = form.replace(/[ſ\ufb00-\ufb06]/gu, (letter) => letter.normalize('NFKC'))
     if (has.has('case')) form = form.toLowerCase()
     if (has.has('ij')) form = form.replaceAll('j', 'i').replaceAll('J', 'I')
     if (has.has('uv')) form = form.replaceAll('v', 'u').replaceAll('V', 'U')
-    if (has.has('marks')) form = form.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC') || form
+    if (has.has('marks')) form = form.normalize('NFD').replace(ACCENTS, '').normalize('NFC') || form
     return codeOf(book, form)
   }
   const unknown = (code: number): number => {
@@ -51,20 +61,27 @@ export function folder(book: Codebook, chosen: readonly Fold[]): (tokens: Tokens
     return form
   }
 
-  return (tokens) => {
+  const formOf = (code: number): number => {
+    const form = code < GRAPHS ? known[code]! - 1 : (rest.get(code) ?? -1)
+    return form < 0 ? unknown(code) : form
+  }
+  const withMarks = !has.has('punctuation') || !has.has('blanks')
+
+  return (tokens, like) => {
     if (tokens.given !== undefined) return tokens.given
     const { written, count } = tokens
-    const forms = new Uint32Array(count)
-    let at = 0
-    while (at < count) {
-      at = foldKnown(written, at, forms, known)
-      if (at < count) {
-        const code = written[at]!
-        forms[at++] = (code < GRAPHS ? undefined : rest.get(code)) ?? unknown(code)
-      }
+    let forms: Uint32Array | null = like === undefined ? new Uint32Array(count) : null
+    for (let at = 0; at < count;) {
+      at = forms === null ? passAlike(written, at, like!, known) : foldKnown(written, at, forms, known)
+      if (at === count) break
+      const form = formOf(written[at]!)
+      if (forms === null && form !== like![at]) forms = like!.slice()
+      if (forms !== null) forms[at] = form
+      at++
     }
-    if (!has.has('punctuation') || !has.has('blanks')) addAttached(tokens, forms, book, has)
-    return forms
+    if (has.has('variants') && REPEATING.test(tokens.text)) forms = repeat(written, (forms ??= like!.slice()))
+    if (withMarks) addAttached(tokens, (forms ??= like!.slice()), book, has)
+    return forms ?? like!
   }
 }
 
@@ -76,6 +93,16 @@ function foldKnown(written: Uint32Array, at: number, forms: Uint32Array, known: 
     const form = code < graphs ? known[code]! : 0
     if (form === 0) break
     forms[at] = form - 1
+  }
+  return at
+}
+
+/** From token `at` on, the first whose form the table has not or whose form is not the one in `like`. */
+function passAlike(written: Uint32Array, at: number, like: Uint32Array, known: Int32Array): number {
+  const [end, graphs] = [written.length, known.length]
+  for (; at < end; at++) {
+    const code = written[at]!
+    if (code >= graphs || known[code]! - 1 !== like[at]) break
   }
   return at
 }
@@ -102,6 +129,27 @@ function attached({ text, starts, wordFrom, wordTo }: Tokens, i: number, has: Re
   const [left, right] = [kept(before), kept(after)]
   return left === '' && right === '' ? '' : `${left}\0${right}`
 }
+
+/** Gives signs of repetition the forms that they stand for: 々 of 人々 is 人, 々々 of 不亦々々 the two before. */
+function repeat(written: Uint32Array, forms: Uint32Array): Uint32Array {
+  for (let i = 1; i < written.length; i++) {
+    if (!isRepetition(written[i]!)) continue
+    let end = i + 1
+    while (end < written.length && written[end] === written[i]) end++
+    const length = end - i
+    for (; i < end; i++) if (i >= length) forms[i] = forms[i - length]!
+  }
+  return forms
+}
+
+const REPEATING = /[々〻ゝヽ]/u
+const isRepetition = (code: number) =>
+  code === 0x3005 || code === 0x303b || code === 0x309d || code === 0x30fd
+/**
+ * What a letter can do without: accents, points, variation selectors. The vowels of Tibetan and Indian scripts are marks
+ * to Unicode too, and the voicing of kana; these tell words apart.
+ */
+const ACCENTS = /(?![\u3099\u309a])(?=\p{M})[\p{sc=Zinh}\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}]/gu
 
 /** Whether neither case nor accents can be found in it. */
 const isIdeograph = (code: number) => (code >= 0x3400 && code <= 0x9fff) || (code >= 0x20000 && code < GRAPHS)

@@ -15,9 +15,21 @@ export function reconcile(alignment: Alignment, moves: readonly Move[], aligner:
     inA.fill(1, fromA, toA)
     inB.fill(1, fromB, toB)
   }
+  const movesInB = [...moves].sort((x, y) => x.fromB - y.fromB)
+  /** The first moves, by A and by B, that do not end before the run in hand. */
+  let [nextA, nextB] = [0, 0]
   const kept = new BlockList()
   for (let i = 0; i < blocks.length; i += 3) {
     const [a, b, length] = [blocks[i]!, blocks[i + 1]!, blocks[i + 2]!]
+    while (nextA < moves.length && moves[nextA]!.toA <= a) nextA++
+    while (nextB < moves.length && movesInB[nextB]!.toB <= b) nextB++
+    const isFree =
+      (nextA === moves.length || moves[nextA]!.fromA >= a + length) &&
+      (nextB === moves.length || movesInB[nextB]!.fromB >= b + length)
+    if (isFree) {
+      kept.push(a, b, length)
+      continue
+    }
     let from = 0
     for (let k = 0; k <= length; k++) {
       if (k < length && inA[a + k] === 0 && inB[b + k] === 0) continue

@@ -39,10 +39,37 @@ export function isLong(table: Int32Array, at: number): boolean {
   return table[at + 4] === AWAY || (table[at + 2] === table[at + 3] && table[at + 1]! - table[at]! >= LONG)
 }
 
-/** Sorts, when it is not sorted already: one witness is. */
+/**
+ * Sorts. The differences of each witness are in order already, those within its moved passages too, so the rows are
+ * merged two by two until one is left.
+ */
 function inOrder(keys: Float64Array): Float64Array {
-  for (let i = 1; i < keys.length; i++) if (keys[i]! < keys[i - 1]!) return keys.sort()
-  return keys
+  let starts = [0]
+  for (let i = 1; i < keys.length; i++) if (keys[i]! < keys[i - 1]!) starts.push(i)
+  if (starts.length === 1) return keys
+  let from = keys
+  let to: Float64Array = new Float64Array(keys.length)
+  while (starts.length > 1) {
+    const merged: number[] = []
+    for (let s = 0; s < starts.length; s += 2) {
+      const middle = starts[s + 1] ?? keys.length
+      const end = starts[s + 2] ?? keys.length
+      mergeRows(from, starts[s]!, middle, end, to)
+      merged.push(starts[s]!)
+    }
+    ;[from, to] = [to, from]
+    starts = merged
+  }
+  return from
+}
+
+/** Two rows in order, from `start` to `middle` and from there to `end`, as one at the same place of `to`. */
+function mergeRows(from: Float64Array, start: number, middle: number, end: number, to: Float64Array): void {
+  let [x, y] = [start, middle]
+  for (let at = start; at < end; at++) {
+    const takesX = y === end || (x < middle && from[x]! <= from[y]!)
+    to[at] = takesX ? from[x++]! : from[y++]!
+  }
 }
 
 /** Those that overlap, or are the same, as one; in the same row, which gets shorter. */

@@ -13,8 +13,9 @@ import { type Codebook, codeOf, type Tokens, type TokenSize } from './tokens.ts'
 export function tokenize(text: string, book: Codebook, size: TokenSize = 'auto'): Tokens {
   const length = text.length
   const starts = new Uint32Array(length + 1)
-  const wordFrom = new Uint32Array(length)
   const wordTo = new Uint32Array(length)
+  /** Where words begin, from the first that does not begin its token; until then they begin where tokens do. */
+  let wordFrom: Uint32Array | null = null
   const kinds = new Uint8Array(0x10000)
   const joinsLetters = size !== 'character'
   let count = 0
@@ -48,7 +49,7 @@ export function tokenize(text: string, book: Codebook, size: TokenSize = 'auto')
     } else {
       if (kind === COMPLEX && isHighSurrogate(unit) && isPlainPair(text, at) && !continues(text, at + 2)) {
         to = at + 2
-        kind = kindOf(text.slice(at, to), size)
+        kind = size === 'word' ? kindOf(text.slice(at, to), size) : CHARACTER
       } else if (kind === COMPLEX || (next === COMPLEX && continues(text, to))) {
         ends = endsOfUnits(text, at)
         to = ends[0]!
@@ -56,18 +57,25 @@ export function tokenize(text: string, book: Codebook, size: TokenSize = 'auto')
         kind = kindOf(text.slice(at, to), size)
       }
     }
-    if (open && kind === CLOSING && next === LETTER && isJoiner(unit)) {
-      wordTo[count - 1] = to
-      at = to
-      continue
+    if (open && kind < LETTER && to === at + 1) {
+      const end = endOfJoiner(text, at, unit, next)
+      if (end > at) {
+        wordTo[count - 1] = end
+        at = end
+        while (passed < ends.length && ends[passed]! <= at) passed++
+        continue
+      }
     }
     if (kind >= LETTER) {
       if (kind === LETTER && open) wordTo[count - 1] = to
       else {
-        starts[count] = pending >= 0 ? pending : at
-        wordFrom[count] = at
+        if (pending >= 0) {
+          wordFrom ??= copyOf(starts, count)
+          starts[count] = pending
+          pending = -1
+        } else starts[count] = at
+        if (wordFrom !== null) wordFrom[count] = at
         wordTo[count++] = to
-        pending = -1
         open = kind === LETTER && joinsLetters
       }
     } else {
@@ -78,28 +86,40 @@ export function tokenize(text: string, book: Codebook, size: TokenSize = 'auto')
   }
   if (count === 0 && length > 0) {
     // Nothing but blanks and punctuation: one token without a word.
+    wordFrom = new Uint32Array(1)
     wordFrom[0] = wordTo[0] = length
     count = 1
   }
   starts[0] = 0
   starts[count] = length
-  return {
+  const edges = fitting(starts, count + 1)
+  const tokens = {
     text,
     count,
-    starts: fitting(starts, count + 1),
-    wordFrom: fitting(wordFrom, count),
+    starts: edges,
+    wordFrom: wordFrom === null ? edges.subarray(0, count) : fitting(wordFrom, count),
     wordTo: fitting(wordTo, count),
-    written: codesOf(text, wordFrom, wordTo, count, book),
   }
+  return { ...tokens, written: codesOf(tokens, book) }
+}
+
+/** As long as `row`, with its first `count` numbers. */
+function copyOf(row: Uint32Array, count: number): Uint32Array {
+  const copy = new Uint32Array(row.length)
+  copy.set(row.subarray(0, count))
+  return copy
 }
 
 /** The words as numbers; of one code unit each, in a Chinese book almost always, they are that unit. */
-function codesOf(text: string, from: Uint32Array, to: Uint32Array, count: number, book: Codebook) {
+function codesOf(tokens: Omit<Tokens, 'written'>, book: Codebook) {
+  const { text, count, wordFrom, wordTo } = tokens
   const written = new Uint32Array(count)
   for (let i = 0; i < count; i++) {
-    const start = from[i]!
-    const end = to[i]!
-    written[i] = end - start === 1 ? text.charCodeAt(start) : codeOf(book, text.slice(start, end))
+    const start = wordFrom[i]!
+    const length = wordTo[i]! - start
+    if (length === 1) written[i] = text.charCodeAt(start)
+    else if (length === 2 && text.codePointAt(start)! > 0xffff) written[i] = text.codePointAt(start)!
+    else written[i] = codeOf(book, text.slice(start, start + length))
   }
   return written
 }
@@ -109,6 +129,9 @@ const fitting = (row: Uint32Array, count: number) =>
   count > row.length / 2 ? row.subarray(0, count) : row.slice(0, count)
 
 const NONE: readonly number[] = []
+/** Set for an apostrophe in Greek; to Unicode it is a symbol. */
+const CORONIS = '\u1fbd'
+
 const UNKNOWN = 0
 const BLANK = 1
 const CLOSING = 2
@@ -123,6 +146,7 @@ type Kind = number
 /** What a unit is, by its first code point. A single code unit that needs its neighbours is complex. */
 function kindOf(unit: string, size: TokenSize): Kind {
   const alone = unit.length === 1
+  if (alone && size !== 'word' && isCommonIdeograph(unit.charCodeAt(0))) return CHARACTER
   if (
     alone &&
     /[\p{M}\p{Cs}\u200c\u200d\u2ff0-\u2fff\u31ef\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\r\u0600-\u0605\u06dd\u070f\u08e2]/u.test(
@@ -132,6 +156,7 @@ function kindOf(unit: string, size: TokenSize): Kind {
     return COMPLEX
   const first = String.fromCodePoint(unit.codePointAt(0)!)
   if (/[\p{Z}\p{Cc}\p{Cf}]/u.test(first)) return BLANK
+  if (first === CORONIS) return CLOSING
   if (/[\p{Ps}\p{Pi}]/u.test(first)) return OPENING
   if (/\p{P}/u.test(first)) return CLOSING
   if (size === 'character') return CHARACTER
@@ -144,8 +169,27 @@ function kindOf(unit: string, size: TokenSize): Kind {
 const UNPARTED =
   /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Yi}\p{sc=Tang}\p{sc=Nshu}\p{sc=Kits}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Egyp}\p{sc=Xsux}\u30fc\u3005\u3007]/u
 
-/** Marks that hold a word together when letters stand on both sides: don't, mother-in-law. */
-const isJoiner = (unit: number) => unit === 0x27 || unit === 0x2019 || unit === 0x2d || unit === 0x2010
+/**
+ * Where the mark at `at`, which follows a letter, ends, if it belongs to the word: apostrophes and hyphens between
+ * letters (don't, mother-in-law), a hyphen that the end of a line asks for (vir-, next line tutem), the apostrophe of a
+ * vowel that is elided in Greek (μυρί’). Else `at`.
+ */
+function endOfJoiner(text: string, at: number, unit: number, next: Kind): number {
+  const isApostrophe = unit === 0x27 || unit === 0x2019 || unit === 0x1fbd
+  const isHyphen = unit === 0x2d || unit === 0x2010 || unit === SOFT_HYPHEN
+  if (!isApostrophe && !isHyphen) return at
+  if (next === LETTER) return at + 1
+  if (isHyphen) {
+    LINE_END.lastIndex = at + 1
+    return LINE_END.test(text) ? LINE_END.lastIndex : at
+  }
+  return isGreek(text.charCodeAt(at - 1)) ? at + 1 : at
+}
+
+/** The end of a line within a word, which goes on in small letters. */
+const LINE_END = /[ \t]*\r?\n[ \t\u3000]*(?=\p{Ll})/uy
+const SOFT_HYPHEN = 0xad
+const isGreek = (unit: number) => (unit >= 0x370 && unit <= 0x3ff) || (unit >= 0x1f00 && unit <= 0x1fff)
 
 const SPACE = 0x20
 const isCommonIdeograph = (unit: number) => unit >= 0x4e00 && unit <= 0x9fff

@@ -6,7 +6,8 @@ export type TokenSize = 'auto' | 'character' | 'word'
 /**
  * A text cut into tokens, kept in tables so that a whole book costs a few bytes a character. Token `i` is the text
  * from `starts[i]` to `starts[i + 1]`, so that the tokens put together are the text, blanks and punctuation included;
- * its word is the part from `wordFrom[i]` to `wordTo[i]`. All are UTF-16 offsets into `text`.
+ * its word is the part from `wordFrom[i]` to `wordTo[i]`. All are UTF-16 offsets into `text`. Tables that would hold the
+ * same numbers may be one: where every token begins with its word, `wordFrom` lies in `starts`.
  */
 export interface Tokens {
   readonly text: string

@@ -104,6 +104,25 @@ describe('align', () => {
     expect((user + system) / (a.length + b.length + 100_000)).toBeLessThan(10)
   })
 
+  it('holds copies of a book together that were put together, although nothing in them is unique', () => {
+    const book = one.slice(0, 20_000)
+    const other = copied(book, 10, noise(4))
+    const thrice = (row: Uint32Array) => Uint32Array.from([...row, ...row, ...row])
+    const once = editCost(align(book, other))
+    expect(editCost(align(thrice(book), thrice(other)))).toBeLessThanOrEqual(3.01 * once)
+  })
+
+  it('sets a book beside a word of it in the time of reading it', () => {
+    const word = one.slice(many / 2, many / 2 + 1)
+    align(one, word)
+    const before = process.cpuUsage()
+    const alignment = align(one, word)
+    const { user, system } = process.cpuUsage(before)
+    expect(editCost(alignment)).toBe(many - 1)
+    // A table of all that a book has, for a word, took a hundred times as long.
+    expect((user + system) / many).toBeLessThan(1)
+  })
+
   it('pays nothing for the same text and little for a repeated one', () => {
     expect(editCost(align(one, one.slice()))).toBe(0)
     expect(editCost(align(repeated, repeated.slice(5000)))).toBeLessThanOrEqual(5000 + 2 * formula.length)

@@ -10,7 +10,7 @@ import {
 } from '../../../src/core/collation/index.ts'
 import { units } from '../../../src/core/text/index.ts'
 
-const pieces = ['西', '壽', '𣈆', '⿰亻呆', '⿰', '葛\u{e0101}', 'é', 'e\u0301', 'arma', "don't", ' ', '，', '。', '「', '」', '\r\n', '\n', '\ud840', '\ue406', '한', 'ᄒ', 'か\u3099', '□', '3.1'] // prettier-ignore
+const pieces = ['西', '壽', '𣈆', '⿰亻呆', '⿰', '葛\u{e0101}', 'é', 'e\u0301', 'arma', "don't", ' ', '，', '。', '「', '」', '\r\n', '\n', '-\na', '-', '\u00ad', 'ί’', 'e\u0301-\ne\u0301', '\ud840', '\ue406', '한', 'ᄒ', 'か\u3099', '□', '3.1'] // prettier-ignore
 const anyText = fc
   .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary' })))
   .map((all) => all.join(''))
@@ -28,6 +28,10 @@ describe('tokenize', () => {
     ["don't cut mother-in-law", "don't |cut |mother-in-law"],
     ['𣈆曰⿰亻呆也', '𣈆|曰|⿰亻呆|也'],
     ['葛\u{e0101}城か\u3099な', '葛\u{e0101}|城|か\u3099|な'],
+    ['vir-\ntutem, vir-\nTutem', 'vir-\ntutem, |vir-\n|Tutem'],
+    ['sal\u00advus\u00ad\r\nque', 'sal\u00advus\u00ad\r\nque'],
+    ['ἣ μυρί’ Ἀχαιοῖς ἄλγε᾽ ἔθηκε', 'ἣ |μυρί’ |Ἀχαιοῖς |ἄλγε᾽ |ἔθηκε'],
+    ['a ‘word’ quoted', 'a |‘word’ |quoted'],
     ['夏oppidum夏', '夏|oppidum|夏'],
     ['，。', '，。'],
     ['', ''],
