@@ -8,9 +8,7 @@ import {
   apparatusFile,
   changeToWire,
   type Edition,
-  EditionDesk,
   FileError,
-  type FileProblem,
   fileProblemLine,
   type ImportPlan,
   newEdition,
@@ -29,7 +27,7 @@ import {
 import { lineAndColumn, parseNoteMarks } from '../core/text/index.ts'
 import { fileError, FilesStorage, isEditionId, sha256, writeAtomically } from '../storage/index.ts'
 import { type Arguments, type Command, InputError, type Io, UsageError } from './command.ts'
-import { projectFolder, projectOption, readEdition } from './project.ts'
+import { openForEditing, projectFolder, projectOption, readEdition } from './project.ts'
 
 const names = importFormats.map(({ name }) => name)
 
@@ -76,43 +74,67 @@ async function importInto(
   args: Arguments,
   io: Io,
 ): Promise<number> {
-  const dry = args.flag('dry-run')
   const folder = projectFolder(args.value('project'), io)
-  const storage = await (dry ? FilesStorage.openForReading(folder) : FilesStorage.openForWriting(folder))
-  const now = () => new Date().toISOString()
-  let unwritten = false
-  const report = (problem: FileProblem) => {
-    unwritten = true
-    io.say(fileProblemLine(problem))
-  }
-  try {
-    const { state, problems } = await readEdition(storage, id)
-    for (const problem of problems) io.say(fileProblemLine(problem))
-    if (state === null) return 1
-    const desk = dry ? null : new EditionDesk({ storage, hash: sha256, now, report })
-    const edition = (await desk?.edition(id)) ?? state.edition
-    const { imported, failed } = await read(
-      source,
-      format,
-      { ...optionsOf(args, source, io), target: edition.text },
-      io,
-    )
-    if (imported === null) return 1
-    const plan = planImport(edition, imported, sha256, now())
-    say(source, plan.problems, io)
-    if (plan.act !== null && desk !== null) {
-      const change = changeToWire({ id: randomUUID(), by: 'Yiwen', at: now(), act: plan.act }, edition.text)
-      const answer = await desk.submit(id, { revision: edition.revision, change })
-      if (answer.kind === 'refused') throw new InputError(`Nothing was imported: ${answer.reason}.`)
-      await desk.settle()
+  if (args.flag('dry-run')) {
+    const storage = await FilesStorage.openForReading(folder)
+    try {
+      const { state, problems } = await readEdition(storage, id)
+      for (const problem of problems) io.say(fileProblemLine(problem))
+      if (state === null) return 1
+      const planned = await planInto(state.edition, source, format, args, io)
+      if (planned === null) return 1
+      print(source, format, id, planned.plan, state.edition, args, io)
+      return planned.failed ? 1 : 0
+    } finally {
+      await storage.close()
     }
-    print(source, format, id, plan, edition, args, io)
-    const refused = plan.problems.some(({ severity }) => severity === 'error')
-    return unwritten || refused || failed ? 1 : 0
+  }
+  const editing = await openForEditing(folder, io)
+  let closed = false
+  try {
+    for (let tries = 1; ; tries++) {
+      const edition = await editing.edition(id)
+      const planned = await planInto(edition, source, format, args, io)
+      if (planned === null) return 1
+      const { plan, failed } = planned
+      if (plan.act !== null) {
+        const at = new Date().toISOString()
+        const change = changeToWire({ id: randomUUID(), by: 'Yiwen', at, act: plan.act }, edition.text)
+        const answer = await editing.service.submit(id, { revision: edition.revision, change })
+        if (answer.kind === 'refused') {
+          // Somebody works on the same entries meanwhile: what is new is found anew.
+          if (answer.contested.length > 0 && tries < TRIES) continue
+          throw new InputError(`Nothing was imported: ${answer.reason}.`)
+        }
+      }
+      closed = true
+      const written = await editing.close()
+      print(source, format, id, plan, edition, args, io)
+      return written && !failed ? 0 : 1
+    }
   } finally {
-    await storage.close()
+    if (!closed) await editing.close()
   }
 }
+
+/** What the file would bring to an edition, its problems told; null when it cannot be used. */
+async function planInto(
+  edition: Edition,
+  source: ImportSource,
+  format: ImportFormat,
+  args: Arguments,
+  io: Io,
+): Promise<{ plan: ImportPlan; failed: boolean } | null> {
+  const options = { ...optionsOf(args, source, io), target: edition.text }
+  const { imported, failed } = await read(source, format, options, io)
+  if (imported === null) return null
+  const plan = planImport(edition, imported, sha256, new Date().toISOString())
+  say(source, plan.problems, io)
+  return { plan, failed: failed || plan.problems.some(({ severity }) => severity === 'error') }
+}
+
+/** How often a file is read anew while others work on the same entries. */
+const TRIES = 5
 
 async function importNew(
   id: string | undefined,

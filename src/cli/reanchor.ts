@@ -6,7 +6,6 @@ import {
   type BaseTextReplaced,
   changeToWire,
   type Edition,
-  EditionDesk,
   FileError,
   fileProblem,
   fileProblemLine,
@@ -18,7 +17,7 @@ import { selectorToWire } from '../core/formats/json/index.ts'
 import { type BaseText, baseText, conflictMarks, lineAndColumn, words } from '../core/text/index.ts'
 import { decode, fileError, FilesStorage, sha256 } from '../storage/index.ts'
 import { type Arguments, type Command, InputError, type Io } from './command.ts'
-import { projectFolder, projectOption, readEdition } from './project.ts'
+import { openForEditing, projectFolder, projectOption, readEdition } from './project.ts'
 
 export const reanchorCommand: Command = {
   name: 'reanchor',
@@ -42,18 +41,8 @@ returns too; "new" is null for an orphan), "now" (the words there), "by" ("posit
   async run(args, io) {
     const [id, file] = args.positionals as readonly [string, string]
     const content = await readNewText(file, io)
-    const dryRun = args.flag('dry-run')
     const folder = projectFolder(args.value('project'), io)
-    const storage = dryRun
-      ? await FilesStorage.openForReading(folder)
-      : await FilesStorage.openForWriting(folder)
-    try {
-      return dryRun
-        ? await tell(id, content, storage, args, io)
-        : await replace(id, content, storage, args, io)
-    } finally {
-      await storage.close()
-    }
+    return args.flag('dry-run') ? tell(id, content, folder, args, io) : replace(id, content, folder, args, io)
   },
 }
 
@@ -67,49 +56,57 @@ async function readNewText(named: string, io: Io): Promise<string> {
   return content
 }
 
-async function tell(
-  id: string,
-  content: string,
-  storage: FilesStorage,
-  args: Arguments,
-  io: Io,
-): Promise<number> {
-  const { state, problems } = await readEdition(storage, id)
-  for (const problem of problems) io.say(fileProblemLine(problem))
-  if (state === null) return 1
-  print(state.edition, content, replaceBaseText(state.edition, content), args, io)
-  return 0
+async function tell(id: string, content: string, folder: string, args: Arguments, io: Io): Promise<number> {
+  const storage = await FilesStorage.openForReading(folder)
+  try {
+    const { state, problems } = await readEdition(storage, id)
+    for (const problem of problems) io.say(fileProblemLine(problem))
+    if (state === null) return 1
+    print(state.edition, content, replaceBaseText(state.edition, content), args, io)
+    return 0
+  } finally {
+    await storage.close()
+  }
 }
 
-/** One change in the log: what is written after it is brought together again when this process ends before. */
+/**
+ * One change in the log: what is written after it is brought together again when this process ends before. The places
+ * are found for the entries as they stand, so that they are found anew when somebody changed these meanwhile.
+ */
 async function replace(
   id: string,
   content: string,
-  storage: FilesStorage,
+  folder: string,
   args: Arguments,
   io: Io,
 ): Promise<number> {
-  const now = () => new Date().toISOString()
-  let unwritten = false
-  const report = (problem: Parameters<typeof fileProblemLine>[0]) => {
-    unwritten = true
-    io.say(fileProblemLine(problem))
+  const editing = await openForEditing(folder, io)
+  let closed = false
+  try {
+    for (let tries = 1; ; tries++) {
+      const edition = await editing.edition(id)
+      const replaced = replaceBaseText(edition, content)
+      if (replaced.act !== null) {
+        const at = new Date().toISOString()
+        const change = changeToWire({ id: randomUUID(), by: 'Yiwen', at, act: replaced.act }, edition.text)
+        const answer = await editing.service.submit(id, { revision: edition.revision, change })
+        if (answer.kind === 'refused') {
+          if (answer.contested.length > 0 && tries < TRIES) continue
+          throw new InputError(`The base text was not replaced: ${answer.reason}.`)
+        }
+      }
+      closed = true
+      const written = await editing.close()
+      print(edition, content, replaced, args, io)
+      return written ? 0 : 1
+    }
+  } finally {
+    if (!closed) await editing.close()
   }
-  const { state, problems } = await readEdition(storage, id)
-  for (const problem of problems) io.say(fileProblemLine(problem))
-  if (state === null) return 1
-  const desk = new EditionDesk({ storage, hash: sha256, now, report })
-  const edition = (await desk.edition(id)) ?? state.edition
-  const replaced = replaceBaseText(edition, content)
-  if (replaced.act !== null) {
-    const change = changeToWire({ id: randomUUID(), by: 'Yiwen', at: now(), act: replaced.act }, edition.text)
-    const answer = await desk.submit(id, { revision: edition.revision, change })
-    if (answer.kind === 'refused') throw new InputError(`The base text was not replaced: ${answer.reason}.`)
-  }
-  await desk.settle()
-  print(edition, content, replaced, args, io)
-  return unwritten ? 1 : 0
 }
+
+/** How often the places are found anew while others work on the same entries. */
+const TRIES = 5
 
 type Result = 'unmoved' | 'moved' | 'flagged' | 'orphan'
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { filesOf } from '../storage/temporary-project.ts'
-import { yiwen } from './command-line.ts'
+import { begin, yiwen } from './command-line.ts'
 import { exampleProject } from './project.ts'
 
 const TEI = `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Carmen</title></titleStmt><sourceDesc><listWit><witness xml:id="A">A</witness></listWit></sourceDesc></fileDesc></teiHeader>
@@ -43,6 +43,18 @@ describe('yiwen import', () => {
     const second = await yiwen(folder, 'import', 'x.csv', '--into', 'a', '--json')
     expect(JSON.parse(second.out)).toMatchObject({ added: [], completed: [], known: 2 })
     expect(await filesOf(folder)).toEqual(before)
+  })
+
+  it('has the server that holds the project add what is new', async () => {
+    const folder = await exampleProject({ 'x.csv': LIST })
+    const server = begin(folder, 'serve', '--port', '0')
+    await expect.poll(server.out).toContain('http://127.0.0.1:')
+    const first = await yiwen(folder, 'import', 'x.csv', '--into', 'a', '--json')
+    expect(JSON.parse(first.out)).toMatchObject({ added: ['csv-1'], known: 1, witnesses: ['長編'] })
+    server.stop()
+    expect((await server.done).code).toBe(0)
+    const second = await yiwen(folder, 'import', 'x.csv', '--into', 'a', '--json')
+    expect(JSON.parse(second.out)).toMatchObject({ added: [], completed: [], known: 2 })
   })
 
   it('completes an entry on the same words', async () => {

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { yiwen } from './command-line.ts'
+import { begin, yiwen } from './command-line.ts'
 import { exampleProject } from './project.ts'
 
 const NEW = '\n西夏紀卷十三\n初，改西壽監軍司為保秦軍；石州監軍司為靜塞軍。\n'
@@ -55,6 +55,20 @@ describe('yiwen reanchor', () => {
       { exact: '保泰', now: '保秦', reanchored: { reason: 'words changed: 保泰 → 保秦' } },
     ])
     expect((await yiwen(folder, 'check', 'a')).out).toContain('altered')
+    expect((await yiwen(folder, 'reanchor', 'a', 'new.txt')).out).toMatch(/0 moved/)
+  })
+
+  it('has the server that holds the project make the change', async () => {
+    const folder = await project()
+    const server = begin(folder, 'serve', '--port', '0')
+    await expect.poll(server.out).toContain('http://127.0.0.1:')
+    expect(await yiwen(folder, 'reanchor', 'a', 'new.txt')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 moved, 1 flagged') as string,
+    })
+    server.stop()
+    expect((await server.done).code).toBe(0)
+    expect(await readFile(join(folder, 'corpus/a/base.txt'), 'utf8')).toBe(NEW)
     expect((await yiwen(folder, 'reanchor', 'a', 'new.txt')).out).toMatch(/0 moved/)
   })
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Random } from '../torture/random.ts'
 import { mutate } from './mutate.ts'
-import { lacking, problemsFrom, type Reader } from './readers.ts'
+import { lacking, problemsFrom, type Reader } from './reader.ts'
 
 /** What came of feeding a reader spoilt files. */
 export interface Findings {
@@ -22,7 +22,8 @@ export async function fuzz(reader: Reader, times: number, seed: number): Promise
   // What is done the first time takes longer, and says nothing of a file.
   for (let n = 0; n < 5; n++) await problemsFrom(reader, reader.sample, folder)
   for (let n = 0; n < times; n++) {
-    const bytes = mutate(reader.sample, new Random(seed + n))
+    const random = new Random(seed + n)
+    const bytes = reader.spoil?.(random) ?? mutate(reader.sample, random)
     const began = process.cpuUsage()
     try {
       const lack = lacking(await problemsFrom(reader, bytes, folder))

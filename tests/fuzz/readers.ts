@@ -1,21 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type FileProblem, FileError, loadEdition } from '../../src/core/edition/index.ts'
+import { loadEdition } from '../../src/core/edition/index.ts'
 import { readNotes } from '../../src/core/notes/index.ts'
 import { baseText } from '../../src/core/text/index.ts'
 import { readSubmission } from '../../src/server/read-submission.ts'
 import { decode, sha256 } from '../../src/storage/index.ts'
 import { ChangeLog } from '../../src/storage/change-log.ts'
-
-/** A reader, a real file for it, and what it says of a file: its problems. What it throws besides a FileError is a fault. */
-export interface Reader {
-  readonly name: string
-  readonly sample: Uint8Array
-  /** `folder` is a scratch folder of its own. */
-  readonly read: (bytes: Uint8Array, folder: string) => Promise<readonly FileProblem[]>
-  /** What it may take, where that is not a second a megabyte; in milliseconds. */
-  readonly slowest?: number
-}
+import { importReaders } from './import-readers.ts'
+import type { Reader } from './reader.ts'
 
 const file = (path: string) => readFile(new URL(`../../${path}`, import.meta.url))
 
@@ -104,30 +96,6 @@ export async function readers(): Promise<Reader[]> {
         return []
       },
     },
+    ...(await importReaders()),
   ]
-}
-
-/** What the problems of a FileError or a list of problems lack; null when each has what an editor needs. */
-export function lacking(problems: readonly FileProblem[]): string | null {
-  for (const { file, line, column, message } of problems) {
-    if (file === '') return `no file: ${message}`
-    if (!/\S.*[.!?)）。]$/su.test(message)) return `no sentence: ${JSON.stringify(message)}`
-    if ((line === null) !== (column === null)) return `half a place: ${message}`
-    if (line !== null && (line < 1 || column! < 1)) return `a place before the first: ${message}`
-  }
-  return null
-}
-
-/** What a reader says of `bytes`, a FileError taken for the problem that it is. */
-export async function problemsFrom(
-  reader: Reader,
-  bytes: Uint8Array,
-  folder: string,
-): Promise<readonly FileProblem[]> {
-  try {
-    return await reader.read(bytes, folder)
-  } catch (error) {
-    if (error instanceof FileError) return [error.problem]
-    throw error
-  }
 }

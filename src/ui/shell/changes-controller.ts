@@ -60,9 +60,11 @@ export class ChangesController implements ReactiveController {
     return this.#changed
   }
 
-  /** The refused change that the editor chooses about now. */
+  /** The refused change that the editor chooses about now, beside what stands there by now: others go on meanwhile. */
   get refusal(): Refusal | null {
-    return this.#refusals[0] ?? null
+    const [refusal] = this.#refusals
+    if (refusal === undefined) return null
+    return { ...refusal, theirs: this.#options.open().edition ?? refusal.theirs }
   }
 
   say(sentence: string): void {

@@ -48,15 +48,15 @@ describe('findNotes', () => {
     ['mismatched', '[（（]'],
   ])('take linear time on a megabyte of %s brackets', (_, pattern) => {
     const text = baseText(pattern.repeat(1_000_000 / pattern.length))
-    const start = performance.now()
+    const start = process.cpuUsage()
     findNotes(text, marks)
-    expect(performance.now() - start).toBeLessThan(3000)
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(3000)
   })
 
   it('take linear time when a closer has its opener nowhere in a deep nest', () => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     findNotes(baseText(`${'（'.repeat(500_000)}${']'.repeat(500_000)}`), marks)
-    expect(performance.now() - start).toBeLessThan(3000)
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(3000)
   })
 })
 
