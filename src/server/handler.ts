@@ -20,6 +20,7 @@ import {
 } from '../core/formats/index.ts'
 import { looseForm } from '../core/search/index.ts'
 import { changeEvents } from './change-events.ts'
+import { fontRoutes } from './font-routes.ts'
 import { guard, securityHeaders } from './guard.ts'
 import type { PageFiles } from './page-files.ts'
 import { readSubmission } from './read-submission.ts'
@@ -140,6 +141,7 @@ export function createHandler(options: HandlerOptions): Handler {
   })
 
   app.route('/', transcriptionRoutes(desk, transcriptions))
+  app.route('/', fontRoutes(tools))
 
   const concordancer = new Concordancer(looseForm())
   app.get('/api/concordance', async (c) => {

@@ -9,6 +9,7 @@ import type {
   ProjectSummary,
   Submission,
 } from '../core/edition/index.ts'
+import type { EmbeddedFont } from '../core/formats/index.ts'
 
 /** What of an EventSource is used, so that tests can give their own. */
 export type Events = Pick<EventSource, 'readyState' | 'onmessage' | 'onerror' | 'close'> & {
@@ -138,6 +139,20 @@ export class HttpService implements EditionService {
   async concordance(words: readonly string[], except: string): Promise<Concordance[]> {
     const query = new URLSearchParams([['except', except], ...words.map((one) => ['words', one])])
     return (await this.#get(`/api/concordance?${query}`)) as Concordance[]
+  }
+
+  /** Parts of the fonts of the server's machine that have `characters`; what none has is in none of them. */
+  async fonts(characters: string): Promise<EmbeddedFont[]> {
+    const response = await this.#fetch(`${this.#base}/api/fonts`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ characters }),
+    })
+    const fonts = (await answerOf(response)) as (Omit<EmbeddedFont, 'content'> & { content: string })[]
+    return fonts.map((font) => ({
+      ...font,
+      content: Uint8Array.from(atob(font.content), (byte) => byte.charCodeAt(0)),
+    }))
   }
 
   /** Where a browser downloads the export of an edition. */

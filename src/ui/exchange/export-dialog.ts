@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { type Status, statuses } from '../../core/apparatus/index.ts'
 import { chooses, type Edition, exportInput } from '../../core/edition/index.ts'
 import {
+  type EmbeddedFont,
   type Exported,
   type ExportFormat,
   exportFormats,
@@ -10,6 +11,7 @@ import {
   type ExportOptionName,
   readExportOptions,
 } from '../../core/formats/index.ts'
+import type { HttpService } from '../../storage/http.ts'
 import type { InterfaceLanguage, Messages } from '../messages/index.ts'
 import { sharedStyles } from '../shared-styles.ts'
 import { SeeDisputedEvent } from './exchange-events.ts'
@@ -28,6 +30,8 @@ export class ExportDialogElement extends LitElement {
   static override styles = [sharedStyles, exchangeStyles]
 
   @property({ attribute: false }) edition!: Edition
+  /** Who has the fonts for rare characters. */
+  @property({ attribute: false }) service!: Pick<HttpService, 'fonts'>
   @property({ attribute: false }) language!: InterfaceLanguage
   @property({ attribute: false }) messages!: Messages
   @state() private format: ExportFormat = exportFormats[0]!
@@ -40,6 +44,8 @@ export class ExportDialogElement extends LitElement {
   @state() private asked = false
   /** Of several previews only the last is shown. */
   #turn = 0
+  /** The fonts for the characters that were asked for last: another choice of style needs the same. */
+  #fonts: { readonly characters: string; readonly answer: Promise<readonly EmbeddedFont[]> } | null = null
 
   override willUpdate(changed: PropertyValues) {
     if (
@@ -214,11 +220,20 @@ ${content.slice(0, SHOWN).replace(/[\ud800-\udbff]$/, '')}</pre>`
         () => sha256,
         (entry) => chosen.has(entry),
       )
-      const written = await this.format.write(input, style.options)
+      const written = await this.format.write(input, style.options, { embedFonts: this.#embedFonts })
       if (turn === this.#turn) this.written = written
     } catch (error) {
       if (turn === this.#turn) this.failure = error instanceof Error ? error.message : String(error)
     }
+  }
+
+  #embedFonts = (characters: string): Promise<readonly EmbeddedFont[]> => {
+    if (this.#fonts?.characters !== characters) {
+      const answer = this.service.fonts(characters)
+      this.#fonts = { characters, answer }
+      answer.catch(() => (this.#fonts = null))
+    }
+    return this.#fonts.answer
   }
 
   #save() {
