@@ -22,6 +22,7 @@ import { looseForm } from '../core/search/index.ts'
 import { changeEvents } from './change-events.ts'
 import { fontRoutes } from './font-routes.ts'
 import { guard, securityHeaders } from './guard.ts'
+import { newEditionRoute } from './new-edition-route.ts'
 import type { PageFiles } from './page-files.ts'
 import { readSubmission } from './read-submission.ts'
 import { admission } from './token.ts'
@@ -142,6 +143,7 @@ export function createHandler(options: HandlerOptions): Handler {
 
   app.route('/', transcriptionRoutes(desk, transcriptions))
   app.route('/', fontRoutes(tools))
+  app.route('/', newEditionRoute(desk))
 
   const concordancer = new Concordancer(looseForm())
   app.get('/api/concordance', async (c) => {

@@ -1,10 +1,12 @@
 import type {
   Answer,
   Concordance,
+  Created,
   EditionService,
   EntryRecords,
   FileProblem,
   LogRecord,
+  NewFiles,
   Opened,
   ProjectSummary,
   Submission,
@@ -66,6 +68,20 @@ export class HttpService implements EditionService {
       return { kind: 'refused', reason: await reasonOf(response), contested: [], records: [] }
     }
     return (await answerOf(response)) as Answer
+  }
+
+  /** Adds an edition to the project. Rejects when the server cannot be reached. */
+  async create(id: string, { about, text, apparatus }: NewFiles): Promise<Created> {
+    const source = typeof apparatus === 'string' ? apparatus : [...apparatus].join('')
+    const response = await this.#fetch(`${this.#base}/api/editions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id, about, text, apparatus: source }),
+    })
+    if (response.status === 400 || response.status === 413)
+      return { kind: 'refused', reason: await reasonOf(response) }
+    if (response.status === 409) return (await response.json()) as Created
+    return (await answerOf(response)) as Created
   }
 
   async since(edition: string, revision: number): Promise<LogRecord[]> {
