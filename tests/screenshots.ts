@@ -71,7 +71,52 @@ const history = async (page: Page) => {
   await page.locator('history-panel li').first().waitFor()
 }
 
+const exported = (format: string) => async (page: Page) => {
+  await page.keyboard.press('Control+Shift+E')
+  await page.locator('export-dialog #format').selectOption(format)
+  await page.locator('export-dialog [aria-label] , export-dialog section p').first().waitFor()
+  await page.waitForTimeout(600)
+}
+
+/** With a disputed entry, the gate is before the file. */
+const gate = async (page: Page) => {
+  await select('保泰')(page)
+  await page.keyboard.press('d')
+  await exported('reledmac')(page)
+  await page.locator('export-dialog .primary').click()
+}
+
+const LIST =
+  'lemma,reading,witnesses\n殺訛龐,弒訛龐,長編\n西壽,西市,長編\n更諸軍名,更軍名,甲本 乙本\n無此語,無之語,甲本\n'
+
+const imported = async (page: Page) => {
+  await page.keyboard.press('Control+o')
+  await page.locator('import-dialog textarea').fill(LIST)
+  await page.locator('import-dialog select').selectOption('csv')
+  await page.locator('import-dialog button').first().click()
+  await page.locator('import-dialog section').first().waitFor()
+}
+
+const newEdition = async (page: Page) => {
+  await page.keyboard.press('Control+o')
+  await page.locator('import-dialog input[type=radio]').nth(1).check()
+  await page
+    .locator('import-dialog textarea')
+    .fill('昔者聖人（一作先王）之治天下也，\n必有所本（宋本作「末」）。\n'.repeat(5))
+  await page.locator('import-dialog select').selectOption('text')
+  await page.locator('import-dialog button').first().click()
+  await page.locator('import-dialog section').first().waitFor()
+}
+
 const views: readonly View[] = [
+  { name: 'export', act: exported('tei') },
+  { name: 'export-chinese-dark', language: 'zh-Hant', theme: 'dark', act: gate },
+  { name: 'export-narrow', width: 390, height: 844, act: exported('html') },
+  { name: 'import', act: imported },
+  { name: 'import-chinese-dark', language: 'zh-Hant', theme: 'dark', act: imported },
+  { name: 'import-new', act: newEdition },
+  { name: 'import-new-chinese-narrow', language: 'zh-Hant', width: 390, height: 844, act: newEdition },
+  { name: 'import-narrow', width: 390, height: 844, act: imported },
   { name: 'tried', act: tried('西壽') },
   {
     name: 'tried-vertical-dark',

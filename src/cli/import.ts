@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename, isAbsolute, join } from 'node:path'
 import { type ApparatusEntry, isOrphan, lemmaText } from '../core/apparatus/index.ts'
 import {
-  aboutFile,
-  apparatusFile,
   changeToWire,
   type Edition,
   FileError,
   fileProblemLine,
   type ImportPlan,
+  isEditionId,
   newEdition,
+  newFiles,
   planImport,
 } from '../core/edition/index.ts'
 import {
@@ -22,10 +22,10 @@ import {
   type ImportOptions,
   type ImportProblem,
   type ImportSource,
-  recognizeFormat,
+  recognizeSource,
 } from '../core/formats/index.ts'
 import { lineAndColumn, parseNoteMarks } from '../core/text/index.ts'
-import { fileError, FilesStorage, isEditionId, sha256, writeAtomically } from '../storage/index.ts'
+import { fileError, FilesStorage, sha256 } from '../storage/index.ts'
 import { type Arguments, type Command, InputError, type Io, UsageError } from './command.ts'
 import { openForEditing, projectFolder, projectOption, readEdition } from './project.ts'
 
@@ -192,33 +192,14 @@ async function readNew(
   return { edition, imported: edition === null ? imported : null, failed }
 }
 
-/**
- * Writes a new edition. Its folder appears with everything in it, or not at all: it is written under another name, and
- * given its own when its apparatus stands.
- */
+/** Adds a new edition to the project. Throws an InputError when there is one of its name. */
 async function create(folder: string, edition: Edition): Promise<void> {
   const storage = await FilesStorage.openForWriting(folder)
   try {
-    const home = join(folder, 'corpus', edition.id)
-    const apparatus = join(folder, 'apparatus', `${edition.id}.json`)
-    for (const file of [home, apparatus, join(folder, 'apparatus', `${edition.id}.log.jsonl`)]) {
-      if ((await stat(file).catch(() => null)) !== null)
-        throw new InputError(
-          `There is an edition 「${edition.id}」 already, or files of one; choose another name, or use --into.`,
-        )
-    }
-    const draft = join(folder, 'corpus', `.${edition.id}.${randomUUID().slice(0, 8)}`)
-    try {
-      await mkdir(draft)
-      await writeAtomically(join(draft, 'base.txt'), edition.text.content)
-      await writeAtomically(join(draft, 'edition.json'), aboutFile(edition))
-      await writeAtomically(apparatus, apparatusFile(edition, `corpus/${edition.id}/base.txt`, sha256))
-      await rename(draft, home)
-    } catch (error) {
-      await rm(draft, { recursive: true, force: true })
-      await rm(apparatus, { force: true })
-      throw fileError(`corpus/${edition.id}`, error)
-    }
+    if (await storage.create(edition.id, newFiles(edition, sha256))) return
+    throw new InputError(
+      `There is an edition 「${edition.id}」 already, or files of one; choose another name, or use --into.`,
+    )
   } finally {
     await storage.close()
   }
@@ -247,14 +228,7 @@ async function formatOf(source: ImportSource, args: Arguments): Promise<ImportFo
       throw new UsageError(`There is no format 「${given}」 to be read; there is ${names.join(', ')}.`)
     return format
   }
-  let beginning = ''
-  for await (const bytes of source.bytes()) {
-    beginning = new TextDecoder(
-      bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8',
-    ).decode(bytes.subarray(0, 1 << 16))
-    break
-  }
-  const format = recognizeFormat(source.name, beginning)
+  const format = await recognizeSource(source)
   if (format === null)
     throw new InputError(
       `It is not clear what 「${source.name}」 is; say so with --format ${names.join('|')}.`,

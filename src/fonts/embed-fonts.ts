@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { EmbeddedFont } from '../core/formats/index.ts'
@@ -6,8 +6,8 @@ import { readFontFile } from './font-file.ts'
 
 /**
  * Parts of the fonts of this machine that together have `characters`, as few fonts as a glance allows: those made for
- * rare Han characters are looked at first. Characters that none has are in none of them. Fonts whose makers forbid it,
- * and collections (.ttc), which the tool that cuts fonts does not read, are left alone; one that cannot be read is passed over.
+ * rare Han characters are looked at first. Characters that none has are in none of them. Fonts whose makers forbid it
+ * are left alone; one that cannot be read is passed over.
  */
 export async function embedFonts(
   characters: string,
@@ -18,14 +18,15 @@ export async function embedFonts(
   for (const path of await fontPaths(folders)) {
     if (missing.size === 0) break
     try {
-      const font = await readFontFile(path)
-      if (font === null || !font.mayEmbed) continue
-      const found = [...missing].filter((character) => font.has(character.codePointAt(0)!))
-      if (found.length === 0) continue
-      const { default: subset } = await import('subset-font')
-      const content = await subset(await readFile(path), found.join(''), { targetFormat: 'woff2' })
-      result.push({ family: basename(path).replace(/\.\w+$/, ''), content, characters: found.join('') })
-      for (const character of found) missing.delete(character)
+      for (const font of await readFontFile(path)) {
+        if (!font.mayEmbed) continue
+        const found = [...missing].filter((character) => font.has(character.codePointAt(0)!))
+        if (found.length === 0) continue
+        const { default: subset } = await import('subset-font')
+        const content = await subset(await font.content(), found.join(''), { targetFormat: 'woff2' })
+        result.push({ family: basename(path).replace(/\.\w+$/, ''), content, characters: found.join('') })
+        for (const character of found) missing.delete(character)
+      }
     } catch {
       // A font that is damaged or may not be read is as good as none; the characters are reported as missing.
     }
@@ -38,7 +39,7 @@ async function fontPaths(folders: readonly string[]): Promise<string[]> {
   const paths: string[] = []
   for (const folder of folders) {
     const names = await readdir(folder, { recursive: true }).catch(() => [])
-    for (const name of names) if (/\.(?:ttf|otf)$/i.test(name)) paths.push(join(folder, name))
+    for (const name of names) if (/\.(?:ttf|otf|ttc|otc)$/i.test(name)) paths.push(join(folder, name))
   }
   const rank = (path: string) => {
     const at = LIKELY.findIndex((pattern) => pattern.test(basename(path)))

@@ -20,7 +20,9 @@ import {
 } from '../core/formats/index.ts'
 import { looseForm } from '../core/search/index.ts'
 import { changeEvents } from './change-events.ts'
+import { fontRoutes } from './font-routes.ts'
 import { guard, securityHeaders } from './guard.ts'
+import { newEditionRoute } from './new-edition-route.ts'
 import type { PageFiles } from './page-files.ts'
 import { readSubmission } from './read-submission.ts'
 import { admission } from './token.ts'
@@ -140,6 +142,8 @@ export function createHandler(options: HandlerOptions): Handler {
   })
 
   app.route('/', transcriptionRoutes(desk, transcriptions))
+  app.route('/', fontRoutes(tools))
+  app.route('/', newEditionRoute(desk))
 
   const concordancer = new Concordancer(looseForm())
   app.get('/api/concordance', async (c) => {

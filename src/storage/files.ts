@@ -2,7 +2,9 @@ import { basename, dirname, join, resolve, sep } from 'node:path'
 import {
   FileError,
   type FileProblem,
+  isEditionId,
   type LogRecord,
+  type NewFiles,
   type Snapshot,
   type Storage,
   type StoredEdition,
@@ -10,8 +12,8 @@ import {
 } from '../core/edition/index.ts'
 import { deleteLeftOvers, ifMissing, syncFolder, writeAtomically } from './atomic-write.ts'
 import { ChangeLog } from './change-log.ts'
+import { createEdition } from './create-edition.ts'
 import { decode } from './decode.ts'
-import { isEditionId } from './edition-id.ts'
 import { fileError } from './file-error.ts'
 import { type FileSystem, fileSystem } from './file-system.ts'
 import { lockProject, type ProjectLock } from './project-lock.ts'
@@ -102,6 +104,11 @@ export class FilesStorage implements Storage {
     )
     const apparatus = await this.#read(paths.apparatus)
     return { about, text, apparatus, apparatusPath: paths.apparatus }
+  }
+
+  async create(edition: string, files: NewFiles): Promise<boolean> {
+    await this.#mustWrite()
+    return createEdition(this.#root, pathsOf(mustBeId(edition)), files, this.#fs)
   }
 
   async since(edition: string, revision: number): Promise<{ records: LogRecord[]; problems: FileProblem[] }> {

@@ -1,14 +1,17 @@
 import type {
   Answer,
   Concordance,
+  Created,
   EditionService,
   EntryRecords,
   FileProblem,
   LogRecord,
+  NewFiles,
   Opened,
   ProjectSummary,
   Submission,
 } from '../core/edition/index.ts'
+import type { EmbeddedFont } from '../core/formats/index.ts'
 
 /** What of an EventSource is used, so that tests can give their own. */
 export type Events = Pick<EventSource, 'readyState' | 'onmessage' | 'onerror' | 'close'> & {
@@ -65,6 +68,20 @@ export class HttpService implements EditionService {
       return { kind: 'refused', reason: await reasonOf(response), contested: [], records: [] }
     }
     return (await answerOf(response)) as Answer
+  }
+
+  /** Adds an edition to the project. Rejects when the server cannot be reached. */
+  async create(id: string, { about, text, apparatus }: NewFiles): Promise<Created> {
+    const source = typeof apparatus === 'string' ? apparatus : [...apparatus].join('')
+    const response = await this.#fetch(`${this.#base}/api/editions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id, about, text, apparatus: source }),
+    })
+    if (response.status === 400 || response.status === 413)
+      return { kind: 'refused', reason: await reasonOf(response) }
+    if (response.status === 409) return (await response.json()) as Created
+    return (await answerOf(response)) as Created
   }
 
   async since(edition: string, revision: number): Promise<LogRecord[]> {
@@ -138,6 +155,20 @@ export class HttpService implements EditionService {
   async concordance(words: readonly string[], except: string): Promise<Concordance[]> {
     const query = new URLSearchParams([['except', except], ...words.map((one) => ['words', one])])
     return (await this.#get(`/api/concordance?${query}`)) as Concordance[]
+  }
+
+  /** Parts of the fonts of the server's machine that have `characters`; what none has is in none of them. */
+  async fonts(characters: string): Promise<EmbeddedFont[]> {
+    const response = await this.#fetch(`${this.#base}/api/fonts`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ characters }),
+    })
+    const fonts = (await answerOf(response)) as (Omit<EmbeddedFont, 'content'> & { content: string })[]
+    return fonts.map((font) => ({
+      ...font,
+      content: Uint8Array.from(atob(font.content), (byte) => byte.charCodeAt(0)),
+    }))
   }
 
   /** Where a browser downloads the export of an edition. */

@@ -1,4 +1,11 @@
-import type { FileProblem, LogRecord, Snapshot, Storage, StoredEdition } from '../core/edition/index.ts'
+import type {
+  FileProblem,
+  LogRecord,
+  NewFiles,
+  Snapshot,
+  Storage,
+  StoredEdition,
+} from '../core/edition/index.ts'
 
 /** What a project is made of: the files of each edition, and its log. */
 interface Kept {
@@ -27,6 +34,20 @@ export class MemoryStorage implements Storage {
 
   async read(edition: string): Promise<StoredEdition | null> {
     return this.#editions.get(edition)?.files ?? null
+  }
+
+  async create(edition: string, { about, text, apparatus }: NewFiles): Promise<boolean> {
+    if (this.#editions.has(edition)) return false
+    const [home, apparatusPath] = [`corpus/${edition}`, `apparatus/${edition}.json`]
+    const source = [...apparatus].join('')
+    const files = {
+      about: { path: `${home}/edition.json`, source: about },
+      text: { path: `${home}/base.txt`, source: text },
+      apparatus: { path: apparatusPath, source },
+      apparatusPath,
+    }
+    this.#editions.set(edition, { files, log: [], listeners: new Set() })
+    return true
   }
 
   async since(edition: string, revision: number): Promise<{ records: LogRecord[]; problems: FileProblem[] }> {

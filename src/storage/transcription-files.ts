@@ -2,13 +2,13 @@ import { mkdir, readFile, realpath } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import {
   FileError,
+  isEditionId,
   isTranscriptionPath,
   type Transcriptions,
   transcriptionName,
 } from '../core/edition/index.ts'
 import { writeAtomically } from './atomic-write.ts'
 import { decode } from './decode.ts'
-import { isEditionId } from './edition-id.ts'
 import { fileError } from './file-error.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -10,10 +10,10 @@ afterEach(async () => {
 })
 
 /** A folder with one file called a font. */
-async function folderWith(content: Uint8Array): Promise<string> {
+async function folderWith(content: Uint8Array, name = 'a.ttf'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'yiwen-fonts-'))
   folders.push(folder)
-  await writeFile(join(folder, 'a.ttf'), content)
+  await writeFile(join(folder, name), content)
   return folder
 }
 
@@ -41,4 +41,49 @@ describe('embedFonts', () => {
       expect(content.length).toBeLessThan(100_000)
     }
   }, 120_000)
+
+  it('takes a font out of a collection', async () => {
+    const font = await anyFont()
+    if (font === null) {
+      console.warn('NOT tried with a collection: this machine has no font as .ttf to make one of')
+      return
+    }
+    const fonts = await embedFonts('az\u{10fffd}', [await folderWith(collectionOf(font), 'a.ttc')])
+    expect(fonts).toMatchObject([{ family: 'a', characters: 'az' }])
+    expect(String.fromCharCode(...fonts[0]!.content.slice(0, 4))).toBe('wOF2')
+    const alone = await embedFonts('az', [await folderWith(font)])
+    expect(fonts[0]!.content.length).toBe(alone[0]!.content.length)
+    const cut = collectionOf(font).subarray(0, font.length >> 1)
+    expect(await embedFonts('az', [await folderWith(cut, 'a.ttc')])).toEqual([])
+  }, 60_000)
 })
+
+/** A TrueType font of this machine that has Latin letters; null when there is none. */
+async function anyFont(): Promise<Buffer | null> {
+  for (const folder of ['/usr/share/fonts', '/Library/Fonts', 'C:/Windows/Fonts']) {
+    for (const name of await readdir(folder, { recursive: true }).catch(() => [])) {
+      if (!/\.ttf$/i.test(name)) continue
+      const content = await readFile(join(folder, name))
+      if ((await embedFonts('az', [await folderWith(content)])).length > 0) return content
+    }
+  }
+  return null
+}
+
+/** A collection (OpenType, “Font Collections”) whose first font is damaged and whose second is `font`. */
+function collectionOf(font: Buffer): Buffer {
+  const head = 24
+  const collection = Buffer.concat([Buffer.alloc(head), font])
+  collection.write('ttcf', 0, 'latin1')
+  collection.writeUInt32BE(0x00010000, 4)
+  collection.writeUInt32BE(2, 8)
+  // The first lies in the header, where no font begins.
+  collection.writeUInt32BE(8, 12)
+  collection.writeUInt32BE(head, 16)
+  const tables = font.readUInt16BE(4)
+  for (let i = 0; i < tables; i++) {
+    const offset = head + 12 + i * 16 + 8
+    collection.writeUInt32BE(collection.readUInt32BE(offset) + head, offset)
+  }
+  return collection
+}

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { EditionDesk, type Storage } from '../../src/core/edition/index.ts'
+import type { ExportTools } from '../../src/core/formats/index.ts'
 import { createHandler, type Handler, type PageFiles } from '../../src/server/index.ts'
 import {
   type Events,
@@ -34,6 +35,7 @@ export interface InProcessOptions {
   readonly heartbeat?: number
   readonly port?: number
   readonly token?: string
+  readonly tools?: ExportTools
   readonly names?: readonly string[]
   readonly wait?: (milliseconds: number) => Promise<void>
 }
@@ -47,6 +49,7 @@ export function inProcess(options: InProcessOptions = {}): InProcess {
     wait,
     token = null,
     names = [],
+    tools = {},
   } = options
   const reported: unknown[] = []
   const report = (problem: unknown) => void reported.push(problem)
@@ -64,6 +67,7 @@ export function inProcess(options: InProcessOptions = {}): InProcess {
     heartbeat,
     token,
     names,
+    tools,
   })
 
   const ask: InProcess['ask'] = (path, init = {}, headers = {}) => {

@@ -7,14 +7,14 @@ import { type Edition, editionWith, findEntry } from './edition.ts'
 import type { EditionChange } from './edition-change.ts'
 import { FileError, type FileProblem } from './file-problem.ts'
 import { concerns, type EntryRecords } from './history.ts'
-import { aboutFile, type Hash, snapshotOf } from './load.ts'
+import { aboutFile, type Hash, loadEdition, snapshotOf } from './load.ts'
 import { KEPT_FOR_REBASING, type OpenEdition, problemsOf, snapshotFor } from './open-edition.ts'
 import { rebase } from './rebase.ts'
 import { replaced } from './replaced.ts'
 import { type Made, recover, textBefore } from './recover.ts'
 import { type Adoption, adoption, followLog, setAside } from './refresh.ts'
-import type { Answer, EditionService, Opened, Submission } from './service.ts'
-import type { Snapshot, Storage } from './storage.ts'
+import type { Answer, Created, EditionService, Opened, Submission } from './service.ts'
+import type { NewFiles, Snapshot, Storage } from './storage.ts'
 import { type EditionSummary, summarize } from './summary.ts'
 
 export interface DeskOptions {
@@ -72,6 +72,31 @@ export class EditionDesk implements EditionService {
       summaries.push(summary)
     }
     return summaries
+  }
+
+  /** Adds an edition to the project, when its files are in order and there is none called `id` yet. */
+  async create(id: string, { about, text, apparatus }: NewFiles & { apparatus: string }): Promise<Created> {
+    return this.#inTurn(id, async () => {
+      const apparatusPath = `apparatus/${id}.json`
+      const { edition, textReplaced, problems } = loadEdition(
+        id,
+        {
+          about: { path: 'edition.json', source: about },
+          text: { path: 'base.txt', source: text },
+          apparatus: { path: apparatusPath, source: apparatus },
+          apparatusPath,
+        },
+        this.#options.hash,
+      )
+      const wrong = problems.find(({ severity }) => severity === 'error')
+      if (edition === null || wrong !== undefined || textReplaced !== null)
+        return { kind: 'refused', reason: wrong?.message ?? 'The apparatus was made for another text.' }
+      if (await this.#options.storage.create(id, { about, text, apparatus })) return { kind: 'created' }
+      return {
+        kind: 'refused',
+        reason: `There is an edition 「${id}」 already, or files of one; choose another name.`,
+      }
+    })
   }
 
   async open(id: string): Promise<Opened | null> {

@@ -87,7 +87,16 @@ export function planImport(edition: Edition, imported: Imported, hash: Hash | nu
     else added.push(taken.has(entry.id) ? { ...entry, id: freshId() } : (taken.add(entry.id), entry))
   }
   const orphans = added.filter(isOrphan).length
-  if (added.length > 0 && orphans === added.length && completed.size === 0 && known === 0 && !sameText) {
+  const isStrange = (entry: ApparatusEntry) => !text.content.includes(entry.lemma[0]?.exact || '\0')
+  if (
+    added.length > 0 &&
+    orphans === added.length &&
+    completed.size === 0 &&
+    known === 0 &&
+    !sameText &&
+    // Words that stand in the text, but more than once, are no sign of another text.
+    added.slice(0, MOST_NAMED).every(isStrange)
+  ) {
     const which = added
       .slice(0, 3)
       .map((entry) => `「${lemmaText(entry)}」`)
@@ -105,7 +114,7 @@ export function planImport(edition: Edition, imported: Imported, hash: Hash | nu
     problems.push(
       note(
         'orphan',
-        `「${lemmaText(entry)}」 (${entry.id}) was not found in the base text, or stands there more than once; the entry waits to be placed.`,
+        `「${lemmaText(entry)}」 (${entry.id}) ${isStrange(entry) ? 'was not found in the base text' : 'has no certain place in the base text: its words stand there, but not once and as described'}; the entry waits to be placed.`,
       ),
     )
   }

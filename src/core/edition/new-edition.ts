@@ -3,6 +3,8 @@ import type { Imported } from '../formats/index.ts'
 import { entryFromWire } from '../formats/json/index.ts'
 import { defaultLayers, type Edition, withEntries } from './edition.ts'
 import { contentOf, stamped } from './import-plan.ts'
+import { aboutFile, apparatusFile, type Hash } from './load.ts'
+import type { NewFiles } from './storage.ts'
 
 /**
  * The edition `id` that a file amounts to, with the variants that its notes record as proposals; null when the file has
@@ -42,4 +44,13 @@ export function newEdition(id: string, imported: Imported, at: string): Edition 
     },
     entries,
   )
+}
+
+/** The files of a new edition. */
+export function newFiles(edition: Edition, hash: Hash): NewFiles {
+  return {
+    about: aboutFile(edition),
+    text: edition.text.content,
+    apparatus: apparatusFile(edition, `corpus/${edition.id}/base.txt`, hash),
+  }
 }

@@ -32,6 +32,9 @@ export type Answer =
       readonly records: readonly LogRecord[]
     }
 
+/** What came of asking for a new edition; `reason` is a sentence. */
+export type Created = { readonly kind: 'created' } | { readonly kind: 'refused'; readonly reason: string }
+
 /** What a client needs of whoever keeps the editions: the desk in the same process, or a server over HTTP. */
 export interface EditionService {
   open(edition: string): Promise<Opened | null>

@@ -16,6 +16,13 @@ export interface StoredEdition {
   readonly apparatusPath: string
 }
 
+/** The files of an edition that is to be; a long apparatus may come in pieces. */
+export interface NewFiles {
+  readonly about: string
+  readonly text: string
+  readonly apparatus: string | Iterable<string>
+}
+
 /** What to write of an edition; files that are absent stay as they are. */
 export interface Snapshot {
   readonly apparatus: string
@@ -33,6 +40,12 @@ export interface Storage {
 
   /** The files of the edition; null when there is no such edition. Throws when they cannot be read. */
   read(edition: string): Promise<StoredEdition | null>
+
+  /**
+   * Adds an edition, durably: it is there with all its files, or not at all. Answers false, and changes nothing, when
+   * there is one of that name, or a file of one.
+   */
+  create(edition: string, files: NewFiles): Promise<boolean>
 
   /**
    * The changes after `revision`, in order. A last line that was cut short by a crash is set aside and reported;

@@ -56,6 +56,8 @@ export interface ExportFormat {
   readonly mediaType: string
   /** The options it heeds; the others change nothing. */
   readonly options: readonly ExportOptionName[]
+  /** How the first entry begins in what was written, for whoever shows a part of it; a list of entries has none. */
+  readonly firstEntry?: RegExp
   /** Writes `input`. What it needs for that is loaded when it is first called, so that a list of formats costs little. */
   write(input: ExportInput, options?: ExportOptions, tools?: ExportTools): Promise<Exported>
 }

@@ -11,7 +11,7 @@ import { textImport } from './plain-text/index.ts'
 import { collatexImport } from './table/index.ts'
 import { w3cFormat } from './w3c/index.ts'
 import { teiFormat, teiImport, teiLocationFormat, teiParallelFormat } from './tei/index.ts'
-import type { ImportFormat } from './import-format.ts'
+import type { ImportFormat, ImportSource } from './import-format.ts'
 import { htmlFormat } from './html/index.ts'
 import { jiaokanjiFormat } from './jiaokanji/index.ts'
 import { ekdosisFormat, reledmacFormat } from './latex/index.ts'
@@ -80,6 +80,15 @@ export const importFormats: readonly ImportFormat[] = [
 /** The format called `name`, that can be read; null when there is none. */
 export function findImportFormat(name: string): ImportFormat | null {
   return importFormats.find((format) => format.name === name) ?? null
+}
+
+/** The format of a file, by its name and its beginning; null when none is recognized. */
+export async function recognizeSource(source: ImportSource): Promise<ImportFormat | null> {
+  for await (const bytes of source.bytes()) {
+    const encoding = bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8'
+    return recognizeFormat(source.name, new TextDecoder(encoding).decode(bytes.subarray(0, 1 << 16)))
+  }
+  return recognizeFormat(source.name, '')
 }
 
 /** The format of the file `name`, by its beginning; null when none is recognized. */

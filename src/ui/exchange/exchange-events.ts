@@ -25,9 +25,23 @@ export class ImportEntriesEvent extends Event {
   }
 }
 
+/** The edition `id` is in the project now; `sentence` says so. */
+export class EditionCreatedEvent extends Event {
+  static readonly type = 'edition-created'
+  readonly id: string
+  readonly sentence: string
+
+  constructor(id: string, sentence: string) {
+    super(EditionCreatedEvent.type, { bubbles: true, composed: true })
+    this.id = id
+    this.sentence = sentence
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'see-disputed': SeeDisputedEvent
+    'edition-created': EditionCreatedEvent
     'import-entries': ImportEntriesEvent
   }
 }

@@ -3,8 +3,10 @@ import { css } from 'lit'
 export const exchangeStyles = css`
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 14px;
-    inline-size: min(60em, 86vw);
+    /* The dialog around it has a margin and a rim of its own. */
+    inline-size: min(60em, 94vw - 56px);
     font-size: 14px;
   }
 
@@ -34,6 +36,15 @@ export const exchangeStyles = css`
     display: grid;
     gap: 2px;
     color: var(--soft);
+  }
+
+  .fields label {
+    max-inline-size: 100%;
+  }
+
+  .fields input:not([type='number']),
+  .fields select {
+    max-inline-size: 100%;
   }
 
   .fields label > * {
@@ -73,6 +84,48 @@ export const exchangeStyles = css`
     margin: 0;
   }
 
+  section {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 6px;
+  }
+
+  .paste textarea {
+    color: var(--ink);
+  }
+
+  .beginning {
+    block-size: auto;
+    max-block-size: 7em;
+    font-size: 15px;
+  }
+
+  .paste {
+    display: grid;
+    gap: 2px;
+    color: var(--soft);
+  }
+
+  .reading {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 10px;
+    align-items: center;
+  }
+
+  progress {
+    inline-size: 16em;
+    accent-color: var(--indigo);
+  }
+
+  .drop label {
+    max-inline-size: 100%;
+  }
+
+  .drop input {
+    max-inline-size: 100%;
+  }
+
   .gate {
     padding-block: 8px;
     border-block: 1px solid var(--hairline);
@@ -86,6 +139,9 @@ export const exchangeStyles = css`
   }
 
   .drop {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 8px;
     padding: 10px 12px;
     border: 1px dashed var(--hairline);
   }

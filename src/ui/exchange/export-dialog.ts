@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { type Status, statuses } from '../../core/apparatus/index.ts'
 import { chooses, type Edition, exportInput } from '../../core/edition/index.ts'
 import {
+  type EmbeddedFont,
   type Exported,
   type ExportFormat,
   exportFormats,
@@ -10,11 +11,14 @@ import {
   type ExportOptionName,
   readExportOptions,
 } from '../../core/formats/index.ts'
+import type { HttpService } from '../../storage/http.ts'
 import type { InterfaceLanguage, Messages } from '../messages/index.ts'
 import { sharedStyles } from '../shared-styles.ts'
 import { SeeDisputedEvent } from './exchange-events.ts'
 import { exchangeStyles } from './exchange.styles.ts'
 import { exchangeMessages } from './messages.ts'
+import { previewOf } from './preview-of.ts'
+import { sha256Of } from './sha256-of.ts'
 
 /**
  * Chooses a format, entries and style, shows the beginning of what will be written and what the format cannot carry, and
@@ -28,6 +32,8 @@ export class ExportDialogElement extends LitElement {
   static override styles = [sharedStyles, exchangeStyles]
 
   @property({ attribute: false }) edition!: Edition
+  /** Who has the fonts for rare characters. */
+  @property({ attribute: false }) service!: Pick<HttpService, 'fonts'>
   @property({ attribute: false }) language!: InterfaceLanguage
   @property({ attribute: false }) messages!: Messages
   @state() private format: ExportFormat = exportFormats[0]!
@@ -40,6 +46,8 @@ export class ExportDialogElement extends LitElement {
   @state() private asked = false
   /** Of several previews only the last is shown. */
   #turn = 0
+  /** The fonts for the characters that were asked for last: another choice of style needs the same. */
+  #fonts: { readonly characters: string; readonly answer: Promise<readonly EmbeddedFont[]> } | null = null
 
   override willUpdate(changed: PropertyValues) {
     if (
@@ -48,6 +56,13 @@ export class ExportDialogElement extends LitElement {
       )
     )
       void this.#write()
+  }
+
+  override updated(changed: PropertyValues) {
+    if (this.asked && changed.has('asked' as keyof this))
+      this.renderRoot.querySelector<HTMLElement>('.gate button')?.focus()
+    const pre = this.renderRoot.querySelector<HTMLPreElement & { entry?: number }>('pre')
+    if (changed.has('written' as keyof this) && pre?.entry !== undefined) scrollTo(pre, pre.entry)
   }
 
   override render() {
@@ -80,7 +95,7 @@ export class ExportDialogElement extends LitElement {
           : html`<fieldset>
               <legend>${say.layers}</legend>
               ${this.edition.layers.map(({ id, title }) =>
-                this.#box(title ?? id, !this.withoutLayers.includes(id), (on) => {
+                this.#box(title ?? this.messages.layers[id] ?? id, !this.withoutLayers.includes(id), (on) => {
                   this.withoutLayers = [
                     ...this.withoutLayers.filter((one) => one !== id),
                     ...(on ? [] : [id]),
@@ -90,18 +105,23 @@ export class ExportDialogElement extends LitElement {
             </fieldset>`
       }
       <p role="status" class="soft">${say.chosen(this.#chosen().length, this.edition.entries.length)}</p>
-      ${this.#result()} ${this.asked ? this.#gate() : nothing}
-      <div class="acts">
-        <button class="primary" ?disabled=${this.written === null} @click=${() => this.#ask()}>
-          ${say.download}
-        </button>
-      </div>
+      ${this.#result()}
+      ${
+        this.asked
+          ? this.#gate()
+          : html`<div class="acts">
+              <button class="primary" ?disabled=${this.written === null} @click=${() => this.#ask()}>
+                ${say.download}
+              </button>
+            </div>`
+      }
     `
   }
 
   #option(name: ExportOptionName) {
     const say = exchangeMessages[this.language]
     const kind = exportOptions[name]
+    const usual = 'values' in kind && !BY_THE_EDITION.has(name) ? kind.values[0] : ''
     const set = ({ target }: Event) => {
       const { [name]: _, ...rest } = this.styling
       const value = (target as HTMLInputElement | HTMLSelectElement).value
@@ -112,8 +132,12 @@ export class ExportDialogElement extends LitElement {
       ${
         'values' in kind
           ? html`<select @change=${set}>
-              <option value="" ?selected=${this.styling[name] === undefined}>${say.usual}</option>
-              ${kind.values.map((value) => html`<option value=${value} ?selected=${this.styling[name] === value}>${say.values[value] ?? value}</option>`)}
+              ${
+                BY_THE_EDITION.has(name)
+                  ? html`<option value="" ?selected=${this.styling[name] === undefined}>${say.usual}</option>`
+                  : nothing
+              }
+              ${kind.values.map((value) => html`<option value=${value} ?selected=${(this.styling[name] ?? usual) === value}>${say.values[value] ?? value}</option>`)}
             </select>`
           : html`<input
               type="number"
@@ -142,24 +166,23 @@ export class ExportDialogElement extends LitElement {
     if (this.failure !== null) return html`<p role="alert">${say.failed(this.failure)}</p>`
     if (this.written === null) return html`<p role="status">${say.writing}</p>`
     const { content, problems } = this.written
-    const whole = typeof content !== 'string' || content.length <= SHOWN
+    const preview = typeof content === 'string' ? previewOf(content, this.format) : null
     return html`
       <section>
         <h3>${say.preview}</h3>
         ${
-          typeof content === 'string'
-            ? html`<pre tabindex="0" aria-label=${say.preview}>
-${content.slice(0, SHOWN).replace(/[\ud800-\udbff]$/, '')}</pre>`
+          preview !== null
+            ? html`<pre tabindex="0" aria-label=${say.preview} .entry=${preview.entry}>${preview.text}</pre>`
             : html`<p>${say.binary(Math.ceil(content.length / 1000))}</p>`
         }
-        ${whole ? nothing : html`<p class="soft">${say.shortened}</p>`}
+        ${preview === null || preview.whole ? nothing : html`<p class="soft">${say.shortened}</p>`}
       </section>
       <section>
         ${
           problems.length === 0
             ? html`<p class="soft">${say.allCarried}</p>`
             : html`<h3>${say.notCarried}</h3>
-                <ul>
+                <ul tabindex="0" aria-label=${say.notCarried}>
                   ${problems.map(({ message }) => html`<li>${message}</li>`)}
                 </ul>`
         }
@@ -214,11 +237,20 @@ ${content.slice(0, SHOWN).replace(/[\ud800-\udbff]$/, '')}</pre>`
         () => sha256,
         (entry) => chosen.has(entry),
       )
-      const written = await this.format.write(input, style.options)
+      const written = await this.format.write(input, style.options, { embedFonts: this.#embedFonts })
       if (turn === this.#turn) this.written = written
     } catch (error) {
       if (turn === this.#turn) this.failure = error instanceof Error ? error.message : String(error)
     }
+  }
+
+  #embedFonts = (characters: string): Promise<readonly EmbeddedFont[]> => {
+    if (this.#fonts?.characters !== characters) {
+      const answer = this.service.fonts(characters)
+      this.#fonts = { characters, answer }
+      answer.catch(() => (this.#fonts = null))
+    }
+    return this.#fonts.answer
   }
 
   #save() {
@@ -235,12 +267,17 @@ ${content.slice(0, SHOWN).replace(/[\ud800-\udbff]$/, '')}</pre>`
   }
 }
 
-/** In code units: as much of a file as one looks at. */
-const SHOWN = 20_000
+/** What is usual depends on the language of the text, or on the format. */
+const BY_THE_EDITION: ReadonlySet<ExportOptionName> = new Set(['terms', 'form'])
 
-async function sha256Of(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+/** Shows the characters of `pre` from `at` on: what stands above is a scroll away. */
+function scrollTo(pre: HTMLPreElement, at: number): void {
+  const words = [...pre.childNodes].find((node): node is Text => node instanceof Text && node.length > at)
+  if (words === undefined) return
+  const range = document.createRange()
+  range.setStart(words, at)
+  range.setEnd(words, Math.min(at + 1, words.length))
+  pre.scrollTop += range.getBoundingClientRect().top - pre.getBoundingClientRect().top - pre.clientHeight / 4
 }
 
 declare global {

@@ -6,9 +6,10 @@ export const exportTool: Tool = {
   name: 'export',
   place: 'dialog',
   load: () => import('./export-dialog.ts'),
-  render: ({ edition, language, messages, select, close }) =>
+  render: ({ edition, service, language, messages, select, close }) =>
     html`<export-dialog
       .edition=${edition}
+      .service=${service}
       .language=${language}
       .messages=${messages}
       @see-disputed=${({ id }: HTMLElementEventMap['see-disputed']) => {

@@ -23,6 +23,9 @@ export interface ExchangeMessages {
   readonly disputed: (count: number) => string
   readonly exportAnyway: string
   readonly seeDisputed: string
+  readonly destination: string
+  readonly intoThis: (title: string) => string
+  readonly asNew: string
   readonly chooseFile: string
   readonly orPaste: string
   readonly pasted: string
@@ -31,6 +34,19 @@ export interface ExchangeMessages {
   readonly marks: string
   readonly look: string
   readonly reading: (percent: number) => string
+  readonly comparing: string
+  readonly fileIs: (name: string, kilobytes: number, format: string) => string
+  /** Of a new edition. */
+  readonly editionId: string
+  readonly title: string
+  readonly badId: string
+  readonly badMarks: string
+  readonly noText: string
+  readonly text: (characters: number, lines: number) => string
+  readonly beginning: string
+  readonly entries: string
+  readonly create: string
+  readonly created: (title: string) => string
   readonly unknownFormat: string
   readonly added: (count: number) => string
   readonly completed: (count: number) => string
@@ -41,6 +57,7 @@ export interface ExchangeMessages {
   readonly importNow: string
   readonly more: (count: number) => string
   readonly problems: string
+  readonly notImported: string
   readonly line: (line: number) => string
   readonly done: (added: number, completed: number) => string
 }
@@ -105,6 +122,9 @@ export const exchangeMessages: Readonly<Record<InterfaceLanguage, ExchangeMessag
       `${entries(count)} ${count === 1 ? 'is' : 'are'} still disputed. Export as they stand, or go and see them first.`,
     exportAnyway: 'Export as they stand',
     seeDisputed: 'Go and see them',
+    destination: 'Import',
+    intoThis: (title) => `into this edition, ${title}`,
+    asNew: 'into a new edition of its own',
     chooseFile: 'Choose a file, or drop one here',
     orPaste: 'or paste its content',
     pasted: 'pasted text',
@@ -113,6 +133,19 @@ export const exchangeMessages: Readonly<Record<InterfaceLanguage, ExchangeMessag
     marks: 'Brackets of notes',
     look: 'See what it holds',
     reading: (percent) => `Reading … ${percent} %`,
+    comparing: 'Comparing …',
+    fileIs: (name, kilobytes, format) => `${name}, ${kilobytes} kB: ${format}`,
+    editionId: 'Name of its folder',
+    title: 'Title',
+    badId: 'The name of the folder is made of letters, digits, . _ and -, and does not begin with a dot.',
+    badMarks: 'The brackets of notes are pairs, as in （）.',
+    noText: 'The file has an apparatus and no text; import it into an edition that has the text.',
+    text: (characters, lines) =>
+      `A text of ${characters} characters in ${lines} ${lines === 1 ? 'line' : 'lines'}`,
+    beginning: 'How the text begins',
+    entries: 'Entries',
+    create: 'Make the edition',
+    created: (title) => `${title} is in the project now.`,
     unknownFormat: 'It is not clear what this is; choose its format.',
     added: (count) => (count === 1 ? '1 new entry' : `${count} new entries`),
     completed: (count) => `${entries(count)} ${count === 1 ? 'gains' : 'gain'} readings or witnesses`,
@@ -124,6 +157,7 @@ export const exchangeMessages: Readonly<Record<InterfaceLanguage, ExchangeMessag
     importNow: 'Import',
     more: (count) => `… and ${count} more`,
     problems: 'What was not understood',
+    notImported: 'Nothing was imported',
     line: (line) => `line ${line}`,
     done: (added, completed) =>
       `${entries(added)} imported${completed === 0 ? '' : `, ${completed} completed`}.`,
@@ -183,6 +217,9 @@ export const exchangeMessages: Readonly<Record<InterfaceLanguage, ExchangeMessag
     disputed: (count) => `尚有 ${count} 條存疑。可照現狀匯出，或先去查看。`,
     exportAnyway: '照現狀匯出',
     seeDisputed: '先去查看',
+    destination: '匯入至',
+    intoThis: (title) => `此版本（${title}）`,
+    asNew: '另立新版本',
     chooseFile: '選擇檔案，或拖放至此',
     orPaste: '或貼上其內容',
     pasted: '貼上的文字',
@@ -191,6 +228,18 @@ export const exchangeMessages: Readonly<Record<InterfaceLanguage, ExchangeMessag
     marks: '注文括號',
     look: '看其中有甚麼',
     reading: (percent) => `正在讀取…… ${percent} %`,
+    comparing: '正在比對……',
+    fileIs: (name, kilobytes, format) => `${name}，${kilobytes} kB：${format}`,
+    editionId: '資料夾名',
+    title: '書名',
+    badId: '資料夾名只用文字、數字及 . _ -，且不以 . 開頭。',
+    badMarks: '注文括號須成對，如（）。',
+    noText: '此檔只有校記而無正文，請匯入有正文的版本。',
+    text: (characters, lines) => `正文 ${characters} 字，${lines} 行`,
+    beginning: '正文開頭',
+    entries: '條目',
+    create: '建立版本',
+    created: (title) => `《${title}》已加入。`,
     unknownFormat: '不能判斷是何格式，請選擇。',
     added: (count) => `新增 ${count} 條`,
     completed: (count) => `${count} 條增補異文或版本`,
@@ -201,6 +250,7 @@ export const exchangeMessages: Readonly<Record<InterfaceLanguage, ExchangeMessag
     importNow: '匯入',
     more: (count) => `……另有 ${count} 條`,
     problems: '未能理解者',
+    notImported: '未匯入',
     line: (line) => `第 ${line} 行`,
     done: (added, completed) => `已匯入 ${added} 條${completed === 0 ? '' : `，增補 ${completed} 條`}。`,
   },

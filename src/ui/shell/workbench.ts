@@ -238,6 +238,9 @@ export class YiwenWorkbench extends LitElement {
     const { entry, query } = readRoute(location.hash)
     this.#review.filter = readFilter(query)
     await this.#open.open(id)
+    // One that was just made is not among those that the page heard of at its beginning.
+    if (this.#open.edition !== null && this.project?.editions.some((one) => one.id === id) === false)
+      this.project = await this.service.project().catch(() => this.project)
     if (this.#open.edition === null || entry === null) return
     // The entry is shown once its text is laid out.
     await this.updateComplete

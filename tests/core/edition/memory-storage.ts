@@ -31,6 +31,8 @@ export class OneEdition implements Storage {
 
   editions = async () => ['x']
 
+  create = async () => false
+
   read = async (): Promise<StoredEdition> => ({
     about: { path: 'corpus/x/edition.json', source: this.about },
     text: { path: 'corpus/x/base.txt', source: this.text },

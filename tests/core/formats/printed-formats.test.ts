@@ -147,6 +147,17 @@ describe('html', () => {
     expect(content).toContain('<span class="unseen" title="U+E406">\ue406</span>')
     expect(problems.map(({ message }) => message)).toContainEqual(expect.stringContaining('U+E406'))
   })
+
+  it('is written without its fonts when they cannot be had, and says so', async () => {
+    const { content, problems } = await findExportFormat('html')!.write(
+      hostileEdition(),
+      {},
+      { embedFonts: () => Promise.reject(new Error('fetch failed')) },
+    )
+    expect(content).toContain('</html>')
+    expect(content).not.toContain('@font-face')
+    expect(problems.map(({ message }) => message)).toContainEqual(expect.stringContaining('fetch failed'))
+  })
 })
 
 describe('markdown', () => {

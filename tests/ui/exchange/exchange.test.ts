@@ -35,6 +35,9 @@ async function show<E extends HTMLElement & { updateComplete: Promise<unknown> }
   const element = document.createElement(name) as E
   Object.assign(element, {
     edition,
+    service: {
+      fonts: async (characters: string) => [{ family: 'A', content: new Uint8Array(3), characters }],
+    },
     language: 'en',
     messages: interfaceLanguages.en,
     textLanguage: 'zh-Hant',
@@ -66,6 +69,16 @@ describe('the export dialog', () => {
     dialog.addEventListener('see-disputed', (event) => (seen = event.id))
     button(dialog, 'Go and see them').click()
     expect(seen).toBe('e-2')
+  })
+
+  it('puts the fonts into a page that the server has for rare characters', async () => {
+    const dialog = await show('export-dialog')
+    Object.assign(dialog, { edition: { ...edition, text: baseText('改西壽為保泰軍𠀀。\n') } })
+    const format = dialog.shadowRoot!.querySelector('select')!
+    format.value = 'html'
+    format.dispatchEvent(new Event('change'))
+    await until(() => dialog.shadowRoot!.querySelector('pre')?.textContent.includes('@font-face') === true)
+    expect(dialog.shadowRoot!.querySelector('pre')!.textContent).toContain('data:font/woff2;base64,AAAA')
   })
 })
 

@@ -1,4 +1,5 @@
-import { stringify } from 'csv-stringify/sync'
+// Its build for browsers: the other one counts on Node's Buffer.
+import { stringify } from 'csv-stringify/browser/esm/sync'
 import {
   type ApparatusEntry,
   type Attestation,

@@ -12,6 +12,7 @@ export const docxFormat: ExportFormat = {
     'terms',
     'sigla',
     'orthographic',
+    'verdicts',
     'apparatuses',
     'shorten',
     'notes',

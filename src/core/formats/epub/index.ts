@@ -6,7 +6,17 @@ export const epubFormat: ExportFormat = {
   title: 'EPUB 3',
   extension: '.epub',
   mediaType: 'application/epub+zip',
-  options: ['style', 'form', 'terms', 'sigla', 'orthographic', 'apparatuses', 'shorten', 'direction'],
+  options: [
+    'style',
+    'form',
+    'terms',
+    'sigla',
+    'orthographic',
+    'verdicts',
+    'apparatuses',
+    'shorten',
+    'direction',
+  ],
   write: async (input, options = {}, tools = {}) =>
     (await import('./write.ts')).writeEpub(input, options, tools),
 }

@@ -6,7 +6,18 @@ export const htmlFormat: ExportFormat = {
   title: 'Page (HTML)',
   extension: '.html',
   mediaType: 'text/html',
-  options: ['style', 'form', 'terms', 'sigla', 'orthographic', 'apparatuses', 'shorten', 'direction'],
+  firstEntry: /<li id="n/,
+  options: [
+    'style',
+    'form',
+    'terms',
+    'sigla',
+    'orthographic',
+    'verdicts',
+    'apparatuses',
+    'shorten',
+    'direction',
+  ],
   write: async (input, options = {}, tools = {}) =>
     (await import('./write.ts')).writeHtml(input, options, tools),
 }

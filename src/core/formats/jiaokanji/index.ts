@@ -6,6 +6,7 @@ export const jiaokanjiFormat: ExportFormat = {
   title: '校勘記 (plain text)',
   extension: '.txt',
   mediaType: 'text/plain',
-  options: ['style', 'form', 'terms', 'sigla', 'orthographic', 'apparatuses', 'shorten'],
+  firstEntry: /^〔/m,
+  options: ['style', 'form', 'terms', 'sigla', 'orthographic', 'verdicts', 'apparatuses', 'shorten'],
   write: async (input, options = {}) => (await import('./write.ts')).writeJiaokanji(input, options),
 }

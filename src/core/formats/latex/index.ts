@@ -6,7 +6,8 @@ export const reledmacFormat: ExportFormat = {
   title: 'LaTeX (reledmac)',
   extension: '.tex',
   mediaType: 'application/x-tex',
-  options: ['style', 'form', 'terms', 'sigla', 'orthographic', 'apparatuses', 'shorten'],
+  firstEntry: /\\edtext\{/,
+  options: ['style', 'form', 'terms', 'sigla', 'orthographic', 'verdicts', 'apparatuses', 'shorten'],
   write: async (input, options = {}) => (await import('./reledmac.ts')).writeReledmac(input, options),
 }
 
@@ -15,5 +16,6 @@ export const ekdosisFormat: ExportFormat = {
   ...reledmacFormat,
   name: 'ekdosis',
   title: 'LaTeX (ekdosis)',
+  firstEntry: /\\app\[type/,
   write: async (input, options = {}) => (await import('./ekdosis.ts')).writeEkdosis(input, options),
 }

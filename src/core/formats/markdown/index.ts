@@ -6,6 +6,7 @@ export const markdownFormat: ExportFormat = {
   title: '校勘記 (Markdown)',
   extension: '.md',
   mediaType: 'text/markdown',
-  options: ['style', 'form', 'terms', 'sigla', 'orthographic', 'apparatuses', 'shorten'],
+  firstEntry: /^\[\^[^\]]+\]:/m,
+  options: ['style', 'form', 'terms', 'sigla', 'orthographic', 'verdicts', 'apparatuses', 'shorten'],
   write: async (input, options = {}) => (await import('./write.ts')).writeMarkdown(input, options),
 }

@@ -11,7 +11,7 @@ export interface RareFonts {
 /**
  * Finds fonts for the characters that readers' machines often lack: Han characters of the extensions and of the
  * compatibility blocks, descriptions of characters, Tangut and others of the supplementary planes, private-use ones.
- * Without tools, only the private-use ones are known to be unseen.
+ * Without tools, or when they fail, only the private-use ones are known to be unseen.
  */
 export async function embedRare(input: ExportInput, tools: ExportTools, losses: Losses): Promise<RareFonts> {
   const found = new Set<string>()
@@ -31,7 +31,17 @@ export async function embedRare(input: ExportInput, tools: ExportTools, losses: 
   }
   if (found.size === 0) return { fonts: [], unseen: [] }
   const wanted = [...found].sort().join('')
-  const fonts = (await tools.embedFonts?.(wanted)) ?? []
+  let fonts: readonly EmbeddedFont[]
+  try {
+    fonts = (await tools.embedFonts?.(wanted)) ?? []
+  } catch (error) {
+    // A document without its fonts is better than none; in the page they come from a server that may be out of reach.
+    const reason = error instanceof Error ? error.message : String(error)
+    losses.add(
+      `Fonts for rare characters could not be had (${reason}): whoever reads the document needs them`,
+    )
+    return { fonts: [], unseen: [...found].filter((character) => /\p{Co}/u.test(character)) }
+  }
   const shown = new Set(fonts.flatMap(({ characters }) => [...characters]))
   const unseen = [...found].filter(
     (character) => !shown.has(character) && (tools.embedFonts !== undefined || /\p{Co}/u.test(character)),

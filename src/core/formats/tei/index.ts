@@ -2,7 +2,7 @@ import type { ExportFormat } from '../export-format.ts'
 import type { ImportFormat } from '../import-format.ts'
 import type { Method } from './context.ts'
 
-const tei = { extension: '.xml', mediaType: 'application/tei+xml' }
+const tei = { extension: '.xml', mediaType: 'application/tei+xml', firstEntry: /<app[\s>]/ }
 
 /**
  * TEI P5, double end-point attached: the base text with anchors, and the apparatus whose entries point at them, apart
