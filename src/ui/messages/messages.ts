@@ -72,6 +72,11 @@ export interface Messages {
   readonly correctText: string
   readonly correcting: string
   readonly typedInVain: (words: string) => string
+  readonly copyEntry: string
+  readonly copyEntries: string
+  readonly pasteEntries: string
+  readonly notPasted: string
+  readonly notCopied: string
   readonly readNotes: string
   readonly notesRead: (added: number) => string
   readonly exportAs: string
