@@ -12,6 +12,7 @@ import {
 import { type BaseText, type Change, editedText } from '../text/index.ts'
 import { type Edition, tableEditsOf, withEntries } from './edition.ts'
 import type { Act, EditionChange, EntryFields } from './edition-change.ts'
+import { withPerson } from './person.ts'
 import { editTableEdits, withTableEdits } from './table-edit-acts.ts'
 
 /**
@@ -19,7 +20,11 @@ import { editTableEdits, withTableEdits } from './table-edit-acts.ts'
  * change does not fit: an entry that is not there, an id that is taken, a place beyond the text.
  */
 export function apply(edition: Edition, change: EditionChange): Edition {
-  return { ...perform(edition, change.act, change), revision: edition.revision + 1 }
+  const done = { ...perform(edition, change.act, change), revision: edition.revision + 1 }
+  const { by, colour } = change
+  return colour === undefined
+    ? done
+    : { ...done, people: withPerson(done.people ?? [], { name: by, colour }) }
 }
 
 type Stamp = Pick<EditionChange, 'by' | 'at'>

@@ -10,6 +10,14 @@ export {
   entriesIn,
   withEntries,
 } from './edition.ts'
+export {
+  colourOf,
+  type Person,
+  withPerson,
+  type PersonColour,
+  personColour,
+  personColours,
+} from './person.ts'
 export { type Act, type EditionChange, type EntryFields, altered, contested } from './edition-change.ts'
 export { apply, selectorsOf, withSelectors } from './apply.ts'
 export {

@@ -161,6 +161,18 @@ export const english: Messages = {
   yourName: 'Your name',
   nameHint: 'Signs every change you make.',
   nobody: 'Editor',
+  yourColour: 'Your colour',
+  colourOfName: 'by the name',
+  colours: {
+    indigo: 'indigo',
+    moss: 'moss',
+    plum: 'plum',
+    teal: 'teal',
+    rust: 'rust',
+    slate: 'slate',
+    rose: 'rose',
+    olive: 'olive',
+  },
 
   newEntry: 'New entry',
   editEntry: 'Edit entry',

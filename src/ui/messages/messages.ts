@@ -1,3 +1,4 @@
+import type { PersonColour } from '../../core/edition/index.ts'
 import type { EntryKind, ReadingKind, Status } from '../../core/apparatus/index.ts'
 
 /** Every text of the interface. Each language is one value of this type, so that none can be missing. */
@@ -114,6 +115,10 @@ export interface Messages {
   readonly yourName: string
   readonly nameHint: string
   readonly nobody: string
+  readonly yourColour: string
+  /** The colour that a name has when none is chosen. */
+  readonly colourOfName: string
+  readonly colours: Readonly<Record<PersonColour, string>>
 
   readonly newEntry: string
   readonly editEntry: string

@@ -128,6 +128,18 @@ export const traditionalChinese: Messages = {
   yourName: '姓名',
   nameHint: '每項改動皆署此名。',
   nobody: '校者',
+  yourColour: '用色',
+  colourOfName: '隨姓名',
+  colours: {
+    indigo: '靛青',
+    moss: '苔綠',
+    plum: '紫檀',
+    teal: '石青',
+    rust: '赭石',
+    slate: '鐵灰',
+    rose: '胭脂',
+    olive: '秋香',
+  },
 
   newEntry: '新校記',
   editEntry: '修改校記',

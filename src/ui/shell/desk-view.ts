@@ -86,6 +86,7 @@ export function deskView(
           .hovered=${selection.hovered}
           .alike=${inHand === null ? 0 : samePair(edition.entries, inHand).length}
           .person=${preferences.person}
+          .people=${preferences.people(edition)}
           .places=${places?.lemmas ?? null}
           .form=${formBeside(bench, edition)}
           ?vertical=${preferences.vertical}
@@ -130,6 +131,7 @@ export function deskFor(
     messages: preferences.messages,
     textLanguage: languageOf(edition),
     person: preferences.person,
+    people: preferences.people(edition),
     selected: selection.entry,
     caret: selection.caret,
     selection: selection.words,

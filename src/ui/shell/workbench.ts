@@ -84,7 +84,7 @@ export class YiwenWorkbench extends LitElement {
     this.#open ??= new EditionController(
       this,
       this.service,
-      () => this.#preferences.person,
+      () => ({ name: this.#preferences.person, colour: this.#preferences.chosen.colour }),
       (refusal) => this.#changes.refused(refusal),
       this.journal,
     )
