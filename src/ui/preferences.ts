@@ -1,3 +1,4 @@
+import { type PersonColour, personColour } from '../core/edition/index.ts'
 import { type InterfaceLanguage, interfaceLanguages, preferredLanguage } from './messages/index.ts'
 
 /** What an editor chose for herself on this machine; it is kept in the browser. */
@@ -9,6 +10,8 @@ export interface Preferences {
   readonly textSize: number
   /** Signs every change; empty until it was given. */
   readonly name: string
+  /** Goes with the name; null for the one that the name is given by itself. */
+  readonly colour: PersonColour | null
   /** Whether she was asked for it, so that nobody is asked twice. */
   readonly nameAsked: boolean
   /** Whether she was told how to begin. */
@@ -26,6 +29,7 @@ export function readPreferences(storage: Storage, languages: readonly string[]):
     direction: oneOf(kept['direction'], ['horizontal', 'vertical']) ?? 'horizontal',
     textSize: oneOf(kept['textSize'], textSizes) ?? 21,
     name: typeof kept['name'] === 'string' ? kept['name'] : '',
+    colour: personColour(kept['colour']),
     nameAsked: kept['nameAsked'] === true,
     greeted: kept['greeted'] === true,
   }

@@ -10,6 +10,7 @@ import { type BaseText, type Change, editedText } from '../text/index.ts'
 import { type Edition, editionWith, runsOf, tableEditsOf, withRuns } from './edition.ts'
 import type { Act, EditionChange, EntryFields } from './edition-change.ts'
 import { selectorsOf } from './entry-selectors.ts'
+import { withPerson } from './person.ts'
 import { editTableEdits, withTableEdits } from './table-edit-acts.ts'
 
 /**
@@ -17,7 +18,12 @@ import { editTableEdits, withTableEdits } from './table-edit-acts.ts'
  * change does not fit: an entry that is not there, an id that is taken, a place beyond the text.
  */
 export function apply(edition: Edition, change: EditionChange): Edition {
-  return editionWith(perform(edition, change.act, change), { revision: edition.revision + 1 })
+  const { by, colour } = change
+  const done = perform(edition, change.act, change)
+  return editionWith(done, {
+    revision: edition.revision + 1,
+    ...(colour !== undefined && { people: withPerson(done.people ?? [], { name: by, colour }) }),
+  })
 }
 
 type Stamp = Pick<EditionChange, 'by' | 'at'>

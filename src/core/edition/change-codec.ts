@@ -16,6 +16,7 @@ import {
 } from '../formats/json/index.ts'
 import { type BaseText, baseText, applyChanges, type Change, toCodePoint, toOffset } from '../text/index.ts'
 import type { Act, EditionChange } from './edition-change.ts'
+import { personColours } from './person.ts'
 import { textAfter } from './rebase.ts'
 
 const Id = v.pipe(v.string(), v.minLength(1))
@@ -95,7 +96,13 @@ export const WireAct = v.variant('kind', [
   v.object({ kind: v.literal('batch'), acts: v.array(WireSimpleAct) }),
 ])
 
-export const WireChange = v.object({ id: Id, by: v.string(), at: v.string(), act: WireAct })
+export const WireChange = v.object({
+  id: Id,
+  by: v.string(),
+  at: v.string(),
+  colour: v.optional(v.picklist(personColours)),
+  act: WireAct,
+})
 
 /** Of an entry that a change altered, the fields it replaced as they were before; null for what was not there. */
 const WireReplaced = v.object({ id: Id, was: v.record(v.string(), v.unknown()) })
@@ -113,16 +120,16 @@ export type WireReplaced = v.InferOutput<typeof WireReplaced>
 export type LogRecord = v.InferOutput<typeof LogRecord>
 
 /** `change`, made on an edition whose base text is `text`, for the log and the wire. */
-export function changeToWire({ id, by, at, act }: EditionChange, text: BaseText): WireChange {
-  return { id, by, at, act: actToWire(act, text) }
+export function changeToWire({ act, ...who }: EditionChange, text: BaseText): WireChange {
+  return { ...who, act: actToWire(act, text) }
 }
 
 /**
  * The change that `wire` says, on an edition whose base text is `text`. Throws a RangeError when the words it edits
  * are not there; selectors whose words are not there become orphans.
  */
-export function changeFromWire({ id, by, at, act }: WireChange, text: BaseText): EditionChange {
-  return { id, by, at, act: actFromWire(act, text) }
+export function changeFromWire({ id, by, at, colour, act }: WireChange, text: BaseText): EditionChange {
+  return { id, by, at, ...(colour !== undefined && { colour }), act: actFromWire(act, text) }
 }
 
 function actToWire(act: Act, text: BaseText): WireAct {

@@ -10,6 +10,7 @@ import type {
 import type { TableEdit } from '../collation/table/index.ts'
 import type { Change } from '../text/index.ts'
 import type { About } from './edition.ts'
+import type { PersonColour } from './person.ts'
 
 /** What an editor may alter in an entry; what is absent stays as it is, what is null is taken away. */
 export type EntryFields = Partial<Pick<ApparatusEntry, 'layer' | 'kind' | 'lemma' | 'readings'>> & {
@@ -96,6 +97,8 @@ export interface EditionChange {
   readonly by: string
   /** ISO 8601, UTC. */
   readonly at: string
+  /** The colour that its author goes by, where she chose one. */
+  readonly colour?: PersonColour
   readonly act: Act
 }
 

@@ -3,6 +3,8 @@ import type { TableEdit } from '../collation/table/index.ts'
 import { type BaseText, type NoteMarks, parseNoteMarks, type Span } from '../text/index.ts'
 import { EntryRuns } from './entry-runs.ts'
 
+import type { Person } from './person.ts'
+
 /** What `edition.json` says of an edition besides its witnesses; unknown fields are kept. */
 export interface About {
   readonly title: string
@@ -35,6 +37,8 @@ export interface Edition {
   readonly text: BaseText
   /** In text order, orphans last. */
   readonly entries: readonly ApparatusEntry[]
+  /** Those who chose a colour, as their changes told it. */
+  readonly people?: readonly Person[]
   /** What the apparatus file says of itself and of its text that this Yiwen does not know; it is written again. */
   readonly unknown?: {
     readonly file: Readonly<Record<string, unknown>>

@@ -11,6 +11,14 @@ export {
   entriesIn,
   withEntries,
 } from './edition.ts'
+export {
+  colourOf,
+  type Person,
+  withPerson,
+  type PersonColour,
+  personColour,
+  personColours,
+} from './person.ts'
 export { type Act, type EditionChange, type EntryFields, altered, contested } from './edition-change.ts'
 export { apply } from './apply.ts'
 export { selectorsOf, withSelectors } from './entry-selectors.ts'
@@ -66,3 +74,5 @@ export { type ImportPlan, planImport } from './import-plan.ts'
 export { newEdition, newFiles } from './new-edition.ts'
 export { type InPlace, readingInPlace } from './reading-in-place.ts'
 export { type EntryRecords, type EntryState, type HistoryStep, entryHistory } from './history.ts'
+export { type CopiedEntries, copiedEntries } from './copied-entries.ts'
+export { type Pasted, type Pasting, pastedEntries, type Unpasted } from './pasted-entries.ts'

@@ -26,6 +26,7 @@ import { type BaseText, baseText, conflictMarks, type Problem, toCodePoint, toOf
 import { selectorsOf } from './entry-selectors.ts'
 import { type About, defaultLayers, type Edition, withEntries } from './edition.ts'
 import { type FileProblem, fileProblem } from './file-problem.ts'
+import { type Person, personColour } from './person.ts'
 import { type Reanchor, reanchorByWords } from './reanchor/index.ts'
 import type { Snapshot, StoredEdition } from './storage.ts'
 
@@ -128,6 +129,7 @@ export function* apparatusFile(edition: Edition, textPath: string, hash: Hash): 
       text: { ...edition.unknown?.text, file: textPath, sha256: hash(text.content), length: text.length },
       revision: edition.revision,
       layers: edition.layers.map((layer) => ({ ...layer })),
+      ...(edition.people !== undefined && { people: [...edition.people] }),
     },
     wireEntries(edition),
   )
@@ -159,6 +161,7 @@ function withApparatus(
       ...empty,
       revision: apparatus.revision,
       layers: apparatus.layers as Edition['layers'],
+      ...peopleOf(apparatus),
       unknown: unknownFields(apparatus),
     },
     distinctEntries(entries, files, problems),
@@ -229,11 +232,21 @@ function unknownFields(apparatus: WireApparatus): NonNullable<Edition['unknown']
     text,
     revision: _r,
     layers: _l,
+    people: _p,
     entries: _n,
     ...file
   } = apparatus
   const { file: _file, sha256: _sha256, length: _length, ...textFields } = text
   return { file, text: textFields }
+}
+
+/** Those who chose a colour; one that this Yiwen does not know is left to the name. */
+function peopleOf({ people }: WireApparatus): { people?: readonly Person[] } {
+  const known = (people ?? []).flatMap(({ name, colour }) => {
+    const chosen = personColour(colour)
+    return chosen === null ? [] : [{ name, colour: chosen }]
+  })
+  return known.length === 0 ? {} : { people: known }
 }
 
 /** An apparatus that names another edition is used only when it was written for this very text: a folder was renamed. */

@@ -7,6 +7,7 @@ import type { FileProblem } from './file-problem.ts'
 import { inverse } from './inverse.ts'
 import { loadEdition } from './load.ts'
 import { carryOver, isTyping, joinTyping, type Lost, takingBack } from './pending.ts'
+import type { PersonColour } from './person.ts'
 import { textAfter, textChanges } from './rebase.ts'
 import type { EditionService } from './service.ts'
 import { sameChange, Steps } from './steps.ts'
@@ -16,6 +17,8 @@ export interface StoreOptions {
   readonly service: EditionService
   /** Who makes the changes: asked at each change, since an editor may give another name. */
   readonly person: () => string
+  /** The colour that she chose; null for none. */
+  readonly colour?: () => PersonColour | null
   /** The time now, ISO 8601 in UTC. */
   readonly now: () => string
   readonly newId: () => string
@@ -190,7 +193,14 @@ export class EditionStore {
   /** Does `act`, and gives what takes it back. */
   #perform(act: Act): Act | null {
     const { person, now, newId } = this.#options
-    const change: EditionChange = { id: newId(), by: person(), at: now(), act }
+    const colour = this.#options.colour?.() ?? null
+    const change: EditionChange = {
+      id: newId(),
+      by: person(),
+      at: now(),
+      ...(colour !== null && { colour }),
+      act,
+    }
     const before = this.#edition
     const after = this.#steps.take(before, change)
     const back = inverse(before, act, after.text)

@@ -1,8 +1,10 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type ApparatusEntry, isOrphan } from '../../core/apparatus/index.ts'
+import type { Person } from '../../core/edition/index.ts'
 import type { EraSum } from '../../core/notes/index.ts'
 import type { Messages } from '../messages/index.ts'
+import { personName, personStyles } from '../people/person-name.ts'
 import { sharedStyles } from '../shared-styles.ts'
 import { apparatusEntryStyles } from './apparatus-entry.styles.ts'
 import { type EntryRequest, EntryRequestEvent, HoverEntryEvent, SelectEntryEvent } from './entry-events.ts'
@@ -17,7 +19,7 @@ import { preference, printedEntry, statusSigns } from './printed-entry.ts'
  */
 @customElement('apparatus-entry')
 export class ApparatusEntryElement extends LitElement {
-  static override styles = [sharedStyles, apparatusEntryStyles]
+  static override styles = [sharedStyles, personStyles, apparatusEntryStyles]
 
   @property({ attribute: false }) entry!: ApparatusEntry
   @property({ attribute: false }) messages!: Messages
@@ -31,6 +33,8 @@ export class ApparatusEntryElement extends LitElement {
   @property({ attribute: false }) alike = 0
   /** Who looks at it. */
   @property({ attribute: false }) person = ''
+  /** The colours of those who spoke about it. */
+  @property({ attribute: false }) people: readonly Person[] = []
   @property({ type: Boolean, reflect: true }) selected = false
   @property({ type: Boolean, reflect: true }) hovered = false
 
@@ -90,7 +94,7 @@ export class ApparatusEntryElement extends LitElement {
               <span class="label">${messages.decision}</span> ${preference(entry, decision.prefer, messages)}${
                 decision.reason === '' ? nothing : html` · ${decision.reason}`
               }
-              <span class="soft">${decision.method} ${decision.cause} ${decision.by} ${day(decision.at)}</span>
+              <span class="soft">${decision.method} ${decision.cause} ${personName(decision.by, this.people)} ${day(decision.at)}</span>
             </p>`
       }
       ${
@@ -119,6 +123,7 @@ export class ApparatusEntryElement extends LitElement {
         .messages=${messages}
         .textLanguage=${this.textLanguage}
         .person=${this.person}
+        .people=${this.people}
       ></entry-voices>
     </div>`
   }

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { type ApparatusEntry, type EntryId, holds, isOrphan, type Preference } from '../../core/apparatus/index.ts'
+import type { Person } from '../../core/edition/index.ts'
 import { type EraSum, eraSums, type Reign, reigns } from '../../core/notes/index.ts'
 import type { BaseText } from '../../core/text/index.ts'
 import type { Messages } from '../messages/index.ts'
@@ -101,6 +102,8 @@ export class ApparatusPanelElement extends LitElement {
   @property({ attribute: false }) alike = 0
   /** Who looks at it. */
   @property({ attribute: false }) person = ''
+  /** The colours of those who spoke about the entries. */
+  @property({ attribute: false }) people: readonly Person[] = []
   /** A form, and beside which entry or at which place it stands. */
   @property({ attribute: false }) form: { template: TemplateResult; at: EntryId | number } | null = null
 
@@ -190,6 +193,7 @@ export class ApparatusPanelElement extends LitElement {
       .sums=${entry.id === this.selected && entry.kind === 'chronology' ? this.#sums(entry) : NO_SUMS}
       .alike=${entry.id === this.selected ? this.alike : 0}
       .person=${this.person}
+      .people=${this.people}
       ?selected=${entry.id === this.selected}
       ?hovered=${entry.id === this.hovered}
     ></apparatus-entry>`

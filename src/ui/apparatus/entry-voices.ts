@@ -1,7 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { ApparatusEntry, Comment, Opinion } from '../../core/apparatus/index.ts'
+import type { Person } from '../../core/edition/index.ts'
 import type { Messages } from '../messages/index.ts'
+import { personName, personStyles } from '../people/person-name.ts'
 import { sharedStyles } from '../shared-styles.ts'
 import { EntryRequestEvent } from './entry-events.ts'
 import { preference } from './printed-entry.ts'
@@ -16,6 +18,7 @@ import { preference } from './printed-entry.ts'
 export class EntryVoicesElement extends LitElement {
   static override styles = [
     sharedStyles,
+    personStyles,
     css`
       :host {
         display: block;
@@ -87,6 +90,8 @@ export class EntryVoicesElement extends LitElement {
   @property({ attribute: false }) textLanguage = 'zh-Hant'
   /** Who looks at it: the opinions of others agree or differ with what is decided, or else with hers. */
   @property({ attribute: false }) person = ''
+  /** Their colours. */
+  @property({ attribute: false }) people: readonly Person[] = []
   @state() private answering: string | null = null
 
   override render() {
@@ -116,7 +121,7 @@ export class EntryVoicesElement extends LitElement {
               title=${title || nothing}
               >${agrees === null ? '·' : agrees ? '＝' : '≠'}</span
             >
-            <span>${by}</span>
+            ${personName(by, this.people)}
             <span
               ><span lang=${this.textLanguage}>${preference(entry, prefer, messages)}</span>
               ${reason} <span class="soft">${at.slice(0, 10)}</span></span
@@ -132,7 +137,7 @@ export class EntryVoicesElement extends LitElement {
     const answers = depth < DEEPEST ? all.filter(({ replyTo }) => replyTo === id) : []
     return html`<li>
       <p>
-        ${text} <span class="soft">${by} ${at.slice(0, 10)}</span>
+        ${text} <span class="soft">${personName(by, this.people)} ${at.slice(0, 10)}</span>
         <button @click=${() => this.#answer(id)}>${this.messages.reply}</button>
       </p>
       ${this.answering === id ? this.#write(id) : nothing}

@@ -8,8 +8,10 @@ import {
   entryHistory,
   type EntryState,
   type HistoryStep,
+  type Person,
 } from '../../core/edition/index.ts'
 import type { InterfaceLanguage, Messages } from '../messages/index.ts'
+import { personName, personStyles } from '../people/person-name.ts'
 import { sharedStyles } from '../shared-styles.ts'
 import { entryDifferences } from './entry-differences.ts'
 import { historyMessages } from './messages.ts'
@@ -36,6 +38,7 @@ export class RestoreEntryEvent extends Event {
 export class HistoryPanelElement extends LitElement {
   static override styles = [
     sharedStyles,
+    personStyles,
     css`
       :host {
         display: block;
@@ -80,6 +83,7 @@ export class HistoryPanelElement extends LitElement {
   @property({ attribute: false }) edition!: Edition
   @property({ attribute: false }) entry: ApparatusEntry | null = null
   @property({ attribute: false }) ask!: (edition: string, entry: string) => Promise<EntryRecords>
+  @property({ attribute: false }) people: readonly Person[] = []
   @property({ attribute: false }) language!: InterfaceLanguage
   @property({ attribute: false }) messages!: Messages
   @property({ attribute: false }) textLanguage = 'zh-Hant'
@@ -147,7 +151,7 @@ export class HistoryPanelElement extends LitElement {
       ? step.at
       : when.toLocaleString(this.messages.languageTag, { dateStyle: 'medium', timeStyle: 'short' })
     return html`<li>
-      <p>${step.by} <br /><time class="soft" datetime=${step.at}>${time}</time></p>
+      <p>${personName(step.by, this.people)} <br /><time class="soft" datetime=${step.at}>${time}</time></p>
       <div>${this.#what(step)}</div>
       ${
         step.before == null

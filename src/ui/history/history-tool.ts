@@ -13,6 +13,7 @@ export const historyTool: Tool = {
       .edition=${desk.edition}
       .entry=${desk.selected === null ? null : findEntry(desk.edition, desk.selected)}
       .ask=${(edition: string, entry: string) => desk.service.history(edition, entry)}
+      .people=${desk.people}
       .language=${desk.language}
       .messages=${desk.messages}
       .textLanguage=${desk.textLanguage}

@@ -115,6 +115,12 @@ export const english: Messages = {
   correcting: 'Correcting: what is typed is a transcription fix. Esc ends it.',
   typedInVain: (words) =>
     `“${words}” was typed where somebody else was changing the text at that moment, and was not taken; type it again.`,
+  copyEntry: 'Copy the entry as it is printed',
+  copyEntries: 'Copy all that are chosen, a line each',
+  pasteEntries: 'Paste: propose entries from lines of an apparatus',
+  notCopied:
+    'The browser does not let the page copy: allow it to use the clipboard, or export (Ctrl+Shift+E).',
+  notPasted: 'The browser does not let the page look at the clipboard: press Ctrl+V with the words selected.',
   readNotes: 'Read the notes',
   notesRead: (added) =>
     added === 0
@@ -156,6 +162,18 @@ export const english: Messages = {
   yourName: 'Your name',
   nameHint: 'Signs every change you make.',
   nobody: 'Editor',
+  yourColour: 'Your colour',
+  colourOfName: 'by the name',
+  colours: {
+    indigo: 'indigo',
+    moss: 'moss',
+    plum: 'plum',
+    teal: 'teal',
+    rust: 'rust',
+    slate: 'slate',
+    rose: 'rose',
+    olive: 'olive',
+  },
 
   newEntry: 'New entry',
   editEntry: 'Edit entry',

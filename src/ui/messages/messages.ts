@@ -1,3 +1,4 @@
+import type { PersonColour } from '../../core/edition/index.ts'
 import type { EntryKind, ReadingKind, Status } from '../../core/apparatus/index.ts'
 
 /** Every text of the interface. Each language is one value of this type, so that none can be missing. */
@@ -72,6 +73,11 @@ export interface Messages {
   readonly correctText: string
   readonly correcting: string
   readonly typedInVain: (words: string) => string
+  readonly copyEntry: string
+  readonly copyEntries: string
+  readonly pasteEntries: string
+  readonly notPasted: string
+  readonly notCopied: string
   readonly readNotes: string
   readonly notesRead: (added: number) => string
   readonly exportAs: string
@@ -110,6 +116,10 @@ export interface Messages {
   readonly yourName: string
   readonly nameHint: string
   readonly nobody: string
+  readonly yourColour: string
+  /** The colour that a name has when none is chosen. */
+  readonly colourOfName: string
+  readonly colours: Readonly<Record<PersonColour, string>>
 
   readonly newEntry: string
   readonly editEntry: string

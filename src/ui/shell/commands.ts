@@ -48,6 +48,9 @@ export type CommandName =
   | 'tryReading'
   | 'emend'
   | 'correctText'
+  | 'copyEntry'
+  | 'copyEntries'
+  | 'pasteEntries'
   | 'readNotes'
   | 'settings'
   | 'witnesses'
@@ -91,6 +94,9 @@ export const commands: readonly Command[] = [
   { name: 'tryReading', keys: ['t'] },
   { name: 'emend', keys: ['m'] },
   { name: 'correctText', keys: ['F2'] },
+  { name: 'copyEntry', keys: ['Ctrl+c'] },
+  { name: 'copyEntries', keys: ['Shift+Y'] },
+  { name: 'pasteEntries', keys: ['Ctrl+v'] },
   { name: 'readNotes', keys: [] },
   { name: 'witnesses', keys: ['w'] },
   { name: 'find', keys: ['/', 'Ctrl+f'] },

@@ -93,6 +93,7 @@ export function deskView(
           .hovered=${selection.hovered}
           .alike=${inHand === null ? 0 : samePair(edition, inHand).length}
           .person=${preferences.person}
+          .people=${preferences.people(edition)}
           .places=${places?.lemmas ?? null}
           .form=${formBeside(bench, edition)}
           ?vertical=${preferences.vertical}
@@ -138,6 +139,7 @@ export function deskFor(
     messages: preferences.messages,
     textLanguage: languageOf(edition),
     person: preferences.person,
+    people: preferences.people(edition),
     selected: selection.entry,
     caret: selection.caret,
     selection: selection.words,

@@ -6,10 +6,17 @@ import {
   type EditionService,
   EditionStore,
   type FileProblem,
+  type PersonColour,
   type Refusal,
   type SaveState,
   type UnsentKeeper,
 } from '../../core/edition/index.ts'
+
+/** Who signs changes, and in which colour. */
+export interface Author {
+  readonly name: string
+  readonly colour: PersonColour | null
+}
 
 /** What an edition is to the workbench at a moment. */
 export type Opening =
@@ -25,7 +32,7 @@ export type Opening =
 export class EditionController implements ReactiveController {
   readonly #host: ReactiveControllerHost
   readonly #service: EditionService
-  readonly #person: () => string
+  readonly #person: () => Author
   readonly #onRefusal: (refusal: Refusal) => void
   readonly #unsent: UnsentKeeper | null
   #opening: Opening = { kind: 'opening' }
@@ -36,7 +43,7 @@ export class EditionController implements ReactiveController {
   constructor(
     host: ReactiveControllerHost,
     service: EditionService,
-    person: () => string,
+    person: () => Author,
     onRefusal: (refusal: Refusal) => void,
     unsent: UnsentKeeper | null = null,
   ) {
@@ -70,7 +77,8 @@ export class EditionController implements ReactiveController {
     try {
       const { store, problems } = await EditionStore.open(id, {
         service: this.#service,
-        person: this.#person,
+        person: () => this.#person().name,
+        colour: () => this.#person().colour,
         now: () => new Date().toISOString(),
         newId,
         ...(this.#unsent !== null && { unsent: this.#unsent }),

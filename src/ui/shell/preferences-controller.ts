@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { type Edition, type Person, withPerson } from '../../core/edition/index.ts'
 import { interfaceLanguages, type Messages } from '../messages/index.ts'
 import { applyPreferences, keepPreferences, type Preferences, readPreferences } from '../preferences.ts'
 
@@ -10,6 +11,7 @@ export class PreferencesController implements ReactiveController {
   readonly #host: ReactiveControllerHost
   readonly #onApplied: () => void
   #chosen: Preferences = readPreferences(localStorage, navigator.languages)
+  #people: (Person & { readonly known: readonly Person[]; readonly all: readonly Person[] }) | null = null
   #leaving: AbortController | null = null
 
   constructor(host: ReactiveControllerHost, onApplied: () => void) {
@@ -29,6 +31,19 @@ export class PreferencesController implements ReactiveController {
   /** Who signs changes. */
   get person(): string {
     return this.#chosen.name || this.messages.nobody
+  }
+
+  /** Everybody's colour, one's own as it is chosen here; the same list as long as nothing changed. */
+  people(edition: Pick<Edition, 'people'>): readonly Person[] {
+    const { colour } = this.#chosen
+    const known = edition.people ?? NOBODY
+    if (colour === null) return known
+    const before = this.#people
+    if (before?.known !== known || before.name !== this.person || before.colour !== colour) {
+      const name = this.person
+      this.#people = { known, name, colour, all: withPerson(known, { name, colour }) }
+    }
+    return this.#people!.all
   }
 
   get vertical(): boolean {
@@ -65,5 +80,6 @@ export class PreferencesController implements ReactiveController {
   }
 }
 
+const NOBODY: readonly Person[] = []
 const NARROW = '(max-width: 900px)'
 const DARK = '(prefers-color-scheme: dark)'

@@ -1,5 +1,6 @@
 import type { Status } from '../../core/apparatus/index.ts'
 import type { Bench } from './bench.ts'
+import { copyOrPaste } from './clipboard-work.ts'
 import { type CommandName, isTool } from './commands.ts'
 import { decide, openForm, removeEntry } from './entry-work.ts'
 import { holdWords, markWords, tryReading } from './marking.ts'
@@ -72,6 +73,10 @@ export function runCommand(bench: Bench, name: DeskCommand, key = ''): void {
       bench.trial.end()
       if (changes.correcting) parts.text?.focus()
       return
+    case 'copyEntry':
+    case 'copyEntries':
+    case 'pasteEntries':
+      return void copyOrPaste(bench, name)
     case 'readNotes':
       return void changes.readNotes(edition)
     case 'undo':

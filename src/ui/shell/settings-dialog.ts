@@ -1,6 +1,8 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
+import { colourOf, type PersonColour, personColours } from '../../core/edition/index.ts'
 import { interfaceLanguages, type InterfaceLanguage, type Messages } from '../messages/index.ts'
+import { personStyles, signOf } from '../people/person-name.ts'
 import { type Preferences, textSizes } from '../preferences.ts'
 import { dialogStyles } from './dialog.styles.ts'
 import { sharedStyles } from '../shared-styles.ts'
@@ -26,6 +28,7 @@ export class SettingsDialogElement extends LitElement {
   static override styles = [
     sharedStyles,
     dialogStyles,
+    personStyles,
     css`
       .grid {
         display: grid;
@@ -82,6 +85,10 @@ export class SettingsDialogElement extends LitElement {
           />
           <div class="soft">${messages.nameHint}</div>
         </div>
+        <span>${messages.yourColour}</span>
+        <div class="choices" role="group" aria-label=${messages.yourColour}>
+          ${[null, ...personColours].map((colour) => this.#colour(colour))}
+        </div>
       </div>
       <form method="dialog"><button class="primary">${messages.close}</button></form>
     </dialog>`
@@ -108,6 +115,22 @@ export class SettingsDialogElement extends LitElement {
             </button>`,
         )}
       </div>`
+  }
+
+  #colour(colour: PersonColour | null) {
+    const { messages, preferences } = this
+    const name = preferences.name || messages.nobody
+    return html`<button
+      aria-pressed=${preferences.colour === colour}
+      @click=${() => this.#choose({ colour })}
+    >
+      <span
+        style=${`--person: var(--person-${colour ?? colourOf([], name)})`}
+        class="person-sign"
+        aria-hidden="true"
+        >${signOf(name)}</span
+      >${colour === null ? messages.colourOfName : messages.colours[colour]}
+    </button>`
   }
 
   #choose(changed: Partial<Preferences>) {

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit'
 import type { EntryId, Selector } from '../../core/apparatus/index.ts'
-import type { Act, Edition } from '../../core/edition/index.ts'
+import type { Act, Edition, Person } from '../../core/edition/index.ts'
 import type { Span } from '../../core/text/index.ts'
 import type { HttpService } from '../../storage/http.ts'
 import type { InterfaceLanguage, Messages } from '../messages/index.ts'
@@ -29,6 +29,8 @@ export interface Desk {
   readonly textLanguage: string
   /** The name that signs changes. */
   readonly person: string
+  /** Everybody's colour. */
+  readonly people: readonly Person[]
   readonly selected: EntryId | null
   /** Where the caret is in the base text (UTF-16). */
   readonly caret: number

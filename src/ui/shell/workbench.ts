@@ -9,6 +9,7 @@ import '../witnesses/witness-dialog.ts'
 import type { WitnessRequestEvent } from '../witnesses/witness-events.ts'
 import type { Bench } from './bench.ts'
 import { ChangesController } from './changes-controller.ts'
+import { pasteWords } from './clipboard-work.ts'
 import { type CommandEvent, type CommandName, commandOf } from './commands.ts'
 import { deskFor, deskView, languageOf } from './desk-view.ts'
 import { EditionController } from './edition-controller.ts'
@@ -83,13 +84,14 @@ export class YiwenWorkbench extends LitElement {
     this.#open ??= new EditionController(
       this,
       this.service,
-      () => this.#preferences.person,
+      () => ({ name: this.#preferences.person, colour: this.#preferences.chosen.colour }),
       (refusal) => this.#changes.refused(refusal),
       this.journal,
     )
     this.#leaving = new AbortController()
     const { signal } = this.#leaving
     document.addEventListener('keydown', (event) => this.#key(event), { signal })
+    document.addEventListener('paste', (event) => this.#paste(event), { signal })
     addEventListener('hashchange', () => this.#followRoute(), { signal })
     const leave = (event: Event) => {
       this.#parts.text?.flush()
@@ -262,24 +264,41 @@ export class YiwenWorkbench extends LitElement {
     else if (this.#open.edition !== null) void this.querySelector('witness-dialog')?.show()
   }
 
+  #paste(event: ClipboardEvent): void {
+    const { correcting } = this.#changes
+    if (isElsewhere(event) || (correcting && this.#parts.text?.textHasFocus === true)) return
+    event.preventDefault()
+    this.#parts.text?.flush()
+    void pasteWords(this.#bench, event.clipboardData?.getData('text/plain') ?? '')
+  }
+
   #key(event: KeyboardEvent): void {
     const { text } = this.#parts
     if (text?.composing === true) return
     const inText = text?.textHasFocus === true
     // The editor keeps Escape and Ctrl+Z from the browser whether or not it has a use for them.
     if (event.defaultPrevented && !inText) return
-    const target = event.composedPath()[0]
-    const field =
-      target instanceof HTMLInputElement ||
-      target instanceof HTMLTextAreaElement ||
-      target instanceof HTMLSelectElement
-    if (field || (target instanceof HTMLElement && target.closest('dialog') !== null)) return
+    if (isElsewhere(event)) return
     const name = commandOf(event, this.#changes.correcting && inText)
-    if (name === null) return
+    if (name === null || isBrowsers(name)) return
     event.preventDefault()
     this.#run(name, event.key)
   }
 }
+
+/** Whether something happens where it is meant for a field or a dialog. */
+function isElsewhere(event: Event): boolean {
+  const target = event.composedPath()[0]
+  const field =
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  return field || (target instanceof HTMLElement && target.closest('dialog') !== null)
+}
+
+/** What the browser does itself: it pastes when it is asked, and copies the words that are selected. */
+const isBrowsers = (name: CommandName) =>
+  name === 'pasteEntries' || (name === 'copyEntry' && getSelection()?.isCollapsed === false)
 
 declare global {
   interface HTMLElementTagNameMap {

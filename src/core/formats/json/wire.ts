@@ -129,6 +129,7 @@ export const WireApparatus = v.looseObject({
   text: v.looseObject({ file: v.string(), sha256: v.string(), length: Count }),
   revision: Count,
   layers: v.array(WireLayer),
+  people: v.optional(v.array(v.looseObject({ name: v.string(), colour: v.string() }))),
   entries: v.array(WireEntry),
 })
 
