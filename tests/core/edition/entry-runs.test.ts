@@ -121,6 +121,8 @@ describe('entries in runs', () => {
           const back = inverse(lazy, act)!
           expect(back).toEqual(inverse(withEntries({ ...eager }, eager.entries), act))
           ;(one.what === 'undo' ? redo : undo).push(back)
+          // What was taken back cannot be done again once something else was done.
+          if (one.what !== 'undo' && one.what !== 'redo') redo.length = 0
           ;[lazy, eager] = [done(lazy, act), eagerly(eager, act)]
           // Asked one by one before anything makes them all.
           const { id } = eager.entries[Math.floor(one.other * (eager.entries.length - 1))]!
