@@ -31,6 +31,8 @@ try {
   row('page usable', percentiles(again))
 
   row('next entry to screen', percentiles(await pressing(page, 'j', 60)))
+  // What was measured before let go of the entry in hand; it takes one to accept.
+  await page.keyboard.press('j')
   row('accept to screen', percentiles(await pressing(page, 'a', 20)))
   await page.keyboard.press('F2')
   await page.locator('.base-text p').nth(3).click()

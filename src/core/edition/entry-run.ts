@@ -114,19 +114,33 @@ const numbersOf = (entries: readonly ApparatusEntry[]): ReadonlyMap<EntryId, num
   // Of two with one id the first is meant, as whoever looks through the list finds it.
   new Map(entries.map(({ id }, i) => [id, i] as const).reverse())
 
-const reachOf = (entries: readonly ApparatusEntry[]): Span | null =>
-  around(entries.flatMap((entry) => selectorsOf(entry).map(({ span }) => span)))
+function reachOf(entries: readonly ApparatusEntry[]): Span | null {
+  const reach = new Envelope()
+  for (const entry of entries) for (const { span } of selectorsOf(entry)) reach.add(span)
+  return reach.span
+}
 
-const lemmataOf = (entries: readonly ApparatusEntry[]): Span | null => around(entries.map(lemmaExtent))
+function lemmataOf(entries: readonly ApparatusEntry[]): Span | null {
+  const lemmata = new Envelope()
+  for (const entry of entries) lemmata.add(lemmaExtent(entry))
+  return lemmata.span
+}
 
-function around(spans: readonly (Span | null)[]): Span | null {
-  let [from, to] = [Infinity, -1]
-  for (const span of spans) {
-    if (span === null) continue
-    from = Math.min(from, span.from)
-    to = Math.max(to, span.to)
+/** From the first to the last place of all that was added. */
+class Envelope {
+  #from = Infinity
+  #to = -1
+
+  add(span: Span | null): void {
+    if (span === null) return
+    if (span.from < this.#from) this.#from = span.from
+    if (span.to > this.#to) this.#to = span.to
   }
-  return to < 0 ? null : { from, to }
+
+  /** Null when nothing with a place was added. */
+  get span(): Span | null {
+    return this.#to < 0 ? null : { from: this.#from, to: this.#to }
+  }
 }
 
 const moved = (span: Span | null, by: number): Span | null =>

@@ -1,4 +1,4 @@
-import type { EntryId } from '../apparatus/index.ts'
+import type { ApparatusEntry, EntryId } from '../apparatus/index.ts'
 import { entryToWire, type WireEntry } from '../formats/json/index.ts'
 import type { WireReplaced } from './change-codec.ts'
 import { type Edition, runsOf } from './edition.ts'
@@ -21,9 +21,9 @@ export function replaced(before: Edition, act: Act, after: Edition): WireReplace
   return were.flatMap((entry) => {
     const stays = now.get(entry.id)
     if (stays === undefined && removed > MOST_REMOVED) return []
-    const was = fields(entryToWire(entry, before.text))
-    if (stays === undefined) return [{ id: entry.id, was }]
-    const is = fields(entryToWire(stays, after.text))
+    if (stays === undefined) return [{ id: entry.id, was: fields(entryToWire(entry, before.text)) }]
+    const was = fields(entryToWire(less(entry, stays), before.text))
+    const is = fields(entryToWire(less(stays, entry), after.text))
     const names = [...new Set([...Object.keys(was), ...Object.keys(is)])]
     const changed = names.filter((name) => JSON.stringify(was[name]) !== JSON.stringify(is[name]))
     // Where a text edit goes with it, places move; words are what is compared.
@@ -32,6 +32,14 @@ export function replaced(before: Edition, act: Act, after: Edition): WireReplace
       : [{ id: entry.id, was: Object.fromEntries(changed.map((name) => [name, was[name] ?? null])) }]
   })
 }
+
+/** An entry without the heavy parts that it shares with `other`: of very many entries they take long to write. */
+const less = (entry: ApparatusEntry, other: ApparatusEntry): ApparatusEntry => ({
+  ...entry,
+  ...(entry.lemma === other.lemma && { lemma: [] }),
+  ...(entry.readings === other.readings && { readings: [] }),
+  ...(entry.origin === other.origin && { origin: { by: 'collation' } as const }),
+})
 
 const fields = (entry: WireEntry) => entry as unknown as Record<string, unknown>
 

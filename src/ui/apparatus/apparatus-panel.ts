@@ -108,6 +108,7 @@ export class ApparatusPanelElement extends LitElement {
   @property({ attribute: false }) form: { template: TemplateResult; at: EntryId | number } | null = null
 
   readonly #resized = new ResizeObserver(() => this.#level())
+  #observed: ReadonlySet<Element> = new Set()
 
   override render() {
     const { messages, entries } = this
@@ -151,14 +152,23 @@ export class ApparatusPanelElement extends LitElement {
     if (this.form !== null && changed.has('form') && changed.get('form') == null) {
       this.renderRoot.querySelector('entry-form')?.focus()
     }
-    this.#resized.disconnect()
-    for (const box of this.renderRoot.querySelectorAll('.levelled > .box')) this.#resized.observe(box)
+    this.#observe()
     this.#level()
+  }
+
+  /** Whoever is observed anew is told of at once: only what came is, so that nothing is levelled a second time. */
+  #observe(): void {
+    const boxes = new Set(this.renderRoot.querySelectorAll('.levelled > .box'))
+    for (const box of this.#observed) if (!boxes.has(box)) this.#resized.unobserve(box)
+    for (const box of boxes) if (!this.#observed.has(box)) this.#resized.observe(box)
+    this.#observed = boxes
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback()
     this.#resized.disconnect()
+    this.#observed = new Set()
+    if (this.#searching !== null) clearTimeout(this.#searching)
   }
 
   #boxes(entries: readonly ApparatusEntry[]) {
@@ -201,17 +211,35 @@ export class ApparatusPanelElement extends LitElement {
 
   /** The sum with each of the entry's readings, after the sum of the text as it stands. */
   #sums(entry: ApparatusEntry): readonly EraSum[] {
-    const sums = eraSums(this.text, [entry], this.#reignsTold())
+    const reigns = this.#reignsTold()
+    if (reigns === null) return NO_SUMS
+    const sums = eraSums(this.text, [entry], reigns)
     const shown = new Set(sums.filter((sum) => sum.entry !== null).map(({ reign }) => reign))
     return sums.filter(({ reign }) => shown.has(reign))
   }
 
   #reigns: { readonly text: BaseText; readonly told: readonly Reign[] } | null = null
 
-  /** A long text is searched for reigns once, not for every entry that is taken in hand. */
-  #reignsTold(): readonly Reign[] {
-    if (this.#reigns?.text !== this.text) this.#reigns = { text: this.text, told: reigns(this.text) }
-    return this.#reigns.told
+  #searching: ReturnType<typeof setTimeout> | null = null
+
+  /**
+   * A text is searched for reigns once, not for every entry that is taken in hand. A long one is searched when nothing
+   * has happened for a moment, and the sums are shown then: no key waits for them. Null until then.
+   */
+  #reignsTold(): readonly Reign[] | null {
+    const { text } = this
+    if (this.#reigns?.text === text) return this.#reigns.told
+    if (text.content.length <= SEARCHED_AT_ONCE) {
+      this.#reigns = { text, told: reigns(text) }
+      return this.#reigns.told
+    }
+    if (this.#searching !== null) clearTimeout(this.#searching)
+    this.#searching = setTimeout(() => {
+      this.#searching = null
+      this.#reigns = { text, told: reigns(text) }
+      this.requestUpdate()
+    }, QUIET)
+    return null
   }
 
   #element(id: EntryId): ApparatusEntryElement | null {
@@ -248,6 +276,12 @@ export class ApparatusPanelElement extends LitElement {
 const MOST_GLIDING = 60
 
 const NO_SUMS: readonly EraSum[] = []
+
+/** In code units: a text as long as this is searched in a few milliseconds. */
+const SEARCHED_AT_ONCE = 40_000
+
+/** In milliseconds: longer than from one key to the next. */
+const QUIET = 400
 
 /** Between two entries, in CSS pixels. */
 const GAP = 5

@@ -170,7 +170,7 @@ function endOf(text: BaseText, line: number): number {
 /** In code units. */
 const FIRST = 3000
 /** In screens: how much is shown beyond the view, and how little is left of it before more is shown. */
-const MARGIN = 1.5
-const LEAST = 0.6
+const MARGIN = 1
+const LEAST = 0.4
 /** In CSS pixels. */
 const UNKNOWN_SCREEN = 600

@@ -22,49 +22,65 @@ export function ticks(
   ids: ReadonlySet<EntryId> | null,
   { lemmas, extent, share }: Places,
 ): Tick[] {
-  const along = (part: number) => Math.min(1, Math.max(0, part))
-  const slotOf = (at: number) => Math.round(at * SLOTS)
+  if (share !== null) return ticksAlong(edition, ids, (offset) => within(share(offset)))
   const found = new Map<number, Tick>()
-  const add = (slot: number, { id, status }: Standing, at: number) => {
+  for (const { id, status } of runsOf(edition).said) {
+    const place = ids === null || ids.has(id) ? lemmas.get(id) : undefined
+    if (place === undefined) continue
+    const at = within(place / extent)
+    const slot = slotOf(at)
     const there = found.get(slot)
     if (there === undefined) found.set(slot, { id, status, at })
-    else if (URGENT.indexOf(status) < URGENT.indexOf(there.status)) found.set(slot, { ...there, status })
-  }
-  const end = edition.text.content.length
-  let [at, slot, nextSlotFrom] = [0, 0, -1]
-  for (const { sum, shift } of runsOf(edition).sums(standingOf)) {
-    for (const entry of sum) {
-      if (ids !== null && !ids.has(entry.id)) continue
-      if (share === null) {
-        const place = lemmas.get(entry.id)
-        if (place !== undefined) add(slotOf(along(place / extent)), entry, along(place / extent))
-        continue
-      }
-      // Entries come in text order: of a long text the way to a place is reckoned once for each slot, not for each entry.
-      const from = entry.from + shift
-      if (from >= nextSlotFrom) {
-        at = along(share(from))
-        slot = slotOf(at)
-        nextSlotFrom = first(from + 1, end + 1, (offset) => slotOf(along(share(offset))) > slot)
-      }
-      add(slot, entry, at)
-    }
+    else if (urgency(status) < urgency(there.status)) found.set(slot, { ...there, status })
   }
   return [...found.values()]
 }
 
+/**
+ * The ticks of a long text. Its entries come in text order, so that what they share is reckoned once for each slot, and
+ * of an entry no more is asked than whether it stands before the next one.
+ */
+function ticksAlong(
+  edition: Edition,
+  ids: ReadonlySet<EntryId> | null,
+  along: (offset: number) => number,
+): Tick[] {
+  const found: { id: EntryId; status: Status; at: number; urgency: number }[] = []
+  const end = edition.text.content.length + 1
+  let nextSlotFrom = -1
+  for (const { sum, shift } of runsOf(edition).sums(standingOf)) {
+    for (const { id, status, urgency, from } of sum) {
+      if (ids !== null && !ids.has(id)) continue
+      const there = found.at(-1)
+      if (there === undefined || from + shift >= nextSlotFrom) {
+        const at = along(from + shift)
+        found.push({ id, status, at, urgency })
+        nextSlotFrom = first(from + shift + 1, end, (offset) => slotOf(along(offset)) > slotOf(at))
+      } else if (urgency < there.urgency) {
+        there.status = status
+        there.urgency = urgency
+      }
+    }
+  }
+  return found
+}
+
 /** What the strip has to know of an entry. */
-interface Standing {
-  readonly id: EntryId
-  readonly status: Status
+interface Standing extends Pick<ApparatusEntry, 'id' | 'status'> {
+  readonly urgency: number
   readonly from: number
 }
 
 const standingOf = (entries: readonly ApparatusEntry[]): readonly Standing[] =>
   entries.flatMap((entry) => {
+    const { id, status } = entry
     const extent = lemmaExtent(entry)
-    return extent === null ? [] : [{ id: entry.id, status: entry.status, from: extent.from }]
+    return extent === null ? [] : [{ id, status, urgency: urgency(status), from: extent.from }]
   })
+
+const within = (part: number): number => Math.min(1, Math.max(0, part))
+const slotOf = (at: number): number => Math.round(at * SLOTS)
+const urgency = (status: Status): number => URGENT.indexOf(status)
 
 /** The first of the numbers from `low` on, below `high`, from which on `holds` is true; `high` when it never is. */
 function first(low: number, high: number, holds: (number: number) => boolean): number {

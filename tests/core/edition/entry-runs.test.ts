@@ -43,7 +43,7 @@ function denseEdition(lines: number): Edition {
   })
 }
 
-const dense = denseEdition(70)
+const dense = denseEdition(45)
 
 /** What `act` leaves when every anchor is carried by itself and all entries are sorted anew. */
 function eagerly(on: Edition, act: Act): Edition {
@@ -118,6 +118,8 @@ describe('entries in runs', () => {
           const act =
             one.what === 'undo' ? undo.pop() : one.what === 'redo' ? redo.pop() : actOf(one, eager, n)
           if (act == null) continue
+          // What was taken back is not done again on top of anything else.
+          if (one.what !== 'undo' && one.what !== 'redo') redo.length = 0
           const back = inverse(lazy, act)!
           expect(back).toEqual(inverse(withEntries({ ...eager }, eager.entries), act))
           ;(one.what === 'undo' ? redo : undo).push(back)
@@ -140,10 +142,10 @@ describe('entries in runs', () => {
         expect(lazy.text).toEqual(eager.text)
         orphans += lazy.entries.filter(isOrphan).length
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
     expect(orphans).toBeGreaterThan(0)
-  })
+  }, 120_000)
 
   it('stand so in two windows that change the text at the same time', async () => {
     const small = denseEdition(25)
