@@ -90,6 +90,23 @@ describe('the review queue in the browser', () => {
     expect(complaints).toEqual([])
   })
 
+  it('shows whole lines of a long text right after something was typed into it', async () => {
+    const lines = new Set((await readFile(join(project, 'corpus/dashu/base.txt'), 'utf8')).split('\n'))
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('F2')
+    await page.locator('.base-text p').nth(2).click()
+    await page.keyboard.type('秦秦秦秦秦')
+    await page.keyboard.press('Control+Home')
+    for (let n = 0; n < 12; n++) await page.keyboard.press('Alt+PageUp')
+    const shown = await page
+      .locator('.base-text > *')
+      .evaluateAll((elements) => elements.map((element) => element.textContent.replaceAll('‸', '')))
+    expect(shown.length).toBeGreaterThan(5)
+    expect(shown.filter((line) => !lines.has(line) && !line.includes('秦秦秦秦秦'))).toEqual([])
+    await page.keyboard.press('F2')
+    expect(complaints).toEqual([])
+  })
+
   it('has no violations that axe knows', async () => {
     await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
     const violations = await page.evaluate(async () => {

@@ -2,7 +2,7 @@ import { LitElement, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { type EntryId, lemmaExtent } from '../../core/apparatus/index.ts'
 import { type Edition, entriesIn, findEntry, noteMarksOf, runsOf } from '../../core/edition/index.ts'
-import type { BaseText, Span } from '../../core/text/index.ts'
+import { type BaseText, baseText, type Span } from '../../core/text/index.ts'
 import { BaseTextEditor, lemmaMarks, noOverlay, type Overlay } from '../../editor/index.ts'
 import { HoverEntryEvent } from '../apparatus/entry-events.ts'
 import { firstPart, TextWindow, WHOLE } from './text-window.ts'
@@ -98,14 +98,14 @@ export class BaseTextPanelElement extends LitElement {
   }
 
   selectSpan(span: Span): void {
-    this.#window?.include(span)
+    this.#countedWindow()?.include(span)
     this.#editor?.selectSpan(span)
   }
 
   /** Brings words onto the page, when the text is so long that they may not be there. */
   include(span: Span): void {
     this.#typing.flush()
-    this.#window?.include(span)
+    this.#countedWindow()?.include(span)
   }
 
   /** How far along the whole text, from 0 to 1, each of these offsets stands; null when all of it is on the page. */
@@ -233,7 +233,7 @@ export class BaseTextPanelElement extends LitElement {
       this.#frame = null
       // What is typed is in the text only when it was handed on: until then its lines cannot be counted.
       if (this.#editor?.composing === true || this.#typing.waiting) return
-      this.#window?.follow()
+      this.#countedWindow()?.follow()
     })
   }
 
@@ -242,11 +242,18 @@ export class BaseTextPanelElement extends LitElement {
     const away = this.#editor?.away ?? null
     if (away === null) return
     this.#typing.flush()
-    this.#window?.include(away)
+    this.#countedWindow()?.include(away)
     this.#editor?.selectSpan(away)
     this.#editor?.element.ownerDocument
       .getSelection()
       ?.focusNode?.parentElement?.scrollIntoView({ block: 'nearest' })
+  }
+
+  /** The window, when its text is the one that is shown: what was just handed on has not come back with an edition yet. */
+  #countedWindow(): TextWindow | null {
+    const [window, content] = [this.#window, this.#editor?.content ?? '']
+    if (window !== null && window.text.content.length !== content.length) window.textIs(baseText(content))
+    return window
   }
 
   #scroller(): HTMLElement | null {

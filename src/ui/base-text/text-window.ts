@@ -43,6 +43,11 @@ export class TextWindow {
     this.#measure()
   }
 
+  /** The text that it counts in. */
+  get text(): BaseText {
+    return this.#text
+  }
+
   /** The text was altered; the editor shows it already. */
   textIs(text: BaseText): void {
     this.#extents = this.#extents.after(text)

@@ -6,7 +6,7 @@ import { units } from '../../core/text/index.ts'
 export function personName(name: string, people: readonly Person[]): TemplateResult {
   const colour = colourOf(people, name)
   return html`<span class="person"
-    ><span class="person-sign" style=${`--person: var(--person-${colour})`} aria-hidden="true"
+    ><span class="person-sign" .style=${`--person: var(--person-${colour})`} aria-hidden="true"
       >${signOf(name)}</span
     >${name}</span
   >`

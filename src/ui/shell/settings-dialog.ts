@@ -125,7 +125,7 @@ export class SettingsDialogElement extends LitElement {
       @click=${() => this.#choose({ colour })}
     >
       <span
-        style=${`--person: var(--person-${colour ?? colourOf([], name)})`}
+        .style=${`--person: var(--person-${colour ?? colourOf([], name)})`}
         class="person-sign"
         aria-hidden="true"
         >${signOf(name)}</span
