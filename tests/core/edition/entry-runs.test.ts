@@ -90,6 +90,8 @@ function actOf({ what, at, other, length, insert }: Step, on: Edition, n: number
     return later <= change.to ? typed([change]) : typed([change, { from: later, to: later, insert: '秦' }])
   }
   const { entries } = on
+  // The first thing that a window undoes may be that they were added.
+  if (entries.length === 0) return null
   const { id } = entries[Math.min(entries.length - 1, Math.floor(at * entries.length))]!
   const place = () =>
     select(on.text, { from: Math.min(from, offset(on, other)), to: Math.max(from, offset(on, other)) })
