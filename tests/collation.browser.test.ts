@@ -2,70 +2,21 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from './chromium.ts'
-import { copyOf, transcribedProject } from './transcribed-project.ts'
-import { startWorkbench, type WorkbenchProcess } from './workbench-process.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { act, cell, cells, collationPages, saved } from './collation-page.ts'
+import { copyOf } from './transcribed-project.ts'
 
-let browser: Browser
+const { open, project, address, about } = collationPages()
+const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 20_000 })
 let axe: string
-let project: string
-let workbench: WorkbenchProcess
-let complaints: string[]
 
 beforeAll(async () => {
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  browser = await launchChromium()
 })
-
-afterAll(() => browser.close())
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await workbench.stop()
-  await rm(project, { recursive: true, force: true })
-  expect(complaints).toEqual([])
-})
-
-async function open(names?: readonly string[], prepare?: (project: string) => Promise<void>): Promise<Page> {
-  project = await transcribedProject(names)
-  await prepare?.(project)
-  workbench = await startWorkbench(project)
-  complaints = []
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
-  const page = await context.newPage()
-  page.on('pageerror', ({ message }) => complaints.push(message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  await page.addInitScript(() =>
-    localStorage.setItem('yiwen-preferences', JSON.stringify({ language: 'en', name: '錢大昕' })),
-  )
-  await page.goto(workbench.address)
-  await page.waitForSelector('.base-text p')
-  return page
-}
-
-const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 20_000 })
-const cells = (page: Page) => page.locator('alignment-grid .cell')
-const cell = (page: Page, row: number, words: string) =>
-  page
-    .locator(`alignment-grid .row`)
-    .nth(row + 1)
-    .locator('.cell', { hasText: words })
-    .first()
-const act = (page: Page, name: string | RegExp) => page.locator('unit-bar').getByRole('button', { name })
-const saved = (page: Page) => page.locator('status-bar').getByText('Saved', { exact: true }).waitFor()
-
-const about = async () =>
-  JSON.parse(await readFile(join(project, 'corpus/xixiaji-13/edition.json'), 'utf8')) as {
-    witnesses: { siglum: string; transcription?: string; title?: string }[]
-    collation?: { edits: { kind: string }[] }
-  }
 
 const collationEntries = async () => {
-  const source = await readFile(join(project, 'apparatus/xixiaji-13.json'), 'utf8')
+  const source = await readFile(join(project(), 'apparatus/xixiaji-13.json'), 'utf8')
   const { entries } = JSON.parse(source) as {
     entries: {
       status: string
@@ -168,7 +119,7 @@ describe('collation in the page', () => {
       'keep-together',
     ])
     const other = await page.context().newPage()
-    await other.goto(workbench.address)
+    await other.goto(address())
     await other.waitForSelector('.base-text p')
     await other.keyboard.press('c')
     await eventually(() => cell(other, 1, '市監').count()).toBeGreaterThan(0)
@@ -228,7 +179,7 @@ describe('collation in the page', () => {
 
   it('adds witnesses from files, guesses their encoding, and refuses what is no text or another work', async () => {
     const page = await open([])
-    const base = await readFile(join(project, 'corpus/xixiaji-13/base.txt'), 'utf8')
+    const base = await readFile(join(project(), 'corpus/xixiaji-13/base.txt'), 'utf8')
     await page.keyboard.press('c')
     await page.getByRole('button', { name: 'Add witnesses…' }).click()
     const utf16 = Buffer.from(`\ufeff${copyOf(base, '甲本')}`, 'utf16le')
@@ -253,7 +204,7 @@ describe('collation in the page', () => {
       title: 'xixiaji',
       transcription: 'corpus/xixiaji-13/witnesses/A.txt',
     })
-    expect(await readFile(join(project, 'corpus/xixiaji-13/witnesses/A.txt'), 'utf8')).toBe(
+    expect(await readFile(join(project(), 'corpus/xixiaji-13/witnesses/A.txt'), 'utf8')).toBe(
       copyOf(base, '甲本'),
     )
     await page.keyboard.press('Control+z')

@@ -131,6 +131,10 @@ const fitting = (row: Uint32Array, count: number) =>
 const NONE: readonly number[] = []
 /** Set for an apostrophe in Greek; to Unicode it is a symbol. */
 const CORONIS = '\u1fbd'
+/** Ends verses where Indian languages are written in Latin letters; to Unicode it is a sign of mathematics. */
+const DANDA = '|'
+/** Punctuation to Unicode, but read as words: & and the Tironian sign for et, per cent. */
+const FOR_WORDS = /[&\uff06\u204a%\uff05]/u
 
 const UNKNOWN = 0
 const BLANK = 1
@@ -156,7 +160,8 @@ function kindOf(unit: string, size: TokenSize): Kind {
     return COMPLEX
   const first = String.fromCodePoint(unit.codePointAt(0)!)
   if (/[\p{Z}\p{Cc}\p{Cf}]/u.test(first)) return BLANK
-  if (first === CORONIS) return CLOSING
+  if (first === CORONIS || first === DANDA) return CLOSING
+  if (FOR_WORDS.test(first)) return CHARACTER
   if (/[\p{Ps}\p{Pi}]/u.test(first)) return OPENING
   if (/\p{P}/u.test(first)) return CLOSING
   if (size === 'character') return CHARACTER

@@ -62,7 +62,7 @@ export {
 export { exportInput } from './export-input.ts'
 export { type Agreement, type PairAgreement, agreement } from './agreement.ts'
 export { type Concordance, type ConcordanceLine, Concordancer } from './concordance.ts'
-export { type Section, sections } from './sections.ts'
+export { type Section, sectionAround, sections } from './sections.ts'
 export {
   type BaseTextReplaced,
   type MovedEntry,

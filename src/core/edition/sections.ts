@@ -10,6 +10,17 @@ export interface Section {
   readonly entries: readonly ApparatusEntry[]
 }
 
+/** What stands under the same heading as a place of the base text; where there are no headings, its line. */
+export function sectionAround(edition: Edition, place: number): Span {
+  const { text } = edition
+  const holding = sections(edition).find(
+    ({ heading, span }) => heading !== null && span.from <= place && place < span.to,
+  )
+  if (holding !== undefined) return holding.span
+  const line = text.lineStarts.findLastIndex((start) => start <= place)
+  return { from: text.lineStarts[line]!, to: text.lineStarts[line + 1] ?? text.content.length }
+}
+
 /** The base text by its headings, in order, and the entries of each part. Orphans belong to none. */
 export function sections(edition: Edition): Section[] {
   const { text, entries } = edition

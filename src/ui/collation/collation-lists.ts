@@ -103,7 +103,9 @@ function siglumOf(edit: TableEdit, words: CollationWords): string {
         ? words.everywhere
         : edit.scope.kind === 'witness'
           ? edit.scope.witness
-          : `${edit.scope.tokens.witness ?? ''} ${words.here}`
+          : edit.scope.kind === 'section'
+            ? `${firstOf(edit.scope.from.after)}…${lastOf(edit.scope.to.before)}`
+            : `${edit.scope.tokens.witness ?? ''} ${words.here}`
     case 'join':
     case 'split':
     case 'keep-together':

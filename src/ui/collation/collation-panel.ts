@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js'
 import { lemmaExtent, type Status } from '../../core/apparatus/index.ts'
 import { defaultFolds, type Fold, folds } from '../../core/collation/index.ts'
 import { columnAt, type NewTableEdit, splitEdit } from '../../core/collation/table/index.ts'
-import { findEntry, tableEditsOf, updateProposals } from '../../core/edition/index.ts'
+import { findEntry, sectionAround, tableEditsOf, updateProposals } from '../../core/edition/index.ts'
 import type { LaidOutGraph } from '../../worker/lay-out-graph.ts'
 import type { Desk } from '../shell/tool.ts'
 import { sharedStyles } from '../shared-styles.ts'
@@ -15,7 +15,7 @@ import { collationPanelStyles } from './collation-panel.styles.ts'
 import './graph-view.ts'
 import type { CollationWords } from './collation-words.ts'
 import { collationWords } from './messages.ts'
-import { editFor, markMovedEdit, moveAt } from './table-acts.ts'
+import { editFor, markMovedEdit, moveAt, regulariseSectionEdit } from './table-acts.ts'
 import {
   indexOfColumn,
   layOut,
@@ -327,6 +327,11 @@ export class CollationPanelElement extends LitElement {
           return this.#add(markMovedEdit(collated, moving, this.#chosen))
         }
         return this.desk.say(this.#words.cannot)
+      case 'regularise-section': {
+        const [from] = wordsOf(collated.view, 0, this.active.column)
+        const section = sectionAround(this.desk.edition, from)
+        return this.#add(regulariseSectionEdit(collated, this.active, this.#chosen, section))
+      }
       default:
         return this.#add(editFor(act, collated, this.active, this.#chosen))
     }

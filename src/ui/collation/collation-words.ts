@@ -29,6 +29,8 @@ export interface CollationWords {
   readonly pairs: string
   readonly noPairs: string
   readonly everywhere: string
+  readonly inSection: string
+  readonly inChosen: string
   readonly inWitness: (siglum: string) => string
   readonly folded: string
   readonly edits: string

@@ -37,6 +37,8 @@ export const traditionalChineseWords: CollationWords = {
   pairs: '字對',
   noPairs: '沒有重出的字對。',
   everywhere: '全書',
+  inSection: '本節',
+  inChosen: '所選各欄',
   inWitness: (siglum) => `限${siglum}`,
   folded: '已不計',
   edits: '調整',

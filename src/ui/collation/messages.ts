@@ -41,6 +41,8 @@ export const collationWords: Readonly<Record<InterfaceLanguage, CollationWords>>
     pairs: 'Pairs',
     noPairs: 'No two graphs stand against each other more than once.',
     everywhere: 'everywhere',
+    inSection: 'in this section',
+    inChosen: 'in the chosen columns',
     inWitness: (siglum) => `in ${siglum}`,
     folded: 'not counted',
     edits: 'Edits',

@@ -1,19 +1,25 @@
 import {
+  columnAt,
   joinEdit,
   keepTogetherEdit,
   moveEdit,
   type NewTableEdit,
   regulariseEdit,
+  regulariseInSectionEdit,
   type TableMove,
   transposeEdit,
   untransposeEdit,
 } from '../../core/collation/table/index.ts'
+import type { Span } from '../../core/text/index.ts'
 import type { CellPlace } from './alignment-grid.ts'
 import type { CollatedTexts } from './collation-controller.ts'
 import type { TableAct } from './unit-bar.ts'
 
-/** The acts that make an edit at once: all but accepting, and marking a passage as moved, which takes two places. */
-export type EditingAct = Exclude<TableAct, 'accept' | 'propose' | 'mark-moved'>
+/**
+ * The acts that make an edit of the cell in hand at once: all but accepting, marking a passage as moved, which takes two
+ * places, and regularising in a section, for which the edition says where that ends.
+ */
+export type EditingAct = Exclude<TableAct, 'accept' | 'propose' | 'mark-moved' | 'regularise-section'>
 
 /**
  * The edit that an act on the cell at `place` makes, with the columns `chosen`; null when it cannot be done there.
@@ -49,6 +55,27 @@ export function editFor(
     default:
       return act satisfies never
   }
+}
+
+/**
+ * What the witness has at `place` as another way to write the base's words, in the columns `chosen` when these are
+ * several, else in `section` of the base text (UTF-16).
+ */
+export function regulariseSectionEdit(
+  { outline, view }: CollatedTexts,
+  { row, column }: CellPlace,
+  [first, last]: readonly [number, number],
+  section: Span,
+): NewTableEdit | null {
+  const [bounds, starts] = [outline.bounds[0]!, view.starts[0]!]
+  const tokens =
+    last > first
+      ? { from: bounds[first]!, to: bounds[last + 1]! }
+      : {
+          from: Math.max(0, columnAt(starts, section.from)),
+          to: Math.min(starts.length - 1, columnAt(starts, section.to)),
+        }
+  return regulariseInSectionEdit(outline, row, column, tokens)
 }
 
 /** The words of a witness at `place` as those that the base has in the columns `chosen`. */

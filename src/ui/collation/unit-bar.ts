@@ -15,6 +15,7 @@ export type TableAct =
   | 'move-left'
   | 'move-right'
   | 'regularise-place'
+  | 'regularise-section'
   | 'regularise-witness'
   | 'regularise-always'
   | 'mark-moved'
@@ -29,6 +30,7 @@ export const tableKeys: Readonly<Record<TableAct, string>> = {
   'move-left': 'Alt+ArrowLeft',
   'move-right': 'Alt+ArrowRight',
   'regularise-place': 'r',
+  'regularise-section': '',
   'regularise-witness': '',
   'regularise-always': 'Shift+R',
   'mark-moved': 'm',
@@ -137,6 +139,7 @@ export class UnitBarElement extends LitElement {
             : html`${this.#button('move-left', words.moveLeft)}${this.#button('move-right', words.moveRight)}
                 <span class="group">${words.regularise}:</span>
                 ${this.#button('regularise-place', words.here)}
+                ${this.#button('regularise-section', several ? words.inChosen : words.inSection)}
                 ${this.#button('regularise-witness', words.inWitness(this.collated.texts[row]!.siglum))}
                 ${this.#button('regularise-always', words.everywhere)}`
         }

@@ -89,6 +89,7 @@ const hardCases: [string, string, string[], string[]][] = [
   ['other words and fewer', '西壽監軍司', ['西市軍司'], ['壽監］市 B']],
   ['a sentence written anew', '及長好學不倦', ['比壯嗜書不怠'], ['及長好學］比壯嗜書 B', '倦］怠 B']],
   ['a part that is lost at the end', '韋州祥祐軍', ['石州祥祐'], ['韋］石 B', '軍］om. B脫']],
+  ['a sign for a word', 'odi et amo', ['odi & amo'], ['et］& B']],
   ['a half that is lost', '天地玄黃宇宙洪荒日月盈昃辰宿列張', ['天地玄黃宇宙洪荒'], ['日月盈昃辰宿列張］om. B脫']],
   // What stands around the text and in it.
   ['a title with more words', '學而第一\n子曰學而時習之', ['論語卷之一\n學而第一 何晏集解\n子曰學而時習之'], ['］論語卷之一 B衍', '］何晏集解 B衍']],

@@ -31,6 +31,8 @@ describe('tokenize', () => {
     ['vir-\ntutem, vir-\nTutem', 'vir-\ntutem, |vir-\n|Tutem'],
     ['sal\u00advus\u00ad\r\nque', 'sal\u00advus\u00ad\r\nque'],
     ['ἣ μυρί’ Ἀχαιοῖς ἄλγε᾽ ἔθηκε', 'ἣ |μυρί’ |Ἀχαιοῖς |ἄλγε᾽ |ἔθηκε'],
+    ['odi & amo, te ⁊ me', 'odi |& |amo, |te |⁊ |me'],
+    ['yuyutsavaḥ | māmakāḥ || 1 ||', 'yuyutsavaḥ | |māmakāḥ || |1 ||'],
     ['a ‘word’ quoted', 'a |‘word’ |quoted'],
     ['夏oppidum夏', '夏|oppidum|夏'],
     ['，。', '，。'],

@@ -75,6 +75,13 @@ function spellingRules(
         const span = { from: starts[words.from]!, to: starts[words.to]! }
         return [{ from, to, scope: { kind: 'once', siglum: scope.tokens.witness!, span } }]
       }
+      case 'section': {
+        const [start, end] = [finder.in(0).find(scope.from), finder.in(0).find(scope.to)]
+        if (start === null || end === null || end.from <= start.from) return []
+        const { starts } = base.tokens
+        const span = { from: starts[start.from]!, to: starts[end.from]! }
+        return [{ from, to, scope: { kind: 'section', span } }]
+      }
       default:
         return scope satisfies never
     }

@@ -27,4 +27,5 @@ export {
   transposeEdit,
   untransposeEdit,
   regulariseEdit,
+  regulariseInSectionEdit,
 } from './make-edit.ts'

@@ -95,15 +95,12 @@ export function regulariseEdit(
   outline: TableOutline,
   row: number,
   column: number,
-  scope: RuleScope['kind'],
+  scope: Exclude<RuleScope['kind'], 'section'>,
 ): NewTableEdit | null {
-  const witness = outline.witnesses[row]
-  if (witness == null) return null
-  const tokens = reference(outline, row, cell(outline, row, column))
-  const of = reference(outline, 0, cell(outline, 0, column))
-  const to = of.text
-  if (tokens.text === '' || to === '' || tokens.text === to) return null
-  const rule = { kind: 'regularise' as const, from: tokens.text, to }
+  const pair = pairAt(outline, row, column)
+  if (pair === null) return null
+  const { witness, tokens, of } = pair
+  const rule = { kind: 'regularise' as const, from: tokens.text, to: of.text }
   switch (scope) {
     case 'place':
       return { ...rule, scope: { kind: scope, tokens, of } }
@@ -114,4 +111,32 @@ export function regulariseEdit(
     default:
       return scope satisfies never
   }
+}
+
+/** The same for all witnesses in a section: tokens `from` to `to` of the base. Null for a section without words too. */
+export function regulariseInSectionEdit(
+  outline: TableOutline,
+  row: number,
+  column: number,
+  { from, to }: TokenRange,
+): NewTableEdit | null {
+  const pair = pairAt(outline, row, column)
+  if (pair === null || to <= from) return null
+  const place = (at: number) => reference(outline, 0, { from: at, to: at })
+  return {
+    kind: 'regularise',
+    from: pair.tokens.text,
+    to: pair.of.text,
+    scope: { kind: 'section', from: place(from), to: place(to) },
+  }
+}
+
+/** What a witness has in a column, and the base, where both have something and it is not the same. */
+function pairAt(outline: TableOutline, row: number, column: number) {
+  const witness = outline.witnesses[row]
+  if (witness == null) return null
+  const tokens = reference(outline, row, cell(outline, row, column))
+  const of = reference(outline, 0, cell(outline, 0, column))
+  if (tokens.text === '' || of.text === '' || tokens.text === of.text) return null
+  return { witness, tokens, of }
 }

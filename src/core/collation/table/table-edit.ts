@@ -1,8 +1,12 @@
 import { type TokenReference } from './token-reference.ts'
 
-/** Where a regularisation holds: at one place (`tokens` of a witness, against `of` the base), in one witness, everywhere. */
+/**
+ * Where a regularisation holds: at one place (`tokens` of a witness, against `of` the base), in a section (between two
+ * places of the base, and in what stands against that), in one witness, everywhere.
+ */
 export type RuleScope =
   | { readonly kind: 'place'; readonly tokens: TokenReference; readonly of: TokenReference }
+  | { readonly kind: 'section'; readonly from: TokenReference; readonly to: TokenReference }
   | { readonly kind: 'witness'; readonly witness: string }
   | { readonly kind: 'always' }
 
@@ -53,7 +57,14 @@ export function referencesOf(edit: TableEdit): readonly TokenReference[] {
     case 'untranspose':
       return [edit.tokens]
     case 'regularise':
-      return edit.scope.kind === 'place' ? [edit.scope.tokens, edit.scope.of] : []
+      switch (edit.scope.kind) {
+        case 'place':
+          return [edit.scope.tokens, edit.scope.of]
+        case 'section':
+          return [edit.scope.from, edit.scope.to]
+        default:
+          return []
+      }
     default:
       return edit satisfies never
   }

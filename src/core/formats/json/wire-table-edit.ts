@@ -14,6 +14,7 @@ const WireTokenReference = v.looseObject({
 
 const WireRuleScope = v.variant('kind', [
   v.looseObject({ kind: v.literal('place'), tokens: WireTokenReference, of: WireTokenReference }),
+  v.looseObject({ kind: v.literal('section'), from: WireTokenReference, to: WireTokenReference }),
   v.looseObject({ kind: v.literal('witness'), witness: Name }),
   v.looseObject({ kind: v.literal('always') }),
 ])

@@ -9,6 +9,7 @@ import {
   moveEdit,
   type NewTableEdit,
   regulariseEdit,
+  regulariseInSectionEdit,
   replay,
   splitEdit,
   type TableEdit,
@@ -155,6 +156,17 @@ describe('an edited collation', () => {
         .sort()
         .join()
     expect(apparatus(one).map(order)).toEqual(expected.map(order))
+  })
+
+  it('regularises in a section of the base, in all that stands against it, and says when the section is gone', () => {
+    const texts = ['一臣二三四五六臣七', '一宋二三四五六宋七', '一宋二三四五六宋七']
+    const edit = named(regulariseInSectionEdit(outlineOf(edited(texts).table), 1, 1, { from: 0, to: 4 }), 's')
+    expect(apparatus(edited(texts, [edit]))).toEqual(['臣］~宋 BC', '臣］宋 BC'])
+    const corrected = texts.map((text) => `序曰${text}`)
+    expect(apparatus(edited(corrected, [edit]))).toEqual(['臣］~宋 BC', '臣］宋 BC'])
+    const other = edited(['甲臣乙丙丁', '甲宋乙丙丁'], [edit])
+    expect(other.unfit).toMatchObject([{ id: 's', why: 'words-not-found' }])
+    expect(apparatus(other)).toEqual(['臣］宋 B'])
   })
 
   it('regularises the other way about too when it does so everywhere', () => {
