@@ -1,53 +1,30 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchChromium } from './chromium.ts'
+import { BrowserFixture, eventually, saved } from './browser-fixture.ts'
 import { copyOf, transcribedProject } from './transcribed-project.ts'
-import { startWorkbench, type WorkbenchProcess } from './workbench-process.ts'
 
-let browser: Browser
-let axe: string
-let project: string
-let workbench: WorkbenchProcess
-let complaints: string[]
+const fixture = new BrowserFixture()
+const { complaints } = fixture
 
-beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  browser = await launchChromium()
-})
+beforeAll(() => fixture.launch())
 
-afterAll(() => browser.close())
+afterAll(() => fixture.browser.close())
 
 afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await workbench.stop()
-  await rm(project, { recursive: true, force: true })
+  await fixture.stop()
   expect(complaints).toEqual([])
 })
 
 async function open(names?: readonly string[], prepare?: (project: string) => Promise<void>): Promise<Page> {
-  project = await transcribedProject(names)
+  const project = await transcribedProject(names)
   await prepare?.(project)
-  workbench = await startWorkbench(project)
-  complaints = []
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
-  const page = await context.newPage()
-  page.on('pageerror', ({ message }) => complaints.push(message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  await page.addInitScript(() =>
-    localStorage.setItem('yiwen-preferences', JSON.stringify({ language: 'en', name: '錢大昕' })),
-  )
-  await page.goto(workbench.address)
-  await page.waitForSelector('.base-text p')
-  return page
+  await fixture.serve(project)
+  return fixture.open()
 }
 
-const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 20_000 })
 const cells = (page: Page) => page.locator('alignment-grid .cell')
 const cell = (page: Page, row: number, words: string) =>
   page
@@ -56,16 +33,15 @@ const cell = (page: Page, row: number, words: string) =>
     .locator('.cell', { hasText: words })
     .first()
 const act = (page: Page, name: string | RegExp) => page.locator('unit-bar').getByRole('button', { name })
-const saved = (page: Page) => page.locator('status-bar').getByText('Saved', { exact: true }).waitFor()
 
 const about = async () =>
-  JSON.parse(await readFile(join(project, 'corpus/xixiaji-13/edition.json'), 'utf8')) as {
+  JSON.parse(await readFile(join(fixture.project, 'corpus/xixiaji-13/edition.json'), 'utf8')) as {
     witnesses: { siglum: string; transcription?: string; title?: string }[]
     collation?: { edits: { kind: string }[] }
   }
 
 const collationEntries = async () => {
-  const source = await readFile(join(project, 'apparatus/xixiaji-13.json'), 'utf8')
+  const source = await readFile(join(fixture.project, 'apparatus/xixiaji-13.json'), 'utf8')
   const { entries } = JSON.parse(source) as {
     entries: {
       status: string
@@ -78,13 +54,7 @@ const collationEntries = async () => {
   return entries.filter(({ origin }) => origin.by === 'collation')
 }
 
-async function violations(page: Page) {
-  await page.evaluate(`${axe};0`)
-  const { violations } = await page.evaluate<{
-    violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
-  }>('axe.run()')
-  return violations.map(({ id, nodes }) => [id, nodes[0]?.html, nodes[0]?.failureSummary])
-}
+const violations = (page: Page) => fixture.violations(page)
 
 describe('collation in the page', () => {
   it('shows who agrees with whom, and goes about by keys', async () => {
@@ -168,7 +138,7 @@ describe('collation in the page', () => {
       'keep-together',
     ])
     const other = await page.context().newPage()
-    await other.goto(workbench.address)
+    await other.goto(fixture.workbench.address)
     await other.waitForSelector('.base-text p')
     await other.keyboard.press('c')
     await eventually(() => cell(other, 1, '市監').count()).toBeGreaterThan(0)
@@ -228,7 +198,7 @@ describe('collation in the page', () => {
 
   it('adds witnesses from files, guesses their encoding, and refuses what is no text or another work', async () => {
     const page = await open([])
-    const base = await readFile(join(project, 'corpus/xixiaji-13/base.txt'), 'utf8')
+    const base = await readFile(join(fixture.project, 'corpus/xixiaji-13/base.txt'), 'utf8')
     await page.keyboard.press('c')
     await page.getByRole('button', { name: 'Add witnesses…' }).click()
     const utf16 = Buffer.from(`\ufeff${copyOf(base, '甲本')}`, 'utf16le')
@@ -253,7 +223,7 @@ describe('collation in the page', () => {
       title: 'xixiaji',
       transcription: 'corpus/xixiaji-13/witnesses/A.txt',
     })
-    expect(await readFile(join(project, 'corpus/xixiaji-13/witnesses/A.txt'), 'utf8')).toBe(
+    expect(await readFile(join(fixture.project, 'corpus/xixiaji-13/witnesses/A.txt'), 'utf8')).toBe(
       copyOf(base, '甲本'),
     )
     await page.keyboard.press('Control+z')

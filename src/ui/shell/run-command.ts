@@ -45,6 +45,9 @@ export function runCommand(bench: Bench, name: DeskCommand, key = ''): void {
       return decide(bench, 'settle', 'open')
     case 'opinion':
       return decide(bench, 'opinion')
+    case 'writeComment':
+      if (selection.entry !== null) void parts.panel?.comment(selection.entry)
+      return
     case 'edit':
       if (selection.entry !== null) form.open({ kind: 'edit', id: selection.entry })
       return

@@ -156,6 +156,7 @@ export class YiwenWorkbench extends LitElement {
       <witness-dialog
         .messages=${messages}
         .edition=${edition}
+        @command=${(event: CommandEvent) => this.#run(event.command)}
         @witness-request=${(event: WitnessRequestEvent) => witnessRequested(bench, event.request)}
       ></witness-dialog>
       <keys-dialog .messages=${messages}></keys-dialog>
