@@ -37,7 +37,11 @@ describe('notes in two small columns', () => {
       '甲甲甲甲甲） 3',
     ])
     // What follows the note stands where it ends.
-    expect(cut('（甲乙）一二三四五六七八（丙丁戊己庚辛）')).toEqual(['（甲乙） 2', '（丙丁戊 2', '己庚辛） 2'])
+    expect(cut('（甲乙）一二三四五六七八（丙丁戊己庚辛）')).toEqual([
+      '（甲乙） 2',
+      '（丙丁戊 2',
+      '己庚辛） 2',
+    ])
   })
 
   it('reckon with points that may not begin a column', () => {
