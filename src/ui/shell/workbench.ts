@@ -279,7 +279,10 @@ export class YiwenWorkbench extends LitElement {
     const inText = text?.textHasFocus === true
     // The editor keeps Escape and Ctrl+Z from the browser whether or not it has a use for them.
     if (event.defaultPrevented && !inText) return
-    if (isElsewhere(event)) return
+    if (isElsewhere(event)) {
+      // A field of the drawer has no use for Escape that the drawer has not.
+      if (event.key !== 'Escape' || event.isComposing || !this.#parts.inDrawer) return
+    }
     const name = commandOf(event, this.#changes.correcting && inText)
     if (name === null || isBrowsers(name)) return
     event.preventDefault()
