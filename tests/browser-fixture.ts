@@ -97,6 +97,20 @@ export function useBrowser(project: () => Promise<string> = sampleProject): Brow
   return fixture
 }
 
+/** The fixture of a test file whose tests go on with one project, each where the one before it left off. */
+export function useBrowserOnce(project: () => Promise<string>): BrowserFixture {
+  const fixture = new BrowserFixture()
+  beforeAll(async () => {
+    await fixture.launch()
+    await fixture.serve(await project())
+  })
+  afterAll(async () => {
+    await fixture.stop()
+    await fixture.browser.close()
+  })
+  return fixture
+}
+
 /** A copy of the sample project in a folder of its own. */
 export async function sampleProject(): Promise<string> {
   const project = await mkdtemp(join(tmpdir(), 'yiwen-browser-'))

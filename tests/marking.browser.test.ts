@@ -1,58 +1,11 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchChromium } from './chromium.ts'
-import { startWorkbench, type WorkbenchProcess } from './workbench-process.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { eventually, lemma, notice, selectWords, useBrowser } from './browser-fixture.ts'
 
-let browser: Browser
-let project: string
-let workbench: WorkbenchProcess
-/** What the pages complained of: a page that works says nothing. */
-let complaints: string[]
+const fixture = useBrowser()
+const { complaints } = fixture
 
-beforeAll(async () => {
-  browser = await launchChromium()
-})
-
-afterAll(() => browser.close())
-
-beforeEach(async () => {
-  project = await mkdtemp(join(tmpdir(), 'yiwen-marking-'))
-  await cp('corpus', join(project, 'corpus'), { recursive: true })
-  await cp('apparatus/xixiaji-13.json', join(project, 'apparatus/xixiaji-13.json'))
-  workbench = await startWorkbench(project)
-  complaints = []
-})
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await workbench.stop()
-  await rm(project, { recursive: true, force: true })
-})
-
-async function open(preferences: Record<string, unknown> = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
-  const page = await context.newPage()
-  page.on('pageerror', ({ message }) => complaints.push(message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  await page.addInitScript(
-    (kept) => {
-      if (localStorage.getItem('yiwen-preferences') === null)
-        localStorage.setItem('yiwen-preferences', JSON.stringify(kept))
-    },
-    { language: 'en', name: '錢大昕', ...preferences },
-  )
-  await page.goto(workbench.address)
-  await page.waitForSelector('.base-text p')
-  return page
-}
-
-/** Waits for what a busy machine may take its time over. */
-const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 15_000 })
+const open = (preferences: Readonly<Record<string, unknown>> = {}) => fixture.open({ preferences })
 
 interface Stored {
   status: string
@@ -61,35 +14,11 @@ interface Stored {
 }
 
 const entryOnDisk = (words: string) =>
-  eventually(async () => {
-    const source = await readFile(join(project, 'apparatus/xixiaji-13.json'), 'utf8')
-    const { entries } = JSON.parse(source) as { entries: Stored[] }
-    return entries.find(({ lemma }) => lemma.map(({ exact }) => exact).join('……') === words)
-  })
-
-/** Selects words of the base text and puts the keyboard there; the editor, when focused, first restores its own. */
-async function selectWords(page: Page, words: string): Promise<void> {
-  const select = () =>
-    page.evaluate((words) => {
-      const text = document.querySelector<HTMLElement>('.base-text')!
-      text.focus()
-      const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
-      while (walker.nextNode()) {
-        const at = walker.currentNode.textContent!.indexOf(words)
-        if (at < 0) continue
-        walker.currentNode.parentElement!.scrollIntoView({ block: 'center' })
-        getSelection()!.setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length)
-        break
-      }
-      return new Promise<string>((resolve) => setTimeout(() => resolve(getSelection()!.toString()), 60))
-    }, words)
-  await eventually(select).toBe(words)
-}
-
-const notice = (page: Page) => page.locator('.notice').textContent()
-
-const lemma = (page: Page, words: string) =>
-  page.locator('.base-text .lemma', { hasText: new RegExp(`^${words}$`, 'u') }).first()
+  eventually(async () =>
+    (await fixture.apparatus<Stored>()).entries.find(
+      ({ lemma }) => lemma.map(({ exact }) => exact).join('……') === words,
+    ),
+  )
 
 const formWords = (page: Page) =>
   eventually(() =>

@@ -1,47 +1,83 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { writeLargeEdition } from './bench/large-edition.ts'
-import { launchChromium } from './chromium.ts'
-import { startWorkbench, type WorkbenchProcess } from './workbench-process.ts'
+import { saved, useBrowserOnce } from './browser-fixture.ts'
 
-let browser: Browser
-let project: string
-let workbench: WorkbenchProcess
+const fixture = useBrowserOnce(async () => {
+  const project = await mkdtemp(join(tmpdir(), 'yiwen-review-'))
+  await writeLargeEdition(project, 'dashu', { characters: 60_000, entries: 400, chapters: 12 })
+  return project
+})
+const { complaints } = fixture
 let page: Page
-/** What the page complained of: a page that works says nothing. */
-const complaints: string[] = []
 
 beforeAll(async () => {
-  project = await mkdtemp(join(tmpdir(), 'yiwen-review-'))
-  await writeLargeEdition(project, 'dashu', { characters: 60_000, entries: 400, chapters: 12 })
-  workbench = await startWorkbench(project)
-  browser = await launchChromium()
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
-  page = await context.newPage()
-  page.on('pageerror', ({ message }) => complaints.push(message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  await page.addInitScript(() =>
-    localStorage.setItem('yiwen-preferences', JSON.stringify({ language: 'en', name: '錢大昕' })),
-  )
-  await page.goto(`${workbench.address}#/dashu?status=proposed`)
+  page = await fixture.open({ hash: '#/dashu?status=proposed' })
   await page.locator('apparatus-entry').first().waitFor()
-})
-
-afterAll(async () => {
-  await browser.close()
-  await workbench.stop()
-  await rm(project, { recursive: true, force: true })
 })
 
 const inHand = () => page.evaluate(() => location.hash.split('?')[0])
 const count = async () =>
   Number(/^\d+/u.exec((await page.locator('review-bar .count').textContent()) ?? '')?.[0])
+
+interface Decided {
+  readonly status: string
+  readonly decision?: { readonly prefer: string; readonly reason: string; readonly method?: string }
+  readonly comments?: readonly { readonly text: string }[]
+  readonly opinions?: readonly { readonly prefer: string }[]
+}
+
+const reason = () => page.locator('entry-decision input[name="reason"]')
+
+const press = async (...keys: readonly string[]) => {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+/** Each of the things that are done to an entry, by keys alone. */
+const decide: readonly (() => Promise<void>)[] = [
+  () => press('a'),
+  () => press('x'),
+  () => press('d'),
+  async () => {
+    await press('2')
+    await reason().waitFor()
+    await page.keyboard.type('本書亦然')
+    await press('Enter')
+  },
+  async () => {
+    await press('q')
+    await reason().waitFor()
+    await press('Enter')
+  },
+  async () => {
+    await press('0')
+    await reason().waitFor()
+    await page.keyboard.type('皆誤')
+    await press('Enter')
+  },
+  async () => {
+    await press('1')
+    await reason().waitFor()
+    await page.keyboard.type('他書可證')
+    await press('Shift+Tab', 'Shift+Tab', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter')
+  },
+  () => press('a', 'Control+z', 'x'),
+  async () => {
+    await press('u')
+    await page.keyboard.type('待考')
+    await press('Enter', 'd')
+  },
+  async () => {
+    await press('i')
+    await page.locator('entry-decision input[name="prefer"]').first().waitFor()
+    await press('2')
+    await page.keyboard.type('從眾')
+    await press('Enter', 'a')
+  },
+]
 
 describe('the review queue in the browser', () => {
   it('decides two hundred proposals of a long text by keyboard alone, none of them twice', async () => {
@@ -54,24 +90,26 @@ describe('the review queue in the browser', () => {
       const entry = (await inHand())!
       expect(seen).not.toContain(entry)
       seen.add(entry)
-      if (n % 10 === 3) {
-        await page.keyboard.press('2')
-        await page.locator('entry-decision input[name="reason"]').waitFor()
-        await page.keyboard.type('本校')
-        await page.keyboard.press('Enter')
-      } else await page.keyboard.press('axd'[n % 3]!)
+      await decide[n % decide.length]!()
       await page.keyboard.press('j')
       await expect.poll(inHand, { timeout: 15_000 }).not.toBe(entry)
     }
-    await page.locator('status-bar').getByText('Saved', { exact: true }).waitFor()
-    const { entries } = JSON.parse(await readFile(join(project, 'apparatus/dashu.json'), 'utf8')) as {
-      entries: { status: string; decision?: { prefer: string; reason: string } }[]
-    }
-    const settled = entries.filter(({ status }) => status === 'settled')
-    expect(settled).toHaveLength(Math.ceil((wanted - 1 - 3) / 10))
-    expect(settled.every(({ decision }) => decision?.prefer === 'r1' && decision.reason === '本校')).toBe(
-      true,
+    await saved(page)
+    const { entries } = await fixture.apparatus<Decided>('dashu')
+    const times = (n: number) =>
+      Array.from({ length: wanted - 1 }, (_, i) => i % decide.length).filter((i) => i === n).length
+    const settled = (prefer: string, reason: string) =>
+      entries.filter(({ decision }) => decision?.prefer === prefer && decision.reason === reason)
+    expect(settled('r1', '本書亦然')).toHaveLength(times(3))
+    expect(settled('open', '')).toHaveLength(times(4))
+    expect(settled('none', '皆誤')).toHaveLength(times(5))
+    expect(settled('lemma', '他書可證').map(({ decision }) => decision!.method)).toEqual(
+      Array(times(6)).fill('他校'),
     )
+    // Accepted, taken back, rejected.
+    expect(entries.filter(({ status }) => status === 'rejected')).toHaveLength(times(1) + times(7))
+    expect(entries.filter(({ comments = [] }) => comments[0]?.text === '待考')).toHaveLength(times(8))
+    expect(entries.filter(({ opinions = [] }) => opinions[0]?.prefer === 'r1')).toHaveLength(times(9))
     expect(complaints).toEqual([])
   })
 
@@ -108,13 +146,6 @@ describe('the review queue in the browser', () => {
   })
 
   it('has no violations that axe knows', async () => {
-    await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
-    const violations = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      }
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)
-    })
-    expect(violations).toEqual([])
+    expect(await fixture.violations(page)).toEqual([])
   })
 })

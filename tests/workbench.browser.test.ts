@@ -1,72 +1,24 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchChromium } from './chromium.ts'
-import { startWorkbench, type WorkbenchProcess } from './workbench-process.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { eventually, inHand, lemma, saved, useBrowser } from './browser-fixture.ts'
+import { startWorkbench } from './workbench-process.ts'
 
-let browser: Browser
-let axe: string
-let project: string
-let workbench: WorkbenchProcess
-/** What the pages complained of: a page that works says nothing. */
-let complaints: string[]
+const fixture = useBrowser()
+const { complaints } = fixture
 
-beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  browser = await launchChromium()
-})
+const open = (preferences: Readonly<Record<string, unknown>> = {}, hash = '') =>
+  fixture.open({ preferences, hash })
 
-afterAll(() => browser.close())
-
-beforeEach(async () => {
-  project = await mkdtemp(join(tmpdir(), 'yiwen-browser-'))
-  await cp('corpus', join(project, 'corpus'), { recursive: true })
-  await cp('apparatus/xixiaji-13.json', join(project, 'apparatus/xixiaji-13.json'))
-  workbench = await startWorkbench(project)
-  complaints = []
-})
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await workbench.stop()
-  await rm(project, { recursive: true, force: true })
-})
-
-async function open(preferences: Record<string, unknown> = {}, hash = ''): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
-  const page = await context.newPage()
-  page.on('pageerror', ({ message }) => complaints.push(message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  await page.addInitScript((kept) => localStorage.setItem('yiwen-preferences', JSON.stringify(kept)), {
-    language: 'en',
-    name: '錢大昕',
-    ...preferences,
-  })
-  await page.goto(workbench.address + hash)
-  await page.waitForSelector('.base-text p')
-  return page
+interface Stored {
+  readonly id: string
+  readonly status: string
+  readonly lemma: readonly { readonly exact: string }[]
+  readonly readings: readonly { readonly text: string }[]
 }
 
-/** Waits for what a busy machine may take its time over. */
-const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 15_000 })
-
-const lemma = (page: Page, words: string) =>
-  page.locator('.base-text .lemma', { hasText: new RegExp(`^${words}$`, 'u') }).first()
-
-const inHand = (page: Page) => page.locator('apparatus-entry[selected]')
-
-const saved = (page: Page) => page.locator('status-bar').getByText('Saved', { exact: true }).waitFor()
-
-const apparatus = async () =>
-  JSON.parse(await readFile(join(project, 'apparatus/xixiaji-13.json'), 'utf8')) as {
-    revision: number
-    entries: { id: string; status: string; lemma: { exact: string }[]; readings: { text: string }[] }[]
-  }
+const apparatus = () => fixture.apparatus<Stored>()
 
 /** The file follows the log within a moment. */
 const entryOnDisk = (words: string) =>
@@ -187,18 +139,18 @@ describe('the workbench', () => {
     const { left, middle } = await placeOf(page, '更諸軍名')
     await page.mouse.click(left + 1, middle)
     await page.keyboard.type('𣈆夏')
-    await eventually(() => readFile(join(project, 'corpus/xixiaji-13/base.txt'), 'utf8')).toContain(
+    await eventually(() => readFile(join(fixture.project, 'corpus/xixiaji-13/base.txt'), 'utf8')).toContain(
       '𣈆夏更諸軍名',
     )
     await page.keyboard.press('Escape')
-    const text = Array.from(await readFile(join(project, 'corpus/xixiaji-13/base.txt'), 'utf8'))
+    const text = Array.from(await readFile(join(fixture.project, 'corpus/xixiaji-13/base.txt'), 'utf8'))
     for (const { lemma } of (await apparatus()).entries as unknown as {
       lemma: { start: number; end: number; exact: string }[]
     }[]) {
       for (const { start, end, exact } of lemma) expect(text.slice(start, end).join('')).toBe(exact)
     }
     await page.keyboard.press('Control+z')
-    await eventually(() => readFile(join(project, 'corpus/xixiaji-13/base.txt'), 'utf8')).toBe(
+    await eventually(() => readFile(join(fixture.project, 'corpus/xixiaji-13/base.txt'), 'utf8')).toBe(
       await readFile('corpus/xixiaji-13/base.txt', 'utf8'),
     )
     expect(complaints).toEqual([])
@@ -214,7 +166,9 @@ describe('the workbench', () => {
       status: 'accepted',
       readings: [{ kind: 'substitution', text: '席從之', attestations: [{ witness: '底本' }] }],
     })
-    await eventually(() => readFile(join(project, 'corpus/xixiaji-13/base.txt'), 'utf8')).toContain('帝從之')
+    await eventually(() => readFile(join(fixture.project, 'corpus/xixiaji-13/base.txt'), 'utf8')).toContain(
+      '帝從之',
+    )
   })
 
   it('shows in one window what is done in another, and asks when both change the same', async () => {
@@ -246,7 +200,7 @@ describe('the workbench', () => {
     await dialog.getByLabel('The same as').selectOption('長編')
     await dialog.getByRole('button', { name: 'Merge' }).click()
     const sigla = async () => {
-      const edition = await readFile(join(project, 'corpus/xixiaji-13/edition.json'), 'utf8')
+      const edition = await readFile(join(fixture.project, 'corpus/xixiaji-13/edition.json'), 'utf8')
       return (JSON.parse(edition) as { witnesses: { siglum: string }[] }).witnesses.map(
         ({ siglum }) => siglum,
       )
@@ -261,9 +215,12 @@ describe('the workbench', () => {
   })
 
   it('greets once, asks for a name at the first change, and signs with it from then on', async () => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
+    const context = await fixture.browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      locale: 'en-GB',
+    })
     const page = await context.newPage()
-    await page.goto(workbench.address)
+    await page.goto(fixture.workbench.address)
     await page.getByRole('button', { name: 'Got it' }).click()
     await lemma(page, '西壽').click()
     await page.keyboard.press('a')
@@ -276,7 +233,7 @@ describe('the workbench', () => {
     await page.keyboard.press('d')
     await entryOnDisk('保泰').toMatchObject({ status: 'disputed' })
     expect(await page.locator('welcome-line').getByRole('button').count()).toBe(0)
-    const log = await readFile(join(project, 'apparatus/xixiaji-13.log.jsonl'), 'utf8')
+    const log = await readFile(join(fixture.project, 'apparatus/xixiaji-13.log.jsonl'), 'utf8')
     const signed = log.split('\n').flatMap((line) => /"by":"([^"]*)"/u.exec(line)?.[1] ?? [])
     expect(signed.slice(-3)).toEqual(['Editor', '錢大昕', '錢大昕'])
   })
@@ -311,26 +268,26 @@ describe('the workbench', () => {
 
   it('goes on when the server stops, and sends what was done when it is back', async () => {
     const page = await open()
-    const port = Number(new URL(workbench.address).port)
+    const port = Number(new URL(fixture.workbench.address).port)
     await lemma(page, '保泰').click()
-    await workbench.kill()
+    await fixture.workbench.kill()
     await page.keyboard.press('a')
     await page.getByText('Not saved').first().waitFor()
     expect(await lemma(page, '保泰').getAttribute('class')).toContain('accepted')
-    workbench = await startWorkbench(project, port)
+    fixture.workbench = await startWorkbench(fixture.project, port)
     await saved(page)
     await entryOnDisk('保泰').toMatchObject({ status: 'accepted' })
   })
 
   it('says which file is broken, where, and leaves it as it is', async () => {
-    await workbench.stop()
-    const path = join(project, 'apparatus/xixiaji-13.json')
+    await fixture.workbench.stop()
+    const path = join(fixture.project, 'apparatus/xixiaji-13.json')
     const broken = (await readFile(path, 'utf8')).replace('"revision"', '"revision')
     await writeFile(path, broken)
-    workbench = await startWorkbench(project)
-    const context = await browser.newContext({ locale: 'en-GB' })
+    fixture.workbench = await startWorkbench(fixture.project)
+    const context = await fixture.browser.newContext({ locale: 'en-GB' })
     const page = await context.newPage()
-    await page.goto(workbench.address)
+    await page.goto(fixture.workbench.address)
     await page.getByText('apparatus/xixiaji-13.json:10:').waitFor()
     expect(await readFile(path, 'utf8')).toBe(broken)
   })
@@ -364,13 +321,7 @@ describe('the workbench', () => {
     ['en', 'dark', 'vertical'],
   ])('has nothing that axe finds wrong in %s, %s, %s', async (language, theme, direction) => {
     const page = await open({ language, theme, direction })
-    const check = async () => {
-      await page.evaluate(axe)
-      const { violations } = await page.evaluate<{
-        violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
-      }>('axe.run()')
-      return violations.map(({ id, nodes }) => [id, nodes[0]?.html, nodes[0]?.failureSummary])
-    }
+    const check = () => fixture.violations(page)
     expect(await check()).toEqual([])
     await lemma(page, '保泰').click()
     await page.keyboard.press('s')

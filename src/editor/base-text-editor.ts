@@ -27,6 +27,8 @@ import {
 import { asGiven, correctionPlugin, isCorrecting, isGiven, setCorrecting } from './correction-plugin.ts'
 import { documentOf } from './document.ts'
 import { type LemmaMark, marksWithin } from './lemma-marks.ts'
+import type { ColumnSetting } from './note-pieces.ts'
+import { columnsOf, notePiecesPlugin, setColumns } from './note-pieces-plugin.ts'
 import { type Overlay, overlayPlugin, overlayWithin, setOverlay } from './overlay-plugin.ts'
 import { textChange, textOf, toPosition, toSpan, toTextOffset } from './positions.ts'
 import { schema } from './schema.ts'
@@ -80,7 +82,13 @@ export class BaseTextEditor {
     this.#view = new EditorView(host, {
       state: EditorState.create({
         doc: shown(content.slice(part.from, part.to), marks),
-        plugins: [...apparatusPlugins(), overlayPlugin(), correctionPlugin(marks), keymap(baseKeymap)],
+        plugins: [
+          ...apparatusPlugins(),
+          overlayPlugin(),
+          correctionPlugin(marks),
+          notePiecesPlugin(),
+          keymap(baseKeymap),
+        ],
       }),
       attributes: {
         class: 'base-text',
@@ -125,6 +133,13 @@ export class BaseTextEditor {
 
   set correcting(correcting: boolean) {
     this.#view.dispatch(setCorrecting(this.#view.state.tr, correcting))
+  }
+
+  /** Sets notes in two small columns within columns of this setting; in a row with the text without one. */
+  setColumns(setting: ColumnSetting | null): void {
+    const now = columnsOf(this.#view.state)
+    if (now?.column === setting?.column && now?.small === setting?.small) return
+    this.#view.dispatch(setColumns(this.#view.state.tr, setting))
   }
 
   /** The words selected, never cutting a character; without width at a caret. */

@@ -66,7 +66,7 @@ function remark(before: EditorState, state: EditorState, marks: readonly NoteMar
     const start = position + 1
     const marked: { from: number; to: number }[] = []
     node.forEach((child, offset) => {
-      if (child.marks.length === 0) return
+      if (!schema.marks.note.isInSet(child.marks)) return
       const last = marked.at(-1)
       if (last?.to === offset) last.to += child.nodeSize
       else marked.push({ from: offset, to: offset + child.nodeSize })

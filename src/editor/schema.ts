@@ -18,6 +18,26 @@ export const schema = new Schema({
     text: {},
   },
   marks: {
+    // The order of marks is that of their nesting: a note holds its pieces.
     note: { inclusive: false, parseDOM: [{ tag: 'span.note' }], toDOM: () => ['span', { class: 'note' }, 0] },
+    /** A stretch of a note that stands in two small columns, as long as the text runs vertically. */
+    piece: {
+      attrs: { from: { validate: 'number' }, rows: { validate: 'number' } },
+      inclusive: false,
+      parseDOM: [
+        {
+          tag: 'span.piece',
+          getAttrs: ({ dataset }) => ({ from: Number(dataset['from']), rows: Number(dataset['rows']) }),
+        },
+      ],
+      toDOM: ({ attrs }) => {
+        const { from, rows } = attrs as { from: number; rows: number }
+        return [
+          'span',
+          { class: 'piece', style: `--rows: ${rows}`, 'data-from': String(from), 'data-rows': String(rows) },
+          0,
+        ]
+      },
+    },
   },
 })

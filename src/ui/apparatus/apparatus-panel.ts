@@ -11,13 +11,15 @@ import './apparatus-entry.ts'
 import type { ApparatusEntryElement } from './apparatus-entry.ts'
 import type { Purpose } from './entry-decision.ts'
 import './entry-form.ts'
+import { CommandEvent } from '../shell/commands.ts'
+import { ShowAllEvent } from './entry-events.ts'
 import { level } from './level.ts'
 
 /**
  * The apparatus beside the text, each entry level with its line; where they crowd they give way to each other, and
  * the one in hand stands exactly level. Without `places` they follow one another as a list.
  *
- * @fires select-entry @fires hover-entry @fires entry-request
+ * @fires select-entry @fires hover-entry @fires entry-request @fires show-all @fires command
  */
 @customElement('apparatus-panel')
 export class ApparatusPanelElement extends LitElement {
@@ -91,6 +93,8 @@ export class ApparatusPanelElement extends LitElement {
   @property({ attribute: false }) entries: readonly ApparatusEntry[] = []
   @property({ attribute: false }) text!: BaseText
   @property({ attribute: false }) messages!: Messages
+  /** Why there may be no entries: the edition has none, the filter lets none through, or none are near the view. */
+  @property({ attribute: false }) without: 'any' | 'filtered' | 'near' = 'any'
   @property({ attribute: false }) textLanguage = 'zh-Hant'
   @property({ attribute: false }) selected: EntryId | null = null
   @property({ attribute: false }) hovered: EntryId | null = null
@@ -112,7 +116,7 @@ export class ApparatusPanelElement extends LitElement {
 
   override render() {
     const { messages, entries } = this
-    if (entries.length === 0 && this.form === null) return html`<p class="empty">${messages.noEntries}</p>`
+    if (entries.length === 0 && this.form === null) return this.#empty()
     const placed = entries.filter((entry) => !isOrphan(entry))
     const orphans = entries.filter(isOrphan)
     return html`<ol class=${this.places === null ? 'list' : 'levelled'} aria-label=${messages.apparatus}>
@@ -143,6 +147,14 @@ export class ApparatusPanelElement extends LitElement {
     await element?.renderRoot.querySelector('entry-decision')?.unfold(purpose, choice)
   }
 
+  /** Puts the keyboard where a comment on an entry is written. */
+  async comment(id: EntryId): Promise<void> {
+    await this.updateComplete
+    const element = this.#element(id)
+    await element?.updateComplete
+    element?.renderRoot.querySelector('entry-voices')?.write()
+  }
+
   /** Brings an entry into view where the panel scrolls by itself. */
   reveal(id: EntryId): void {
     this.#element(id)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
@@ -169,6 +181,22 @@ export class ApparatusPanelElement extends LitElement {
     this.#resized.disconnect()
     this.#observed = new Set()
     if (this.#searching !== null) clearTimeout(this.#searching)
+  }
+
+  /** Why there is nothing, and what to do next. */
+  #empty(): TemplateResult {
+    const { messages } = this
+    if (this.without === 'near') return html`<p class="empty">${messages.noneNear}</p>`
+    const filtered = this.without === 'filtered'
+    return html`<div class="empty" role="status">
+      <p>${filtered ? messages.noneFound : messages.noEntries}</p>
+      <button
+        class="primary"
+        @click=${() => this.dispatchEvent(filtered ? new ShowAllEvent() : new CommandEvent('readNotes'))}
+      >
+        ${filtered ? messages.showAll : messages.readNotes}
+      </button>
+    </div>`
   }
 
   #boxes(entries: readonly ApparatusEntry[]) {

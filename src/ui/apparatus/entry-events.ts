@@ -73,8 +73,18 @@ export class FormEvent extends Event {
   }
 }
 
+/** The filter is to let every entry through. */
+export class ShowAllEvent extends Event {
+  static readonly type = 'show-all'
+
+  constructor() {
+    super(ShowAllEvent.type, { bubbles: true, composed: true })
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
+    'show-all': ShowAllEvent
     'select-entry': SelectEntryEvent
     'hover-entry': HoverEntryEvent
     'entry-request': EntryRequestEvent

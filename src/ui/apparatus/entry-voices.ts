@@ -105,6 +105,11 @@ export class EntryVoicesElement extends LitElement {
     ${this.answering === null ? this.#write(null) : nothing}`
   }
 
+  /** Puts the keyboard into the field for a new comment. */
+  write(): void {
+    this.renderRoot.querySelector<HTMLInputElement>('input[name="comment"]')?.focus({ preventScroll: true })
+  }
+
   #opinions(opinions: readonly Opinion[]): TemplateResult {
     const { messages, entry } = this
     const measure = entry.decision?.prefer ?? opinions.find(({ by }) => by === this.person)?.prefer ?? null

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import {
+  additionSide,
   type ApparatusEntry,
   type Attestation,
   lemmaText,
@@ -38,7 +39,8 @@ export function printedEntry(entry: ApparatusEntry, messages: Messages, language
 
 function printedReading(entry: ApparatusEntry, reading: Reading, messages: Messages): TemplateResult {
   const absent = entry.kind === 'absence'
-  const sign = absent ? messages.absent : messages.printed[reading.kind]
+  const side = reading.kind === 'addition' ? additionSide(entry) : null
+  const sign = absent ? messages.absent : side === null ? messages.printed[reading.kind] : messages.added[side]
   return html`${
     sign === '' ? nothing : html`<i class="sign" lang=${messages.languageTag}>${sign}</i> `
   }${reading.text === '' ? nothing : html`<span class="reading">${shortened(reading.text, messages)}</span>`}${

@@ -174,6 +174,7 @@ export class BaseTextPanelElement extends LitElement {
               this.dispatchEvent(new TextLaidOutEvent())
             },
           )
+    this.#setColumns()
     this.#showEntries()
     this.#width = this.clientWidth
     this.#resized.observe(editor.element)
@@ -219,7 +220,17 @@ export class BaseTextPanelElement extends LitElement {
     return (entry && lemmaExtent(entry))?.from ?? 0
   }
 
+  /** Notes stand in two small columns where the text runs vertically. */
+  #setColumns(): void {
+    const { element } = this.#editor!
+    const { writingMode, fontSize } = getComputedStyle(element)
+    const size = parseFloat(fontSize)
+    const vertical = writingMode.startsWith('vertical') && size > 0
+    this.#editor!.setColumns(vertical ? { column: element.clientHeight / size, small: SMALL } : null)
+  }
+
   #laidOut(): void {
+    this.#setColumns()
     if (this.#window !== null && this.clientWidth !== this.#width) {
       this.#width = this.clientWidth
       this.#window.setAnew()
@@ -260,6 +271,9 @@ export class BaseTextPanelElement extends LitElement {
     return getComputedStyle(this).overflowY === 'auto' ? this : this.closest<HTMLElement>('.scroller')
   }
 }
+
+/** Of a note in two columns, in characters of the main text; page.css says the same. */
+const SMALL = 0.56
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -13,11 +13,15 @@ export const english: Messages = {
   notReached:
     'The workbench is not running where this page came from. Start it again; the page will go on by itself.',
   tryAgain: 'Try again',
+  lookAgain: 'Look again',
 
   baseText: 'Base text',
   apparatus: 'Apparatus',
   overview: 'Entries along the text',
   noEntries: 'No entries yet. Select words in the text and press N, or let the notes be read.',
+  noneFound: 'No entry passes the filter. Choose less above, or show all.',
+  noneNear: 'No entries here. J goes to the next.',
+  showAll: 'Show all entries',
   orphans: 'To be placed',
   editions: 'Editions',
 
@@ -53,6 +57,7 @@ export const english: Messages = {
     illegible: 'illeg.',
     conjecture: 'conj.',
   },
+  added: { before: 'add. before', after: 'add. after' },
   absent: 'not in',
   anonymous: 'another copy',
   agrees: 'agree:',
@@ -95,6 +100,7 @@ export const english: Messages = {
   edit: 'Edit',
   remove: 'Delete',
   comment: 'Comment',
+  writeComment: 'Write a comment',
   mark: 'Mark a variant',
   markSubstitution: 'Mark the selected words: other words',
   markAddition: 'Mark: words added here (衍)',

@@ -1,5 +1,5 @@
 import type { PersonColour } from '../../core/edition/index.ts'
-import type { EntryKind, ReadingKind, Status } from '../../core/apparatus/index.ts'
+import type { AdditionSide, EntryKind, ReadingKind, Status } from '../../core/apparatus/index.ts'
 
 /** Every text of the interface. Each language is one value of this type, so that none can be missing. */
 export interface Messages {
@@ -13,11 +13,15 @@ export interface Messages {
   readonly notFound: (id: string) => string
   readonly notReached: string
   readonly tryAgain: string
+  readonly lookAgain: string
 
   readonly baseText: string
   readonly apparatus: string
   readonly overview: string
   readonly noEntries: string
+  readonly noneFound: string
+  readonly noneNear: string
+  readonly showAll: string
   readonly orphans: string
   readonly editions: string
 
@@ -26,6 +30,8 @@ export interface Messages {
   readonly readingKinds: Readonly<Record<ReadingKind, string>>
   /** How a reading without words, or with a kind that print shows, stands in the apparatus: *om.*, 無. */
   readonly printed: Readonly<Record<ReadingKind, string>>
+  /** An addition of which it is known on which side of the lemma it stands. */
+  readonly added: Readonly<Record<AdditionSide, string>>
   readonly absent: string
   readonly anonymous: string
   readonly agrees: string
@@ -56,6 +62,7 @@ export interface Messages {
   readonly edit: string
   readonly remove: string
   readonly comment: string
+  readonly writeComment: string
   readonly mark: string
   readonly markSubstitution: string
   readonly markAddition: string

@@ -1,14 +1,12 @@
-import { css, html, type TemplateResult } from 'lit'
-import { colourOf, type Person } from '../../core/edition/index.ts'
+import { css, html, type TemplateResult, unsafeCSS } from 'lit'
+import { colourOf, type Person, personColours } from '../../core/edition/index.ts'
 import { units } from '../../core/text/index.ts'
 
 /** A name with its sign before it: the first character on the colour its bearer chose, or that goes with the name. */
 export function personName(name: string, people: readonly Person[]): TemplateResult {
   const colour = colourOf(people, name)
   return html`<span class="person"
-    ><span class="person-sign" .style=${`--person: var(--person-${colour})`} aria-hidden="true"
-      >${signOf(name)}</span
-    >${name}</span
+    ><span class="person-sign" data-colour=${colour} aria-hidden="true">${signOf(name)}</span>${name}</span
   >`
 }
 
@@ -34,8 +32,9 @@ export const personStyles = css`
     text-align: center;
     font: 600 0.8em/1.45 var(--sans);
     color: var(--paper);
-    background: var(--person);
   }
+
+  ${unsafeCSS(personColours.map((colour) => `[data-colour='${colour}'] { background: var(--person-${colour}) }`).join('\n'))}
 
   @media print {
     .person-sign {

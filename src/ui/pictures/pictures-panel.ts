@@ -82,7 +82,7 @@ export class PicturesPanelElement extends LitElement {
         <thead>
           <tr>
             <th scope="col">${words.section}</th>
-            <th></th>
+            <td></td>
             ${statuses.map(
               (status) =>
                 html`<th scope="col" class="number" title=${this.messages.statuses[status]}>
@@ -134,7 +134,7 @@ export class PicturesPanelElement extends LitElement {
         <thead>
           <tr>
             <th scope="col">${words.witness}</th>
-            <th></th>
+            <td></td>
             <th scope="col" class="number">${words.against}</th>
             <th scope="col" class="number">${words.withLemma}</th>
           </tr>
@@ -184,7 +184,7 @@ export class PicturesPanelElement extends LitElement {
       <table class="sigla">
         <thead>
           <tr>
-            <th></th>
+            <td></td>
             ${met.slice(1).map(({ siglum }) => html`<th scope="col" lang=${this.textLanguage}>${siglum}</th>`)}
           </tr>
         </thead>
@@ -211,7 +211,11 @@ export class PicturesPanelElement extends LitElement {
     const step = Math.min(4, Math.floor((same.length / together.length) * 5))
     const title = words.pair(a.siglum, b.siglum, same.length, together.length)
     return html`<td class=${`step${step}`}>
-      <button title=${title} aria-label=${title} @click=${() => (this.chosen = { title, ids: together })}>
+      <button
+        title=${title}
+        aria-label=${`${same.length}/${together.length} ${title}`}
+        @click=${() => (this.chosen = { title, ids: together })}
+      >
         ${same.length}/${together.length}
       </button>
     </td>`

@@ -3,6 +3,7 @@ import type { InterfaceLanguage } from '../messages/index.ts'
 interface ReviewMessages {
   readonly review: string
   readonly shown: (shown: number, all: number) => string
+  readonly filter: string
   readonly status: string
   readonly kind: string
   readonly layer: string
@@ -19,7 +20,6 @@ interface ReviewMessages {
   readonly choose: string
   readonly done: (entries: number) => string
   readonly nothingToDo: string
-  readonly nothingFound: string
 }
 
 /** What the line above the apparatus says. */
@@ -27,6 +27,7 @@ export const reviewMessages: Readonly<Record<InterfaceLanguage, ReviewMessages>>
   en: {
     review: 'Review queue',
     shown: (shown, all) => (shown === all ? `${all} entries` : `${shown} of ${all}`),
+    filter: 'Filter',
     status: 'Status',
     kind: 'Entry',
     layer: 'Layer',
@@ -43,11 +44,11 @@ export const reviewMessages: Readonly<Record<InterfaceLanguage, ReviewMessages>>
     choose: 'choose',
     done: (entries) => `Done for ${entries} entries. Ctrl+Z takes it back as one.`,
     nothingToDo: 'They are all so already.',
-    nothingFound: 'No entry passes the filter. Choose less, or show all.',
   },
   'zh-Hant': {
     review: '審校次第',
     shown: (shown, all) => (shown === all ? `共 ${all} 條` : `${all} 條中 ${shown} 條`),
+    filter: '篩選',
     status: '狀態',
     kind: '類別',
     layer: '層',
@@ -64,6 +65,5 @@ export const reviewMessages: Readonly<Record<InterfaceLanguage, ReviewMessages>>
     choose: '選擇',
     done: (entries) => `已處理 ${entries} 條。Ctrl+Z 一次復原。`,
     nothingToDo: '各條本已如此。',
-    nothingFound: '沒有合乎條件的校記。請放寬條件，或全部顯示。',
   },
 }

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { customElement, property, state } from 'lit/decorators.js'
 import { type EntryKind, entryKinds, type Origin, type Status, statuses } from '../../core/apparatus/index.ts'
 import { type BulkRequest, classesOf, type Edition, peopleIn, runsOf } from '../../core/edition/index.ts'
 import type { InterfaceLanguage, Messages } from '../messages/index.ts'
@@ -120,6 +120,14 @@ export class ReviewBarElement extends LitElement {
         padding-block: 0.05em;
       }
 
+      .filters {
+        display: contents;
+      }
+
+      .unfold {
+        display: none;
+      }
+
       .end {
         display: flex;
         gap: 2px;
@@ -127,8 +135,19 @@ export class ReviewBarElement extends LitElement {
       }
 
       @media (max-width: 700px) {
-        .end {
-          margin-inline-start: 0;
+        .unfold {
+          display: inline-block;
+        }
+
+        .filters {
+          order: 1;
+          flex-basis: 100%;
+          display: flex;
+          flex-wrap: wrap;
+        }
+
+        .filters.folded {
+          display: none;
         }
       }
     `,
@@ -138,6 +157,8 @@ export class ReviewBarElement extends LitElement {
   @property({ attribute: false }) messages!: Messages
   @property({ attribute: false }) language!: InterfaceLanguage
   @property({ attribute: false }) filter: ReviewFilter = {}
+  /** Where there is little room, whether what to filter by is shown. */
+  @state() private unfolded = false
   /** How many entries pass. */
   @property({ attribute: false }) count = 0
   @property({ attribute: false }) textLanguage = 'zh-Hant'
@@ -147,31 +168,36 @@ export class ReviewBarElement extends LitElement {
     const words = reviewMessages[this.language]
     const all = runsOf(edition).said.length
     return html`<span class="count" role="status">${words.shown(count, all)}</span>
-      ${this.#list<Status>('statuses', words.status, statuses, (one) => messages.statuses[one])}
-      ${this.#list<EntryKind>('kinds', words.kind, entryKinds, (one) => messages.entryKinds[one])}
-      ${this.#list(
-        'layers',
-        words.layer,
-        edition.layers.map(({ id }) => id),
-        (one) => this.#layerTitle(one),
-      )}
-      ${this.#list(
-        'witnesses',
-        words.witness,
-        edition.witnesses.map(({ siglum }) => siglum),
-        (one) => html`<span lang=${this.textLanguage}>${one}</span>`,
-      )}
-      ${this.#list<Origin['by']>('origins', words.origin, origins, (one) => messages.origins[one])}
-      ${this.#people(words.person)}
-      <input
-        type="search"
-        aria-label=${words.words}
-        placeholder=${words.words}
-        lang=${this.textLanguage}
-        .value=${filter.words ?? ''}
-        @change=${(event: Event) => this.#setWords((event.target as HTMLInputElement).value)}
-        @keydown=${this.#wordsKey}
-      />
+      <button class="unfold" aria-expanded=${this.unfolded} @click=${() => (this.unfolded = !this.unfolded)}>
+        ${words.filter}${isOpen(filter) ? nothing : html` <span aria-hidden="true">●</span>`}
+      </button>
+      <div class=${this.unfolded ? 'filters' : 'filters folded'}>
+        ${this.#list<Status>('statuses', words.status, statuses, (one) => messages.statuses[one])}
+        ${this.#list<EntryKind>('kinds', words.kind, entryKinds, (one) => messages.entryKinds[one])}
+        ${this.#list(
+          'layers',
+          words.layer,
+          edition.layers.map(({ id }) => id),
+          (one) => this.#layerTitle(one),
+        )}
+        ${this.#list(
+          'witnesses',
+          words.witness,
+          edition.witnesses.map(({ siglum }) => siglum),
+          (one) => html`<span lang=${this.textLanguage}>${one}</span>`,
+        )}
+        ${this.#list<Origin['by']>('origins', words.origin, origins, (one) => messages.origins[one])}
+        ${this.#people(words.person)}
+        <input
+          type="search"
+          aria-label=${words.words}
+          placeholder=${words.words}
+          lang=${this.textLanguage}
+          .value=${filter.words ?? ''}
+          @change=${(event: Event) => this.#setWords((event.target as HTMLInputElement).value)}
+          @keydown=${this.#wordsKey}
+        />
+      </div>
       <div class="end">
         ${
           isOpen(filter)

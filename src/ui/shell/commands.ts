@@ -36,6 +36,7 @@ export type CommandName =
   | 'settleNone'
   | 'leaveOpen'
   | 'opinion'
+  | 'writeComment'
   | 'edit'
   | 'remove'
   | 'mark'
@@ -81,6 +82,7 @@ export const commands: readonly Command[] = [
   { name: 'settleNone', keys: ['0'] },
   { name: 'leaveOpen', keys: ['q'] },
   { name: 'opinion', keys: ['i'] },
+  { name: 'writeComment', keys: ['u'] },
   { name: 'edit', keys: ['e'] },
   { name: 'remove', keys: ['Delete'] },
   { name: 'mark', keys: ['n', 'F5'] },

@@ -26,7 +26,7 @@ import '../review/review-bar.ts'
 import type { BulkEvent, FilterEvent } from '../review/review-bar.ts'
 import type { Queue } from '../review/review-controller.ts'
 import type { Bench } from './bench.ts'
-import type { CommandName } from './commands.ts'
+import type { CommandEvent, CommandName } from './commands.ts'
 import { entryRequested, formDone } from './entry-work.ts'
 import './overview-strip.ts'
 import { overlayOf } from './overlay.ts'
@@ -86,6 +86,7 @@ export function deskView(
           role="complementary"
           aria-label=${messages.apparatus}
           .entries=${shown(bench, edition, queue)}
+          .without=${edition.entries.length === 0 ? 'any' : queue.entries.length === 0 ? 'filtered' : 'near'}
           .text=${edition.text}
           .messages=${messages}
           .textLanguage=${language}
@@ -97,6 +98,11 @@ export function deskView(
           .places=${places?.lemmas ?? null}
           .form=${formBeside(bench, edition)}
           ?vertical=${preferences.vertical}
+          @command=${(event: CommandEvent) => run(event.command)}
+          @show-all=${() => {
+            selection.filter({})
+            measured.ask()
+          }}
           @entry-request=${(event: EntryRequestEvent) => entryRequested(bench, edition, event)}
           @entry-form=${(event: FormEvent) => formDone(bench, edition, event)}
         ></apparatus-panel>

@@ -11,19 +11,28 @@ export function openingView(
   messages: Messages,
   tryAgain: () => void,
 ): TemplateResult {
-  const again = html`<button @click=${tryAgain}>${messages.tryAgain}</button>`
+  const again = html`<button autofocus @click=${tryAgain}>${messages.tryAgain}</button>`
+  const sign = html`<p class="mark" lang="zh-Hant" aria-hidden="true">異文</p>`
   if (opening.kind === 'unreachable') {
     return html`<main class="message">
-      <p>${messages.notReached}</p>
+      ${sign}
+      <p role="alert">${messages.notReached}</p>
       ${again}
     </main>`
   }
-  if (project?.editions.length === 0) return html`<main class="message"><p>${messages.noEditions}</p></main>`
+  if (project?.editions.length === 0) {
+    return html`<main class="message">
+      ${sign}
+      <p>${messages.noEditions}</p>
+      <button @click=${tryAgain}>${messages.lookAgain}</button>
+    </main>`
+  }
   if (opening.kind === 'failed') {
     const known = project?.editions.find(({ id }) => id === wanted) ?? project?.editions[0]
     const unknown = wanted !== null && known?.id !== wanted
     return html`<main class="message">
-      <p>
+      ${sign}
+      <p role="alert">
         ${unknown || known === undefined ? messages.notFound(wanted ?? '') : messages.cannotOpen(known.title)}
       </p>
       <ul>
@@ -35,5 +44,8 @@ export function openingView(
       ${again}
     </main>`
   }
-  return html`<main class="message"><p>${messages.loading}</p></main>`
+  return html`<main class="message">
+    ${sign}
+    <p role="status">${messages.loading}</p>
+  </main>`
 }

@@ -45,6 +45,9 @@ export function runCommand(bench: Bench, name: DeskCommand, key = ''): void {
       return decide(bench, 'settle', 'open')
     case 'opinion':
       return decide(bench, 'opinion')
+    case 'writeComment':
+      if (selection.entry !== null) void parts.panel?.comment(selection.entry)
+      return
     case 'edit':
       if (selection.entry !== null) form.open({ kind: 'edit', id: selection.entry })
       return
@@ -100,7 +103,7 @@ function setStatus({ changes, selection }: Bench, status: Exclude<Status, 'settl
   if (selection.entry !== null) changes.do({ kind: 'set-status', ids: [selection.entry], status })
 }
 
-/** Ends what was begun last: a reading shown in the text, words held, correcting, the drawer that has the keyboard, the form, the entry in hand. */
+/** Ends what was begun last: a reading shown in the text, words held, correcting, the drawer that has the keyboard, the form, the entry in hand, the drawer. */
 function leave(bench: Bench): void {
   const { changes, form, held, parts, selection, trial } = bench
   const { edition } = bench.open
@@ -112,5 +115,6 @@ function leave(bench: Bench): void {
   else {
     form.open(null)
     if (selection.entry !== null) selection.select(null)
+    else if (bench.tools.drawer !== null) closeTool(bench, 'drawer')
   }
 }

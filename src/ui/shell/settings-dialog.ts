@@ -124,10 +124,7 @@ export class SettingsDialogElement extends LitElement {
       aria-pressed=${preferences.colour === colour}
       @click=${() => this.#choose({ colour })}
     >
-      <span
-        .style=${`--person: var(--person-${colour ?? colourOf([], name)})`}
-        class="person-sign"
-        aria-hidden="true"
+      <span data-colour=${colour ?? colourOf([], name)} class="person-sign" aria-hidden="true"
         >${signOf(name)}</span
       >${colour === null ? messages.colourOfName : messages.colours[colour]}
     </button>`

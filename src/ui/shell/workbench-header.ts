@@ -103,21 +103,55 @@ export class WorkbenchHeaderElement extends LitElement {
         gap: 1.5em;
       }
 
+      li.spare {
+        display: none;
+      }
+
       a:hover {
         background: var(--wash);
       }
 
       @media (max-width: 700px) {
+        /* One line: what is not done all the time is in the menu. */
         :host {
+          flex-wrap: nowrap;
           gap: 2px;
         }
 
-        h1 {
-          flex-basis: 100%;
+        .roomy {
+          display: none;
         }
 
-        .group {
-          padding-inline: 2px;
+        li.spare {
+          display: block;
+        }
+
+        ul {
+          max-block-size: 80vh;
+          overflow: auto;
+        }
+
+        h1 {
+          flex: 1 1 0;
+          min-inline-size: 0;
+          white-space: nowrap;
+          overflow: hidden;
+          text-overflow: ellipsis;
+        }
+
+        h1 small {
+          display: none;
+        }
+
+        h1 select {
+          max-inline-size: 100%;
+        }
+
+        .group,
+        .group + .group {
+          flex-wrap: nowrap;
+          padding-inline: 0;
+          border: 0;
         }
 
         button,
@@ -160,8 +194,11 @@ export class WorkbenchHeaderElement extends LitElement {
         ready
           ? html`<div class="group">
                 <button class="mark" title="N" @click=${() => this.#command('mark')}>${messages.mark}</button>
-                <button title="M" @click=${() => this.#command('emend')}>${messages.emend}</button>
+                <button class="roomy" title="M" @click=${() => this.#command('emend')}>
+                  ${messages.emend}
+                </button>
                 <button
+                  class="roomy"
                   title="F2"
                   aria-pressed=${this.correcting}
                   @click=${() => this.#command('correctText')}
@@ -173,14 +210,23 @@ export class WorkbenchHeaderElement extends LitElement {
                 <button title="Ctrl+Z" ?disabled=${!this.canUndo} @click=${() => this.#command('undo')}>
                   ${messages.undo}
                 </button>
-                <button title="Ctrl+Shift+Z" ?disabled=${!this.canRedo} @click=${() => this.#command('redo')}>
+                <button
+                  class="roomy"
+                  title="Ctrl+Shift+Z"
+                  ?disabled=${!this.canRedo}
+                  @click=${() => this.#command('redo')}
+                >
                   ${messages.redo}
                 </button>
               </div>
               <div class="group">
-                <button title="W" @click=${() => this.#command('witnesses')}>${messages.witnesses}</button>
-                <button @click=${() => this.#command('readNotes')}>${messages.readNotes}</button>
-                <details @toggle=${this.#listenOutside}>
+                <button class="roomy" title="W" @click=${() => this.#command('witnesses')}>
+                  ${messages.witnesses}
+                </button>
+                <button class="roomy" @click=${() => this.#command('readNotes')}>
+                  ${messages.readNotes}
+                </button>
+                <details class="roomy" @toggle=${this.#listenOutside}>
                   <summary>${messages.exportAs}</summary>
                   <ul>
                     <li>
@@ -198,10 +244,10 @@ export class WorkbenchHeaderElement extends LitElement {
                   <summary>${messages.tools}</summary>
                   <ul>
                     ${commands
-                      .filter(({ name }) => isTool(name))
+                      .filter(({ name }) => isTool(name) || spare.has(name))
                       .map(
                         ({ name, keys }) =>
-                          html`<li>
+                          html`<li class=${spare.has(name) ? 'spare' : ''}>
                             <button @click=${() => this.#command(name)}>
                               ${commandTitle(name, messages)} <kbd>${shownKey(keys[0] ?? '')}</kbd>
                             </button>
@@ -212,7 +258,7 @@ export class WorkbenchHeaderElement extends LitElement {
               </div>`
           : nothing
       }
-      <div class="group">
+      <div class=${ready ? 'group roomy' : 'group'}>
         <button title="?" @click=${() => this.#command('keys')}>${messages.keys}</button>
         <button title="Ctrl+," @click=${() => this.#command('settings')}>${messages.settings}</button>
       </div>`
@@ -237,6 +283,17 @@ export class WorkbenchHeaderElement extends LitElement {
     document.addEventListener('click', close, { once: true })
   }
 }
+
+/** What stands in the menu where the head has no room for it. */
+const spare: ReadonlySet<CommandName> = new Set([
+  'emend',
+  'correctText',
+  'redo',
+  'witnesses',
+  'readNotes',
+  'keys',
+  'settings',
+])
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -156,6 +156,7 @@ export class YiwenWorkbench extends LitElement {
       <witness-dialog
         .messages=${messages}
         .edition=${edition}
+        @command=${(event: CommandEvent) => this.#run(event.command)}
         @witness-request=${(event: WitnessRequestEvent) => witnessRequested(bench, event.request)}
       ></witness-dialog>
       <keys-dialog .messages=${messages}></keys-dialog>
@@ -278,7 +279,10 @@ export class YiwenWorkbench extends LitElement {
     const inText = text?.textHasFocus === true
     // The editor keeps Escape and Ctrl+Z from the browser whether or not it has a use for them.
     if (event.defaultPrevented && !inText) return
-    if (isElsewhere(event)) return
+    if (isElsewhere(event)) {
+      // A field of the drawer has no use for Escape that the drawer has not.
+      if (event.key !== 'Escape' || event.isComposing || !this.#parts.inDrawer) return
+    }
     const name = commandOf(event, this.#changes.correcting && inText)
     if (name === null || isBrowsers(name)) return
     event.preventDefault()

@@ -4,6 +4,7 @@ import { type Siglum, siglum, type Witness } from '../../core/apparatus/index.ts
 import { attestationCounts, type Edition, namesCited } from '../../core/edition/index.ts'
 import type { Messages } from '../messages/index.ts'
 import { dialogStyles } from '../shell/dialog.styles.ts'
+import { CommandEvent } from '../shell/commands.ts'
 import { sharedStyles } from '../shared-styles.ts'
 import { WitnessRequestEvent } from './witness-events.ts'
 
@@ -122,7 +123,12 @@ export class WitnessDialogElement extends LitElement {
 
   #table(edition: Edition): TemplateResult {
     const { messages } = this
-    if (edition.witnesses.length === 0) return html`<p class="soft">${messages.noWitnesses}</p>`
+    if (edition.witnesses.length === 0) {
+      return html`<p class="soft">${messages.noWitnesses}</p>
+        <p>
+          <button @click=${this.#addFiles}>${messages.addWitnesses} <kbd>Shift+W</kbd></button>
+        </p>`
+    }
     const counts = attestationCounts(edition)
     return html`<div class="table" tabindex="0">
       <table>
@@ -141,6 +147,11 @@ export class WitnessDialogElement extends LitElement {
         </tbody>
       </table>
     </div>`
+  }
+
+  #addFiles() {
+    this.dialog.close()
+    this.dispatchEvent(new CommandEvent('addWitnesses'))
   }
 
   #row(edition: Edition, witness: Witness, count: number): TemplateResult {

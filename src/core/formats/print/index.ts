@@ -12,5 +12,10 @@ export {
 } from './print-apparatus.ts'
 export { type FlowBlock, type Piece, textFlow } from './flow.ts'
 export { type SiglaLine, siglaList } from './sigla-list.ts'
-export { type BracketLine, type LineReading, type NamedWitness, readBracketLine } from './read-bracket-line.ts'
+export {
+  type BracketLine,
+  type LineReading,
+  type NamedWitness,
+  readBracketLine,
+} from './read-bracket-line.ts'
 export { chineseNumeral } from './numerals.ts'
