@@ -297,7 +297,8 @@ function isElsewhere(event: Event): boolean {
     target instanceof HTMLInputElement ||
     target instanceof HTMLTextAreaElement ||
     target instanceof HTMLSelectElement
-  return field || (target instanceof HTMLElement && target.closest('dialog') !== null)
+  // A tool within a dialog has a tree of its own, which `closest` does not leave.
+  return field || event.composedPath().some((one) => one instanceof HTMLDialogElement)
 }
 
 /** What the browser does itself: it pastes when it is asked, and copies the words that are selected. */

@@ -20,8 +20,8 @@ export function entryFromWire(wire: WireEntry, select: (selector: WireSelector) 
     ...wire,
     id: wire.id as EntryId,
     lemma: wire.lemma.map(select),
-    readings: wire.readings.map(readingFromWire),
-    ...(wire.agreements && { agreements: wire.agreements.map(attestationFromWire) }),
+    readings: shared(wire.readings, readingFromWire),
+    ...(wire.agreements && { agreements: shared(wire.agreements, attestationFromWire) }),
     origin: originFromWire(wire.origin, select),
   } as ApparatusEntry
 }
@@ -30,11 +30,24 @@ export function witnessFromWire(wire: WireWitness): Witness {
   return { ...wire, siglum: siglum(wire.siglum) } as Witness
 }
 
-const readingFromWire = (wire: WireEntry['readings'][number]): Reading =>
-  ({ ...wire, id: wire.id as ReadingId, attestations: wire.attestations.map(attestationFromWire) }) as Reading
+function readingFromWire(wire: WireEntry['readings'][number]): Reading {
+  const attestations = shared(wire.attestations, attestationFromWire)
+  const known = wire as typeof wire & { readonly id: ReadingId }
+  return (attestations === (wire.attestations as unknown) ? known : { ...known, attestations }) as Reading
+}
 
-const attestationFromWire = (wire: WireEntry['readings'][number]['attestations'][number]): Attestation =>
-  ({ ...wire, witness: wire.witness === null ? null : siglum(wire.witness) }) as Attestation
+function attestationFromWire(wire: WireEntry['readings'][number]['attestations'][number]): Attestation {
+  const witness = wire.witness === null ? null : siglum(wire.witness)
+  return (witness === wire.witness ? wire : { ...wire, witness }) as Attestation
+}
+
+/** `list` with each of its members changed; the same list where none is, since a long apparatus is not held twice. */
+function shared<A, B>(list: readonly A[], change: (member: A) => B): readonly B[] {
+  const changed = list.map(change)
+  return changed.every((member, i) => (member as unknown) === list[i])
+    ? (list as readonly unknown[] as readonly B[])
+    : changed
+}
 
 function originFromWire(wire: WireEntry['origin'], select: (selector: WireSelector) => Selector): Origin {
   switch (wire.by) {

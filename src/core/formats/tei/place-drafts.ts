@@ -22,8 +22,11 @@ export interface Places {
   readonly origin: { readonly file: string; readonly format: string }
 }
 
-/** The entries of a document, each on its words. One that points nowhere is an orphan, and that is reported. */
-export function placeDrafts(drafts: readonly Draft[], places: Places): WireEntry[] {
+/**
+ * The entries of a document, each on its words. One that points nowhere is an orphan, and that is reported. `drafts` is
+ * used up: of a large document not both are kept.
+ */
+export function placeDrafts(drafts: Draft[], places: Places): WireEntry[] {
   const ids = new Set<string>()
   for (const { id } of drafts) if (id !== undefined) ids.add(id)
   let next = 0
@@ -32,7 +35,11 @@ export function placeDrafts(drafts: readonly Draft[], places: Places): WireEntry
     while (ids.has(`e-${String(next).padStart(4, '0')}`))
     return `e-${String(next).padStart(4, '0')}`
   }
-  return joinFragments(drafts, places.declared.ours).map((fragments) => toEntry(fragments, places, freshId))
+  const groups = joinFragments(drafts.splice(0), places.declared.ours)
+  return groups.map((fragments, i) => {
+    groups[i] = []
+    return toEntry(fragments, places, freshId)
+  })
 }
 
 /** An entry that was split for the sake of the document's structure is one again. */

@@ -44,7 +44,7 @@ function finish(handler: TeiHandler, source: ImportSource, options: ImportOption
   const own = handler.content()
   // An apparatus without its text is keyed to the text it will be put into.
   const text = own === null ? (options.target ?? baseText('')) : baseText(own)
-  const entries = placeDrafts(handler.drafts(), {
+  const entries = placeDrafts(handler.takeDrafts(), {
     text,
     points: handler.points,
     locations: own === null ? linesOf(text) : handler.locations(),

@@ -71,8 +71,9 @@ export class TeiHandler implements XmlHandler {
     return this.#locations.spans()
   }
 
-  drafts(): readonly Draft[] {
-    return this.#drafts
+  /** What was taken for entries, in the order of the document. They are given away: the handler has none afterwards. */
+  takeDrafts(): Draft[] {
+    return this.#drafts.splice(0)
   }
 
   open(element: XmlElement): void {
