@@ -1,5 +1,6 @@
 import { align } from '../../collation/index.ts'
-import type { Pairable, Rates, Run } from './explanations.ts'
+import { DOUBTFUL, type Pairable, type Rates, type Run } from './explanations.ts'
+import { movedWords } from './moved-words.ts'
 import { weighInParts } from './parts.ts'
 import type { Stretches } from './repeated.ts'
 
@@ -41,6 +42,19 @@ export function findMoved(
       const stayed = to[i]! >= 0 || margin[i]! < WENT
       to[i] = j
       margin[i] = stayed ? 0 : by
+      moved[i] = 1
+    }
+  }
+  for (let i = 0; i < old.length; i++) if (to[i]! >= 0 && margin[i]! >= HOLDS) taken[to[i]!] = 1
+  const isLost = (i: number) =>
+    moved[i] === 0 && !(to[i]! >= 0 && margin[i]! >= HOLDS) && !texts.isUnknown(old[i]!)
+  const words = movedWords(texts, isLost, (j) => taken[j] === 0, repeated)
+  for (const { old: begin, now: into, length } of words) {
+    for (let k = 0; k < length; k++) {
+      const i = begin + k
+      const stayed = to[i]! >= 0 || margin[i]! < WENT
+      to[i] = into + k
+      margin[i] = stayed ? 0 : DOUBTFUL
       moved[i] = 1
     }
   }

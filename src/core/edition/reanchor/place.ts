@@ -49,7 +49,7 @@ function words({ start, end }: Place, pairing: Pairing, old: CodePoints, now: Co
     place: { start: from, end: until },
     by: by(from),
     score: scoreOf(score),
-    doubt: doubt === null && moved[start] === 1 ? 'moved' : doubt,
+    doubt: doubt !== 'altered' && moved[start] === 1 ? 'moved' : doubt,
   })
 
   let least = Infinity

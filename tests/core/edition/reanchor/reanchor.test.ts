@@ -118,6 +118,41 @@ suite('an anchor in a text that was replaced', () => {
     }
   })
 
+  it('in one of two sentences that stood together and were moved apart goes with its own, and says so', () => {
+    const [one, other] = ['宋來詔諭令發熟戶，仍不得侵踐漢地。', '諒祚遣使請復榷場於保安軍，宋主不許。']
+    const [head, middle, tail] = [sample.slice(0, 3000), sample.slice(3000, 6000), sample.slice(6000)]
+    const clean = (words: string) => words.replaceAll(one, '')
+    const was = clean(head) + one + other + clean(middle) + clean(tail)
+    const after = baseText(other + clean(head) + clean(middle) + clean(tail) + one)
+    for (const sentence of [one, other]) {
+      const at = was.indexOf(sentence) + 6
+      const selector = stored(baseText(was), { from: at, to: at + 2 })
+      const { span, reanchored } = reanchorFrom(was, after)(selector).selector
+      expect(span?.from).toBe(after.content.indexOf(sentence) + 6)
+      expect(reanchored?.reason).toBe('its words stand in a passage that was moved')
+    }
+  })
+
+  it('in one of two formulaic sentences of which the other was deleted goes with it, and says so', () => {
+    const [lost, moved] = [
+      '秋七月，詔夏國主，省所奏請去蕃禮，用漢儀，其所請宜允。',
+      '冬十月，樞密院言，夏國宥州牒乞贖大藏經文，已令所司依例施行。',
+    ]
+    // Every phrase of the sentence stands elsewhere too; only the whole of it does not.
+    const others =
+      '冬十月，樞密院言，夏國宥州牒請復榷場，不許。春正月，夏國宥州牒乞贖大藏經文，不許。夏四月，夏國主諒祚上表言乞贖大藏經文，已令所司依例施行。'
+    const [head, middle, tail] = [sample.slice(0, 3000), sample.slice(3000, 6000), sample.slice(6000)]
+    const was = head + lost + moved + middle + others + tail
+    const after = baseText(head + middle + others + tail + moved)
+    const at = was.indexOf(moved) + 13
+    const { span, reanchored } = reanchorFrom(
+      was,
+      after,
+    )(stored(baseText(was), { from: at, to: at + 2 })).selector
+    expect(span?.from).toBe(after.content.indexOf(moved) + 13)
+    expect(reanchored?.reason).toBe('its words stand in a passage that was moved')
+  })
+
   it('on a sentence that gave way to one almost the same, moved from elsewhere, is not beyond doubt', () => {
     // The petitions of these two years differ in the month alone.
     const [one, other] = [
@@ -196,10 +231,10 @@ suite('an anchor in a text that was replaced', () => {
     ]
     for (const other of others) {
       const selector = { start: 30_000, end: 30_001, exact: '官', prefix: '官', suffix: '官' }
+      const start = process.cpuUsage()
       const find = reanchorFrom(old, baseText(other))
-      const start = performance.now()
       find(selector)
-      expect(performance.now() - start).toBeLessThan(5000)
+      expect(process.cpuUsage(start).user / 1000).toBeLessThan(12_000)
       if (other.length < old.length) expect(find(selector).selector.span).toBeNull()
     }
   }, 60_000)
