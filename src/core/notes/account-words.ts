@@ -12,7 +12,8 @@ export function accountFrom({ s, to, finder, punctuated }: Scene, after: number)
   if (from >= to) return null
   if (s[from] === '「') {
     const close = closing(s, from, to)
-    if (close !== null) return { from: from + 1, to: close }
+    if (close !== null)
+      return { from: from + 1, to: close - (/[。，；]+$/u.exec(s.slice(from + 1, close))?.[0].length ?? 0) }
   }
   const words = s.slice(from, Math.min(to, from + LONGEST))
   const stop = words.slice(1).search(ACCOUNT_END)

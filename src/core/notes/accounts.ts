@@ -207,7 +207,8 @@ function toldAlike({ s, to }: Scene, list: WitnessList | undefined, after: numbe
     return null
   const words = readingWords(s, after, to, null)
   const length = words === null ? 0 : words.reading.to - words.reading.from
-  if (words === null || length < SHORTEST_ALIKE || length > LONGEST_ALIKE) return null
+  if (words === null || /[作無脫衍訛].$/u.test(s.slice(words.reading.from, words.reading.to))) return null
+  if (length < SHORTEST_ALIKE || length > LONGEST_ALIKE) return null
   return [
     {
       rule: 'W云',
@@ -302,7 +303,7 @@ function deniedBy(words: string, name: string): boolean {
 }
 
 const CONTRADICTS =
-  /與(?:此|是書|本傳|本紀|[史傳紀志]).{0,6}(?:不同|不合|不符|互異|異)|不同|互異|恐誤|誤也|非也|今不取|今從|不取|未知孰是|孰是|日月有異|異文/u
+  /與(?:此|是書|本傳|本紀|[史傳紀志]).{0,6}(?:不同|不合|不符|互異|異)|不同|互異|恐誤|誤也|非也|今不取|今從|不取|不可從|不足[據信]|不可[據信]|未可據|未知孰是|孰是|日月有異|異文/u
 /** Words that deny: another account of an event often denies what the text says. */
 const CONTRAST = /不能|未嘗|非是|妄認|不果/u
 const NUMBER_ONLY = new RegExp(`^「?${NUMERAL}{1,4}(?:餘?[萬千百]餘?|餘)?[人騎匹石戶級員]?$`, 'u')
