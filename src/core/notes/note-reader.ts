@@ -227,7 +227,8 @@ export class NoteReader {
       )
         return this.#finding(note, body, window, { ...undated, kind: 'fact' }, before)
     }
-    if (kind === 'fact' && lemma?.found === false && statement.lemma.by === 'nearest') {
+    const apart = lemma?.found === false || statement.kind === 'substitution'
+    if (kind === 'fact' && apart && statement.lemma.by === 'nearest') {
       return this.#finding(note, body, window, { ...statement, kind, lemma: { by: 'sentence' } }, before)
     }
     const finding: Finding = {
