@@ -64,9 +64,13 @@ function printWitnesses(witnesses: readonly Witness[], asJson: boolean, io: Io):
 function entryLine(entry: ApparatusEntry, text: BaseText): string {
   const span = entry.lemma[0]?.span
   const place = span == null ? null : lineAndColumn(text, span.from)
-  const readings = entry.readings.map(({ kind, text, attestations }) => {
-    const words = text === '' ? `(${kind})` : text
-    const bearers = attestations.map(({ witness, named }) => witness ?? named ?? '?').join(' ')
+  const readings = entry.readings.map(({ kind, text, attestations, author }) => {
+    // What is added or only thought stands beside the lemma or for it, and the words alone do not say which.
+    const told = text === '' || kind === 'addition' || kind === 'conjecture'
+    const words = [told ? `(${kind})` : '', text].filter((part) => part !== '').join(' ')
+    // Two parts of one work (《宋史·神宗紀》, 本傳) are one witness.
+    const named = attestations.map(({ witness, named }) => witness ?? named ?? '?')
+    const bearers = [...new Set(author === undefined ? named : [...named, author])].join(' ')
     return bearers === '' ? words : `${words}  ${bearers}`
   })
   const where = place === null ? '-' : `${place.line}:${place.column}`

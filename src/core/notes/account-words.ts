@@ -12,11 +12,13 @@ export function accountFrom({ s, to, finder, punctuated }: Scene, after: number)
   if (from >= to) return null
   if (s[from] === '「') {
     const close = closing(s, from, to)
-    if (close !== null) return { from: from + 1, to: close }
+    if (close !== null)
+      return { from: from + 1, to: close - (/[。，；]+$/u.exec(s.slice(from + 1, close))?.[0].length ?? 0) }
   }
   const words = s.slice(from, Math.min(to, from + LONGEST))
   const stop = words.slice(1).search(ACCOUNT_END)
-  const end = Math.min(stop < 0 ? words.length : stop + 1, nextSource(finder, from, words))
+  const next = punctuated ? nextSource(finder, from, words) : nextTitle(finder, from, words)
+  const end = Math.min(stop < 0 ? words.length : stop + 1, next)
   // Unpunctuated notes argue on without a stop: 「元振爲安西副都護案元振傳未嘗爲副」.
   const argued = punctuated ? -1 : words.slice(SHORTEST).indexOf('案')
   const trimmed = words
@@ -40,6 +42,17 @@ function nextSource(finder: NameFinder, at: number, words: string): number {
   return words.length
 }
 
+/** Where, in words without stops, a title that is known has what comes next: 「崩於永福省典略云縊於別室」. */
+function nextTitle(finder: NameFinder, at: number, words: string): number {
+  for (const { index } of words.slice(0, LONGEST_BARE).matchAll(/[云曰作載在]/gu)) {
+    const list = finder
+      .before(at + 2, at + index)
+      .find(({ score, names }) => score >= 8 && names[0]!.kind !== 'marked')
+    if (list !== undefined) return list.from - at
+  }
+  return words.length
+}
+
 /** The closing mark of the quotation that opens at `from`; quotations may be nested. */
 function closing(s: string, from: number, to: number): number | null {
   let depth = 0
@@ -55,4 +68,5 @@ const ACCOUNT_END =
 const DATED = new RegExp(`^(?:在(?!位)|系之?|作)(?=${DATE})`, 'u')
 /** In characters. */
 const LONGEST = 1500
+const LONGEST_BARE = 80
 const SHORTEST = 4

@@ -184,6 +184,8 @@ function told(scene: Scene, match: RegExpExecArray): Statement[] | null {
   if (COMMENTARY.test(scene.s.slice(list.from, list.to))) return null
   const account = accountFrom(scene, after)
   if (account === null || scene.s[account.from] === '案') return null
+  // 「考異云：「此句疑後人所增」」 speaks of the text, and tells no other story.
+  if (OF_THE_TEXT.test(scene.s.slice(account.from, account.to))) return null
   const statement = accountStatement(scene, list.names, list.from, account)
   // A note that only quotes a source is commentary (《魏書》曰…); one that says 按 first sets it beside the text.
   const quotes =
@@ -207,7 +209,8 @@ function toldAlike({ s, to }: Scene, list: WitnessList | undefined, after: numbe
     return null
   const words = readingWords(s, after, to, null)
   const length = words === null ? 0 : words.reading.to - words.reading.from
-  if (words === null || length < SHORTEST_ALIKE || length > LONGEST_ALIKE) return null
+  if (words === null || /[作無脫衍訛].$/u.test(s.slice(words.reading.from, words.reading.to))) return null
+  if (length < SHORTEST_ALIKE || length > LONGEST_ALIKE) return null
   return [
     {
       rule: 'W云',
@@ -302,9 +305,10 @@ function deniedBy(words: string, name: string): boolean {
 }
 
 const CONTRADICTS =
-  /與(?:此|是書|本傳|本紀|[史傳紀志]).{0,6}(?:不同|不合|不符|互異|異)|不同|互異|恐誤|誤也|非也|今不取|今從|不取|未知孰是|孰是|日月有異|異文/u
+  /與(?:此|是書|本傳|本紀|[史傳紀志]).{0,6}(?:不同|不合|不符|互異|異)|不同|互異|恐誤|誤也|非也|今不取|今從|不取|不可從|不足[據信]|不可[據信]|未可據|未知孰是|孰是|日月有異|異文/u
 /** Words that deny: another account of an event often denies what the text says. */
 const CONTRAST = /不能|未嘗|非是|妄認|不果/u
+const OF_THE_TEXT = /^「?(?:此[句字文]|「)|後人所|疑[有脫衍當]|當作|之誤$/u
 const NUMBER_ONLY = new RegExp(`^「?${NUMERAL}{1,4}(?:餘?[萬千百]餘?|餘)?[人騎匹石戶級員]?$`, 'u')
 const YEARS_AT_END = new RegExp(`${NUMERAL}{1,3}年$`, 'u')
 /** A note that weighs accounts says which it follows. */

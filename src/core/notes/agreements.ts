@@ -43,9 +43,12 @@ function confirming(scene: Scene, match: RegExpExecArray): Statement[] | null {
 function agreeing(scene: Scene, match: RegExpExecArray): Statement[] | null {
   const { last, finder, from } = scene
   if (scene.strict) return null
+  // 「釗魏書作昭音義同」: sound and meaning are the same, and no book has it so.
+  if (scene.s.endsWith('音義', match.index)) return null
+  const end = scene.s[match.index - 1] === '引' ? match.index - 1 : match.index
   const list = wider(
-    aCritic(scene, match.index),
-    finder.before(from, match.index).find(({ score }) => score >= 5),
+    aCritic(scene, end),
+    finder.before(from, end).find(({ score }) => score >= 5),
   )
   if (last === null || match.index - last.clause.to > 24) {
     // 「「弟」，百衲本同」: it has the words that the sentence is about.

@@ -92,7 +92,7 @@ function authorOf(scene: Scene, at: number): { author?: Named } {
 }
 
 const SAYS =
-  /(?<=^|[，。；：」案引])((?![又今此其據本文意義案])\p{Script=Han}{1,8}?)(?:之?說)?，?(?:[云曰]，?)?(?:謂|云|曰|以為)[：，]?$/u
+  /(?<=^|[，。；：」案引])((?![又今此其據本文意義案])\p{Script=Han}{1,8}?)(?:之?說，?(?:謂|云|曰|以為)?|，?(?:[云曰]，?)?(?:謂|云|曰|以為|疑))[：，]?$/u
 
 function propose(scene: Scene, match: RegExpExecArray, rule: string): Statement[] | null {
   const { s, from } = scene

@@ -27,6 +27,10 @@ export function kindOf(
       (found?.found !== true || (found.cost ?? 0) > reading.length / 4)
     )
       return 'fact'
+    // 「均作「壬午，夏人寇大順城」」 beside 大順城: a sentence that only names it.
+    const told = letters(reading).length
+    if (books && statement.quoted === null && told >= SHORTEST_TOLD && letters(lemma).length * 2 < told)
+      return 'fact'
     const folded = fold(lemma)
     if (
       folded.length > 1 &&
@@ -62,6 +66,8 @@ export function kindOf(
 const monthOf = (words: string) =>
   new RegExp(`^(?:[^，。]{2,6}年)?(?:[春夏秋冬])?(閏?(?:正|${NUMERAL}{1,2})月)`, 'u').exec(words)?.[1] ?? null
 
+/** In characters: a name of so many has hardly a shorter one beside it. */
+const SHORTEST_TOLD = 8
 /** Words that make a sentence of an account; a foreign name of six characters has none of them. */
 const TELLS = /[以於之為遣使不有者而與在年月卒死云為率入出命請及]/u
 

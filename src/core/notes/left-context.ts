@@ -262,7 +262,7 @@ function unknownNames(s: string, from: number, to: number): Named[] | null {
     names.push({
       from: start + index,
       to: start + index + name.length,
-      kind: /[本刻]$/u.test(name) ? 'copy' : 'title',
+      kind: /^[一或]本$/u.test(name) ? 'anonymous' : /[本刻]$/u.test(name) ? 'copy' : 'title',
     })
   return names.length === 0 || names.some(({ from, to }) => to - from > LONGEST_UNKNOWN) ? null : names
 }
@@ -297,7 +297,12 @@ const LONGEST_UNKNOWN = 16
 /** Names at the start of a phrase, also after a word that only leads on (又, 惟, 據). */
 function startingNames(finder: NameFinder, phrase: Range): WitnessList | null {
   for (let i = phrase.from; i < phrase.to - 1; i++) {
-    if (LAST_SIGNS.has(finder.s[i]!)) return finder.at(phrase.from, phrase.to)
+    if (!LAST_SIGNS.has(finder.s[i]!)) continue
+    const list = finder.at(phrase.from, phrase.to)
+    // 「石經考文提要云史記俊作馴」: the first only reports the second.
+    return list !== null && '云曰謂'.includes(finder.s[list.to] ?? '。') && list.to + 1 < phrase.to
+      ? (finder.at(list.to + 1, phrase.to) ?? list)
+      : list
   }
   return null
 }
@@ -334,7 +339,14 @@ function lastPhrase(s: string, from: number, to: number): Range | null {
     }
   }
   let start = end
-  while (start > from && end - start < LONGEST_LEMMA && !PHRASE_ENDS.has(s[start - 1]!)) start--
+  // 「唐石經宋本同毛本艾作乂」: who has it as the text has says no more than that.
+  while (
+    start > from &&
+    end - start < LONGEST_LEMMA &&
+    !PHRASE_ENDS.has(s[start - 1]!) &&
+    !(s[start - 1] === '同' && '本刻經校'.includes(s[start - 2] ?? '。'))
+  )
+    start--
   const range = trimPhrase(s, { from: start, to: end })
   if (range.from >= range.to) return null
   const words = s.slice(range.from, range.to)

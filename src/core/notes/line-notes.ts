@@ -1,4 +1,4 @@
-import { isCollation, looksLikeNote } from './looks-like-note.ts'
+import { isCollation, looksLikeNote, namesSource } from './looks-like-note.ts'
 import type { Note } from './note.ts'
 
 /**
@@ -43,7 +43,8 @@ export function findBlankNotes(content: string): Note[] {
     if (NUMBER_OR_CIRCLE.test(phrase!) || /[。？！]/u.test(phrase!)) continue
     lines++
     // What stands in brackets after a title and its blank is a note of its own.
-    if (!looksLikeNote(note!.slice(0, LONGEST_PHRASE).replace(BRACKETED, ''))) continue
+    const words = note!.slice(0, LONGEST_PHRASE).replace(BRACKETED, '')
+    if (!looksLikeNote(words) && !namesSource(words)) continue
     const from = match.index + lead!.length
     const to = from + phrase!.length
     const span = { from: to + gap!.length, to: match.index + match[0].length }

@@ -1,8 +1,15 @@
 import { fold } from './fold.ts'
+import { titleAt } from './title-names.ts'
 
 /** Whether words read like a note on the text: they name a copy or use a formula of collation. */
 export function looksLikeNote(words: string): boolean {
   return SIGNS.test(fold(words))
+}
+
+/** Whether words begin with a title and say what that has: 「史記俊作馴」. */
+export function namesSource(words: string): boolean {
+  const folded = fold(words)
+  return titleAt(folded, 0) > 0 && /^.{0,16}[作無同]/u.test(folded)
 }
 
 /** Words that a text seldom uses of itself. */

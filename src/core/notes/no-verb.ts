@@ -30,6 +30,8 @@ export function readWithoutVerb(scene: Scene): Statement[] | null {
   const date = /^[是其]/u.test(account) ? 0 : leadingDate(account)
   const copy = list.names.every(({ kind }) => kind === 'copy')
   if (choice < 0 && date < 2 && !(copy && length <= 4)) return null
+  // 「（《通鑑》貞觀二十二年）」 says where a thing is told.
+  if (choice < 0 && date === account.length && /年$/u.test(account)) return null
   // 「志文內史分屬三國宋說非也」: whose saying is judged.
   if (date < 2 && /[說論注]$/u.test(account)) return null
   if (copy && choice < 0 && !resembles(account, scene)) return null

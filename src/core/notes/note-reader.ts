@@ -227,7 +227,8 @@ export class NoteReader {
       )
         return this.#finding(note, body, window, { ...undated, kind: 'fact' }, before)
     }
-    if (kind === 'fact' && lemma?.found === false && statement.lemma.by === 'nearest') {
+    const apart = lemma?.found === false || statement.kind === 'substitution'
+    if (kind === 'fact' && apart && statement.lemma.by === 'nearest') {
       return this.#finding(note, body, window, { ...statement, kind, lemma: { by: 'sentence' } }, before)
     }
     const finding: Finding = {
@@ -428,7 +429,9 @@ const letters = (words: string) => lettersOf(fold(words))
 const asPrinted = (words: string) => lettersOf(words)
 const sameWords = (a: string, b: string) => letters(a) === letters(b)
 
-const MARKED_NAME = /《[^《》]{1,40}》(?:附錄)?(?:(?:第|卷)?[〇零一二三四五六七八九十百]{1,6})?/gu
+/** A title in marks with what belongs to it: 《東都事略》卷八十六《西夏傳》. */
+const MARKED_NAME =
+  /《[^《》]{1,40}》(?:附錄)?(?:(?:第|卷)?[〇零一二三四五六七八九十百]{1,6})?(?:(?<![傳紀志表]》.{0,10})《[^《》]{1,12}[傳紀志表]》)?/gu
 
 /** In characters: a heading that names one thing. */
 const LONGEST_HEADING = 6

@@ -11,8 +11,8 @@ import { reporterOf } from './substitution.ts'
 export const omissions: readonly Formula[] = [
   {
     rule: 'W脫X字',
-    signs: '脫奪漏落缺闕',
-    verb: /(?:脫|奪|漏|落|缺|闕)(?:去|落|漏|却|文)?(?!(?:簡|身|甲|走|於|疑|之)(?!字))/uy,
+    signs: '脫奪漏落缺闕空',
+    verb: /(?:脫|奪|漏|落|缺|闕|(?<=[原本字])空(?=$|[，。；]))(?:去|落|漏|却|文)?(?!(?:簡|身|甲|走|於|疑|之)(?!字))/uy,
     read: (scene, match) => omit(scene, match, 'W脫X字'),
   },
   {

@@ -253,7 +253,13 @@ export function partsOf(named: string): NameParts {
   if (marked === null) return unmarkedParts(named)
   const { author, inner, rest } = marked.groups!
   const [title, ...sections] = inner!.split(/[·・‧•，,]/u)
-  const section = [...sections, ...(rest!.match(/^(?:附[錄录]|注|本傳|本紀)/u) ?? [])].join('·')
+  // 「《東都事略》卷八十六《西夏傳》」 is one of its parts.
+  const part = /[《〈]([^《》〈〉]+)[》〉]$/u.exec(rest!)?.[1]
+  const section = [
+    ...sections,
+    ...(rest!.match(/^(?:附[錄录]|注|本傳|本紀)/u) ?? []),
+    ...(part === undefined ? [] : [part]),
+  ].join('·')
   const locus = MARKED_LOCUS.exec(rest!)?.[0]
   return {
     title: title!,

@@ -328,7 +328,7 @@ function nextName({ s, finder, punctuated }: Scene, { reading }: ReadingWords): 
 }
 
 /** The words by which a copy that is named is said to have something. */
-const GOES_ON = /[同作無有脫亦並皆訛誤衍云曰從與俱又在系]/u
+const GOES_ON = /[同作無有脫亦並皆訛誤衍云曰從與俱又在系削刪]/u
 
 /** What may follow a reading that is as long as its lemma: a verdict, or what another copy has. */
 const AFTER_READING = /^(?:[非誤是也](?:也)?$|[非誤後蓋此]|傳寫|.{1,3}[作同])/u

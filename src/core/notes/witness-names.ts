@@ -28,9 +28,11 @@ export interface WitnessList {
  */
 const HAN = `[\\p{Script=Han}〓${FILLER}]`
 const AUTHOR = `(?:(?!${NUMERAL}|[及與並和或案又據考見惟而則是此既即引至如詳參今但且故以於依從然作云曰載條者其所謂])${HAN})`
-const MARKED = `(?:(?:${AUTHOR}{2,3}、)?${AUTHOR}{1,5})?《[^《》]{1,40}》(?:附錄|注|引|本傳|本紀)?(?:${LOCUS})?`
+/** 「同《長編》」, 「均《宋史》」: what may stand before a title and begins no author's name. */
+const NO_AUTHOR = '(?![同亦均皆俱乃仍猶自查凡])'
+const MARKED = `(?:${NO_AUTHOR}(?:${AUTHOR}{2,3}、)?${AUTHOR}{1,5})?《[^《》]{1,40}》(?:附錄|注|引|本傳|本紀)?(?:${LOCUS})?(?:(?<![傳紀志表]》.{0,10})《[^《》]{1,12}[傳紀志表]》)?`
 
-const author = new RegExp(`(?<=((?:${AUTHOR}{2,3}、)?${AUTHOR}{1,5}))`, 'uy')
+const author = new RegExp(`(?<=(${NO_AUTHOR}(?:${AUTHOR}{2,3}、)?${AUTHOR}{1,5}))`, 'uy')
 
 /** How many characters before the title at `at` name its author: 畢沅《續通鑒》. */
 export function authorLength(s: string, at: number): number {
@@ -105,13 +107,16 @@ export function namesEnding(s: string, to: number): NameEnding[] {
   const take = (from: number, kind: Named['kind'], score: number) => {
     if (from < to && !result.some((name) => name.from === from)) result.push({ from, kind, score })
   }
-  if (s.slice(Math.max(0, to - 10), to).includes('》')) {
+  const near = s.slice(Math.max(0, to - 10), to)
+  if (near.includes('》')) {
     const length = matchBefore(marked.before, s, to)
     if (length > 0) {
       take(to - length, 'marked', 10)
       take(to - length + s.slice(to - length, to).indexOf('《'), 'marked', 10)
+      return result
     }
-    return result
+    // 「今從《御集》。實錄在癸酉」: after a stop another name begins.
+    if (!/[，。；：」]/u.test(near.slice(near.lastIndexOf('》')))) return result
   }
   if (ANONYMOUS_COPY.test(s.slice(Math.max(0, to - 3), to))) take(to - 2, 'anonymous', 8)
   // 「X一作」: 一 alone ends no title, and is the commonest name of all.
@@ -154,7 +159,8 @@ function takeSections(
   take: (start: number, kind: Named['kind'], score: number) => void,
 ): void {
   const end = matchBefore(sectionEnd.before, s, to)
-  if (end === 0) return
+  // 「王先謙說」 is what he says.
+  if (end === 0 || (s[to - 1] === '說' && scholars.before(s, to - 1) > 0)) return
   const earliest = Math.max(0, to - end - LONGEST_HEAD)
   for (let start = earliest; start <= to - end; start++) {
     const words = s.slice(start, to)

@@ -128,6 +128,18 @@ describe('readNotes', () => {
     })
   })
 
+  it('knows a work by every name that notes give it, and its parts for its own', () => {
+    const text = baseText(
+      '八月，詔李憲領熙河兵。（《長編》卷三百十二作李宪，李燾《續資治通鑑長編》三一三、《續長編》無「兵」字，同《長編》。' +
+        '《東都事略》卷八十六《西夏傳》作「李獻」，《宋會要》兵八之二三、《宋會要輯稿》兵一四均作「李顯」，' +
+        '《十朝綱要》、《皇宋十朝綱要》卷十作「李仙」。）',
+    )
+    const { entries, sources } = readNotes(text).value
+    expect(sources.map(({ siglum }) => siglum)).toEqual(['長編', '東都事略', '宋會要', '十朝綱要'])
+    const named = entries.flatMap(({ readings }) => readings.flatMap(({ attestations }) => attestations))
+    expect(named.find(({ witness }) => witness === '東都事略')?.locus).toBe('西夏傳卷八十六')
+  })
+
   it('puts parallels in their own layer', () => {
     const { entries } = read(
       '是年，備官制。（按《涑水記聞》：是年，拓拔諒祚始請稱漢官，以伶人薛老峰為副使。）',
