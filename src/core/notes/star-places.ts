@@ -33,27 +33,34 @@ export function carryStars(
   const starred = findings.filter(({ again, lemma }) => again !== undefined && lemma.length === 1)
   if (starred.length === 0) return { findings: [...findings], problems: [] }
   const own = new Set(findings.map(({ lemma }) => indexAt(base, lemma[0]!.from)))
-  const byWords = new Map<string, Finding[]>()
-  for (const finding of starred) {
-    const list = byWords.get(finding.lemmaWords)
-    if (list) list.push(finding)
-    else byWords.set(finding.lemmaWords, [finding])
+  const inOrder = [...starred].sort((a, b) => a.lemma[0]!.from - b.lemma[0]!.from)
+  // The findings of the last note so far that have these words, and of the last that has this number, too.
+  const last = new Map<string, Finding[]>()
+  const remember = (key: string, finding: Finding) => {
+    const list = last.get(key)
+    if (list?.[0]!.note.from === finding.note.from) list.push(finding)
+    else last.set(key, [finding])
   }
   const lengths = [...new Set(starred.map(({ lemmaWords }) => lemmaWords.length))].sort((a, b) => b - a)
   const carried = new Map<number, Finding[]>()
   const used = new Set<Finding>()
+  let next = 0
   for (const { span, number } of marks) {
+    for (; next < inOrder.length && inOrder[next]!.lemma[0]!.from < span.from; next++) {
+      const finding = inOrder[next]!
+      remember(finding.lemmaWords, finding)
+      remember(`${numberOf(content, finding.note)} ${finding.lemmaWords}`, finding)
+    }
     const index = indexAt(base, span.to)
     if (own.has(index)) continue
     for (const length of lengths) {
-      const here = byWords.get(base.words.slice(index, index + length)) ?? []
-      const before = here.filter(({ lemma }) => lemma[0]!.from < span.from)
-      const last =
-        before.findLast(({ note }) => number !== null && numberOf(content, note) === number) ?? before.at(-1)
-      if (last === undefined) continue
+      const words = base.words.slice(index, index + length)
+      const before = (number === null ? undefined : last.get(`${number} ${words}`)) ?? last.get(words)
+      if (before === undefined) continue
       const at = spanOf(base, content, index, index + length)
-      const list = carried.get(last.note.from) ?? []
-      for (const finding of before.filter(({ note }) => note.from === last.note.from)) {
+      const { from } = before[0]!.note
+      const list = carried.get(from) ?? []
+      for (const finding of before) {
         used.add(finding)
         list.push({
           ...finding,
@@ -62,7 +69,7 @@ export function carryStars(
           basis: 'the same words at a later ＊',
         })
       }
-      carried.set(last.note.from, list)
+      carried.set(from, list)
       break
     }
   }
