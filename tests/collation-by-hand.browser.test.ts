@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { act, cell, cells, collationPages, saved } from './collation-page.ts'
+import { saved } from './browser-fixture.ts'
+import { act, cell, cells, collationPages } from './collation-page.ts'
 import { copyOf } from './transcribed-project.ts'
 
 const { open, project, about } = collationPages()

@@ -1,19 +1,12 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { act, cell, cells, collationPages, saved } from './collation-page.ts'
+import { describe, expect, it } from 'vitest'
+import { eventually, saved } from './browser-fixture.ts'
+import { act, cell, cells, collationPages } from './collation-page.ts'
 import { copyOf } from './transcribed-project.ts'
 
-const { open, project, address, about } = collationPages()
-const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 20_000 })
-let axe: string
-
-beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-})
+const { open, project, address, about, violations } = collationPages()
 
 const collationEntries = async () => {
   const source = await readFile(join(project(), 'apparatus/xixiaji-13.json'), 'utf8')
@@ -27,14 +20,6 @@ const collationEntries = async () => {
     }[]
   }
   return entries.filter(({ origin }) => origin.by === 'collation')
-}
-
-async function violations(page: Page) {
-  await page.evaluate(`${axe};0`)
-  const { violations } = await page.evaluate<{
-    violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
-  }>('axe.run()')
-  return violations.map(({ id, nodes }) => [id, nodes[0]?.html, nodes[0]?.failureSummary])
 }
 
 describe('collation in the page', () => {

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -129,7 +129,9 @@ describe('the review queue in the browser', () => {
   })
 
   it('shows whole lines of a long text right after something was typed into it', async () => {
-    const lines = new Set((await readFile(join(project, 'corpus/dashu/base.txt'), 'utf8')).split('\n'))
+    const lines = new Set(
+      (await readFile(join(fixture.project, 'corpus/dashu/base.txt'), 'utf8')).split('\n'),
+    )
     await page.keyboard.press('Escape')
     await page.keyboard.press('F2')
     await page.locator('.base-text p').nth(2).click()

@@ -186,7 +186,7 @@ const views: readonly View[] = [
   {
     name: 'consistency',
     act: async (page) => {
-      await page.keyboard.press('u')
+      await page.keyboard.press('Shift+V')
       await page.locator('consistency-panel li').first().waitFor()
       await page.locator('consistency-panel li .place').first().click()
     },
@@ -196,7 +196,7 @@ const views: readonly View[] = [
     language: 'zh-Hant',
     theme: 'dark',
     act: async (page) => {
-      await page.keyboard.press('u')
+      await page.keyboard.press('Shift+V')
       await page.locator('consistency-panel li').first().waitFor()
     },
   },

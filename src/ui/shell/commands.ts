@@ -108,7 +108,7 @@ export const commands: readonly Command[] = [
   { name: 'collation', keys: ['c'] },
   { name: 'parallel', keys: ['Shift+C'] },
   { name: 'addWitnesses', keys: ['Shift+W'] },
-  { name: 'consistency', keys: ['u'] },
+  { name: 'consistency', keys: ['Shift+V'] },
   { name: 'pictures', keys: ['g'] },
   { name: 'orphans', keys: ['o'] },
   { name: 'export', keys: ['Ctrl+Shift+e'] },
