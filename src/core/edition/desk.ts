@@ -7,27 +7,20 @@ import { type Edition, editionWith, findEntry } from './edition.ts'
 import type { EditionChange } from './edition-change.ts'
 import { FileError, type FileProblem } from './file-problem.ts'
 import { concerns, type EntryRecords } from './history.ts'
-import { aboutFile, type Hash, loadEdition, snapshotOf } from './load.ts'
-import { KEPT_FOR_REBASING, type OpenEdition, problemsOf, snapshotFor } from './open-edition.ts'
+import { aboutFile, loadEdition } from './load.ts'
+import { KEPT_FOR_REBASING, type OpenEdition, problemsOf } from './open-edition.ts'
 import { rebase } from './rebase.ts'
 import { replaced } from './replaced.ts'
 import { type Made, recover, textBefore } from './recover.ts'
 import { type Adoption, adoption, followLog, setAside } from './refresh.ts'
 import type { Answer, Created, EditionService, Opened, Submission } from './service.ts'
-import type { NewFiles, Snapshot, Storage } from './storage.ts'
+import { SnapshotWriter, unwritten, type WriterOptions } from './snapshot-writer.ts'
+import type { NewFiles } from './storage.ts'
 import { type EditionSummary, summarize } from './summary.ts'
 
-export interface DeskOptions {
-  readonly storage: Storage
-  readonly hash: Hash
-  /** The time now, ISO 8601 in UTC. */
-  readonly now: () => string
-  /** Told of what happens outside any request, so that it is not lost: a snapshot that could not be written. */
-  readonly report: (problem: FileProblem) => void
+export interface DeskOptions extends WriterOptions {
   /** A name for the project that no other has. */
   readonly place?: string
-  /** Fulfilled after so many milliseconds; without it, what could not be written waits for the next change. */
-  readonly wait?: (milliseconds: number) => Promise<void>
 }
 
 interface Listener {
@@ -44,15 +37,16 @@ export class EditionDesk implements EditionService {
   readonly #open = new Map<string, OpenEdition>()
   /** One business at a time for each edition. */
   readonly #queues = new Map<string, Promise<unknown>>()
-  readonly #snapshots = new Map<string, Promise<void>>()
-  /** Editions whose next snapshot waits until its time has come. */
-  readonly #resting = new Map<string, OpenEdition>()
   readonly #listeners = new Map<string, Set<Listener>>()
-  /** The apparatus files of editions, as read or written last: long ones are not written anew for every window. */
-  readonly #sources = new WeakMap<Edition, string>()
+  readonly #writer: SnapshotWriter
 
   constructor(options: DeskOptions) {
     this.#options = options
+    this.#writer = new SnapshotWriter(options, {
+      isCurrent: (id, open) => this.#open.get(id) === open,
+      inTurn: (id, business) => this.#inTurn(id, business),
+      tell: (id, open) => this.#tell(id, open),
+    })
   }
 
   /** The edition as it stands; null when there is none or it cannot be used. */
@@ -107,9 +101,7 @@ export class EditionDesk implements EditionService {
         return failed && { revision: 0, files: null, problems: failed.problems }
       }
       const { current, aboutPath, textPath, apparatusPath } = open
-      const apparatus =
-        this.#sources.get(current) ?? snapshotOf(current, null, textPath, this.#options.hash).apparatus
-      this.#sources.set(current, apparatus)
+      const apparatus = this.#writer.apparatusOf(current, textPath)
       return {
         revision: current.revision,
         ...(this.#options.place !== undefined && { place: this.#options.place }),
@@ -183,10 +175,7 @@ export class EditionDesk implements EditionService {
   /** Waits until everything is written; what rests is written now. */
   async settle(): Promise<void> {
     await Promise.allSettled([...this.#queues.values()])
-    do {
-      for (const [id, open] of [...this.#resting]) this.#endRest(id, open)
-      await Promise.allSettled([...this.#snapshots.values()])
-    } while (this.#resting.size > 0)
+    await this.#writer.settle()
   }
 
   async #accept(id: string, open: OpenEdition, revision: number, wire: WireChange): Promise<Answer> {
@@ -254,8 +243,7 @@ export class EditionDesk implements EditionService {
     }
     if (!open.hasApparatus) {
       // The log says what was done to a text, and the apparatus file to which: without it nothing could be replayed.
-      await this.#options.storage.writeSnapshot(id, this.#snapshot(before, open))
-      open.hasApparatus = true
+      await this.#writer.write(id, before, open)
     }
     if (!(await this.#options.storage.append(id, record))) {
       // Another program wrote to the log, or we did and never heard that it was done.
@@ -266,87 +254,8 @@ export class EditionDesk implements EditionService {
     open.recent.push({ before: before.text, change, record })
     if (open.recent.length > KEPT_FOR_REBASING) open.recent.shift()
     open.stale = true
-    this.#writeSnapshot(id, open)
+    this.#writer.wanted(id, open)
     return record
-  }
-
-  /**
-   * Writes the snapshot once, as it is by then, however many changes come while one is being written. One that takes
-   * long is followed by a rest, so that an edition of fifty thousand entries is not written anew for every word: the
-   * log has every change already.
-   */
-  #writeSnapshot(id: string, open: OpenEdition): void {
-    if (this.#snapshots.has(id) || open.blocked) return
-    const rest = this.#restLeft(open)
-    if (rest <= 0) this.#writeNow(id, open)
-    else if (this.#resting.get(id) !== open) {
-      this.#resting.set(id, open)
-      void this.#options.wait?.(rest).then(() => this.#inTurn(id, async () => this.#endRest(id, open)))
-    }
-  }
-
-  #endRest(id: string, open: OpenEdition): void {
-    if (this.#resting.get(id) !== open) return
-    this.#resting.delete(id)
-    if (open.stale && this.#open.get(id) === open) this.#writeNow(id, open)
-  }
-
-  /** Milliseconds until the next snapshot may be written. */
-  #restLeft({ restsUntil }: OpenEdition): number {
-    return this.#options.wait === undefined ? 0 : restsUntil - Date.parse(this.#options.now())
-  }
-
-  #writeNow(id: string, open: OpenEdition): void {
-    if (this.#snapshots.has(id) || open.blocked) return
-    this.#snapshots.set(
-      id,
-      Promise.resolve().then(() => this.#writeUntilCurrent(id, open)),
-    )
-  }
-
-  async #writeUntilCurrent(id: string, open: OpenEdition): Promise<void> {
-    const clock = () => Date.parse(this.#options.now())
-    let failed = false
-    try {
-      for (let rest = 0; open.stale && !open.blocked && rest <= 0; rest = this.#restLeft(open)) {
-        const { current } = open
-        open.stale = false
-        const begun = clock()
-        await this.#options.storage
-          .writeSnapshot(id, this.#snapshot(current, open))
-          .catch((error: unknown) => {
-            open.stale = true
-            throw error
-          })
-        const took = clock() - begun
-        if (took >= LONG) open.restsUntil = clock() + Math.min(LONGEST_REST, took * REST)
-        open.written = current
-        open.hasApparatus = true
-      }
-      this.#couldWrite(id, open, null)
-    } catch (error) {
-      failed = true
-      this.#couldWrite(id, open, unwritten(open.apparatusPath, 'The apparatus could not be written', error))
-    } finally {
-      // In the same breath as the last look at what is stale, so that no change falls between.
-      this.#snapshots.delete(id)
-    }
-    if (failed) void this.#writeLater(id, open)
-    else if (open.stale) this.#writeSnapshot(id, open)
-  }
-
-  /** Tells once of each reason why the files cannot be written, and that they can be again. */
-  #couldWrite(id: string, open: OpenEdition, problem: FileProblem | null): void {
-    if (open.unwritten?.message === problem?.message) return
-    open.unwritten = problem
-    if (problem !== null) this.#options.report(problem)
-    this.#tell(id, open)
-  }
-
-  async #writeLater(id: string, open: OpenEdition): Promise<void> {
-    await this.#options.wait?.(UNTIL_WRITTEN_AGAIN)
-    if (this.#options.wait !== undefined && open.stale && this.#open.get(id) === open)
-      this.#writeSnapshot(id, open)
   }
 
   #tell(id: string, open: OpenEdition): void {
@@ -357,7 +266,7 @@ export class EditionDesk implements EditionService {
   async #refresh(id: string): Promise<void> {
     const open = this.#open.get(id)
     if (open === undefined) return
-    await this.#snapshots.get(id)
+    await this.#writer.writing(id)
     const recovered = await recover(id, this.#options.storage, this.#options.hash)
     if (recovered?.state == null) {
       // What is there now was not understood, so that nothing may be written over it; what is done goes to the log.
@@ -377,7 +286,7 @@ export class EditionDesk implements EditionService {
     open.problems = [...recovered.problems, ...notes]
     if (adopted !== null) await this.#adopt(id, open, adopted)
     if (open.current.revision !== open.written.revision) open.stale = true
-    if (open.stale) this.#writeSnapshot(id, open)
+    if (open.stale) this.#writer.wanted(id, open)
     this.#tell(id, open)
   }
 
@@ -388,7 +297,7 @@ export class EditionDesk implements EditionService {
       open.stale = true
       for (const { onRecord } of this.#listeners.get(id) ?? []) onRecord(record)
     }
-    if (open.stale) this.#writeSnapshot(id, open)
+    if (open.stale) this.#writer.wanted(id, open)
   }
 
   /** Makes what the files hold current, by a change like any other. */
@@ -411,19 +320,13 @@ export class EditionDesk implements EditionService {
     if (after !== null) open.recent = []
   }
 
-  #snapshot(edition: Edition, open: OpenEdition): Snapshot {
-    const snapshot = snapshotFor(edition, open, this.#options.hash)
-    this.#sources.set(edition, snapshot.apparatus)
-    return snapshot
-  }
-
   async #opened(id: string): Promise<OpenEdition | null> {
     const known = this.#open.get(id)
     if (known !== undefined) return known
     const loaded = await this.#load(id)
     if (loaded?.open == null) return null
     this.#open.set(id, loaded.open)
-    if (loaded.open.stale) this.#writeSnapshot(id, loaded.open)
+    if (loaded.open.stale) this.#writer.wanted(id, loaded.open)
     return loaded.open
   }
 
@@ -450,7 +353,7 @@ export class EditionDesk implements EditionService {
       recent: recent.slice(-KEPT_FOR_REBASING),
     }
     const inOrder = problems.length === 0 && recent.length === 0 && textReplaced === null
-    if (files.apparatus !== null && inOrder) this.#sources.set(edition, files.apparatus.source)
+    if (files.apparatus !== null && inOrder) this.#writer.knows(edition, files.apparatus.source)
     if (textReplaced !== null) {
       const change: EditionChange = {
         id: `text-replaced-${textReplaced.sha256.slice(0, 16)}-${edition.revision}`,
@@ -488,23 +391,6 @@ const refused = (
 
 /** Who signs what another program did to the files. */
 const OUTSIDE = 'another program'
-
-/** Milliseconds until a snapshot that could not be written is tried again. */
-const UNTIL_WRITTEN_AGAIN = 2000
-
-/** From so many milliseconds on a snapshot takes long; then there is a rest of so many times that, but not for longer. */
-const LONG = 100
-const REST = 9
-const LONGEST_REST = 30_000
-
-const unwritten = (file: string, what: string, error: unknown): FileProblem => ({
-  code: 'snapshot-not-written',
-  severity: 'error',
-  message: `${what} (${error instanceof Error ? error.message : String(error)}). Every change is in the log and will be brought in when that is mended.`,
-  file,
-  line: null,
-  column: null,
-})
 
 /** What cannot be taken now is to be sent again, when the files are mended: it is not refused. */
 const unusable = (id: string, problems: readonly FileProblem[]): FileError =>
