@@ -39,7 +39,7 @@ function material(folders: readonly string[]): string[] {
     ),
   ].flatMap((file) => readFileSync(file, 'utf8').split('\n'))
   // A passage is one line; its notes may stand on lines of their own.
-  const passages = ['grammar', 'works'].flatMap((name) =>
+  const passages = ['grammar', 'habits', 'works'].flatMap((name) =>
     readFileSync(join(fixtures, 'passages', `${name}.txt`), 'utf8')
       .split('\n')
       .filter((line) => !/^[#\t]/u.test(line))

@@ -21,16 +21,18 @@ export function flatten(whole: string, { from, to }: Span): FlatText {
   // Most notes have no blanks, and there are very many notes.
   if (blank === folded.length) return { words: folded, from, offsets: null }
   const offsets = new Uint32Array(folded.length)
-  let words = ''
+  // Joined as a whole: a long string that is put together piece by piece is slow to look at.
+  const parts: string[] = []
   let begun = 0
   let length = 0
   for (let i = 0; i < folded.length; i++) {
     if (isBlank(folded.charCodeAt(i))) {
-      words += folded.slice(begun, i)
+      if (begun < i) parts.push(folded.slice(begun, i))
       begun = i + 1
     } else offsets[length++] = from + i
   }
-  return { words: words + folded.slice(begun), from, offsets: offsets.subarray(0, length) }
+  parts.push(folded.slice(begun))
+  return { words: parts.join(''), from, offsets: offsets.subarray(0, length) }
 }
 
 /**

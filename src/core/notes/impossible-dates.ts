@@ -61,7 +61,9 @@ function without(words: string, spans: readonly Span[]): string {
     parts.push(words.slice(at, start), '　'.repeat(to - start))
     at = to
   }
-  return parts.join('') + words.slice(at)
+  // Joined as a whole: a string that is put together of two is copied again at every character that is looked at.
+  parts.push(words.slice(at))
+  return parts.join('')
 }
 
 interface Day {

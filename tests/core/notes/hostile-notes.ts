@@ -13,6 +13,7 @@ export function hostileNotes(length: number): [name: string, content: string][] 
     ['empty notes', times('（）')],
     ['作 in the text', times('作')],
     ['作 in a note', note('作')],
+    ['short lines in a note', note('甲作乙\n')],
     ['又作 in a note', note('又作')],
     ['title marks', note('《》作')],
     ['one witness again and again', note('宋本作')],
