@@ -87,6 +87,20 @@ describe('yiwen notes', () => {
     expect(await filesOf(folder)).toEqual(before)
   })
 
+  it('finds nothing new in the sample, whose notes were read into its apparatus', async () => {
+    const files = [
+      'corpus/xixiaji-13/edition.json',
+      'corpus/xixiaji-13/base.txt',
+      'apparatus/xixiaji-13.json',
+    ]
+    const folder = await temporaryProject(
+      Object.fromEntries(
+        await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')] as const)),
+      ),
+    )
+    expect((await yiwen(folder, 'notes', 'xixiaji-13', '--into')).out).toBe('Nothing new in xixiaji-13.\n')
+  })
+
   it('has the server that holds the project make the changes', async () => {
     const folder = await exampleProject({ 'corpus/a/base.txt': NOTE, 'apparatus/a.json': null })
     const server = begin(folder, 'serve', '--port', '0')

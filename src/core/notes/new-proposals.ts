@@ -44,21 +44,25 @@ function sameStatement(entry: ApparatusEntry): string[] {
 
 function sameClause({ origin }: ApparatusEntry): string[] {
   if (origin.by !== 'notes' || origin.clause.span === null) return []
-  return [JSON.stringify([origin.clause.exact, origin.clause.span.from])]
+  return [JSON.stringify([bare(origin.clause.exact), origin.clause.span.from])]
 }
 
 /** The same words in the same neighbourhood, wherever they stand now. */
 function sameClauseElsewhere(entry: ApparatusEntry): string[] {
   if (entry.origin.by !== 'notes') return []
   const { clause, note } = entry.origin
+  const words = bare(clause.exact)
   return [
-    JSON.stringify([clause.exact, neighbourhood(clause)]),
-    JSON.stringify([clause.exact, note.exact, neighbourhood(note)]),
+    JSON.stringify([words, neighbourhood(clause)]),
+    JSON.stringify([words, note.exact, neighbourhood(note)]),
     // An insertion beside the note changes one of its neighbours.
-    JSON.stringify([clause.exact, note.exact, 'before', note.prefix]),
-    JSON.stringify([clause.exact, note.exact, 'after', note.suffix]),
+    JSON.stringify([words, note.exact, 'before', note.prefix]),
+    JSON.stringify([words, note.exact, 'after', note.suffix]),
   ]
 }
+
+/** Whether a clause is read with the stop that closes it is no difference. */
+const bare = (words: string) => words.replace(/[。，；：！？」』”’\s]+$/u, '')
 
 const neighbourhood = ({ prefix, suffix }: Selector) => [prefix, suffix]
 

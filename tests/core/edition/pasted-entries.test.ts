@@ -140,7 +140,8 @@ describe('pasting lines of an apparatus', () => {
         JSON.stringify([
           one.lemma,
           one.verdict.slice(0, 3),
-          one.readings.map((words) => [...words.split(' ')].sort()),
+          // 「…倒置。」 is read without the stop that ends the quotation.
+          one.readings.map((words) => [...words.replace('。 ', ' ').split(' ')].sort()),
         ])
       const { added, left } = pastedEntries(sample, lines[i]!, {
         selected: entry.lemma.map(({ span }) => span!),

@@ -21,6 +21,16 @@ describe('newProposals', () => {
     expect(newProposals(decided, read(content))).toEqual([])
   })
 
+  it('knows a clause that was read with its stop', () => {
+    const entries = read('慶帥禦之（按《神道碑》云：「慶帥不能禦。」）') as [ApparatusEntry]
+    const [{ origin }] = entries
+    if (origin.by !== 'notes') throw new TypeError('read from a note')
+    const { clause } = origin
+    const longer = { ...clause, exact: `${clause.exact.replace(/。?」?$/u, '')}。」` }
+    const known = [{ ...entries[0], readings: [], origin: { ...origin, clause: longer } }]
+    expect(newProposals(known, entries)).toEqual([])
+  })
+
   it('gives what was added to the text, and knows the rest although it has moved', () => {
     const longer = `太子病(一作疾)愈。${content}`
     const fresh = newProposals(read(content), read(longer))
