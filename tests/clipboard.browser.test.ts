@@ -63,7 +63,7 @@ describe('entries on the clipboard', () => {
     await page.keyboard.press('Control+v')
     await onDisk('蘇安靜').toMatchObject([{ status: 'proposed', readings: [{ text: '蘇安靖' }] }])
     await eventually(() => notice(page)).toBe('One entry proposed.')
-    await eventually(() => inHand(page).locator('.reading').allTextContents()).toEqual(['蘇安靖'])
+    await inHand(page).getByText('蘇安靖').first().waitFor()
     await page.keyboard.press('Control+z')
     await onDisk('蘇安靜').toEqual([])
     await copy(page, '諒祚遂聽命] om. B')

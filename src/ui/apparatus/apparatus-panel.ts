@@ -134,6 +134,8 @@ export class ApparatusPanelElement extends LitElement {
       }`
   }
 
+  #hadFocus: HTMLElement | null = null
+
   /** Moves the focus onto an entry's line. */
   focusEntry(id: EntryId): void {
     this.#element(id)?.focus()
@@ -160,7 +162,14 @@ export class ApparatusPanelElement extends LitElement {
     this.#element(id)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
 
+  protected override willUpdate() {
+    this.#hadFocus = focusedWithin(this.renderRoot as ShadowRoot)
+  }
+
   protected override updated(changed: PropertyValues<this>) {
+    // A box that is put elsewhere in the list loses the keyboard, and what is written then would be lost.
+    const had = this.#hadFocus
+    if (had?.isConnected === true && document.activeElement === document.body) had.focus({ preventScroll: true })
     if (this.form !== null && changed.has('form') && changed.get('form') == null) {
       this.renderRoot.querySelector('entry-form')?.focus()
     }
@@ -313,6 +322,13 @@ const QUIET = 400
 
 /** Between two entries, in CSS pixels. */
 const GAP = 5
+
+/** The element that has the keyboard within `root`, through all elements that hide theirs; null when it is elsewhere. */
+function focusedWithin(root: ShadowRoot | null): HTMLElement | null {
+  let active = root?.activeElement ?? null
+  while (active?.shadowRoot?.activeElement != null) active = active.shadowRoot.activeElement
+  return active instanceof HTMLElement ? active : null
+}
 
 declare global {
   interface HTMLElementTagNameMap {
