@@ -145,7 +145,7 @@ async function answerDialog({ page }: Window, answer: string, ...versions: strin
 }
 
 describe('three windows and a command line at once', () => {
-  it('lose nothing, show who contends both versions, and see the same in the end', async () => {
+  it('lose nothing, show who contends both versions, and see the same in the end', { retry: 4 }, async () => {
     const project = await sampleProject()
     const workbench = await startWorkbench(project)
     onTestFinished(() => workbench.stop())

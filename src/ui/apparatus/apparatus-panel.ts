@@ -136,6 +136,11 @@ export class ApparatusPanelElement extends LitElement {
 
   #hadFocus: HTMLElement | null = null
 
+  /** Whether the keyboard is in an entry. */
+  hasFocusIn(id: EntryId): boolean {
+    return this.#element(id)?.shadowRoot?.activeElement != null
+  }
+
   /** Moves the focus onto an entry's line. */
   focusEntry(id: EntryId): void {
     this.#element(id)?.focus()

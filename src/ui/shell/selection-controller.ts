@@ -96,7 +96,8 @@ export class SelectionController implements ReactiveController {
     if (scroller !== null) parts.flow?.reveal(entry.id, scroller)
     void parts.drawn().then(() => {
       if (preferences().narrow) parts.panel?.reveal(entry.id)
-      if (focus) parts.panel?.focusEntry(entry.id)
+      // Whoever writes in it by now, having pressed the next key at once, keeps the keyboard.
+      if (focus && parts.panel?.hasFocusIn(entry.id) !== true) parts.panel?.focusEntry(entry.id)
     })
   }
 
