@@ -188,7 +188,7 @@ const views: readonly View[] = [
     act: async (page) => {
       await page.keyboard.press('Shift+V')
       await page.locator('consistency-panel li').first().waitFor()
-      await page.locator('consistency-panel li .place').first().click()
+      await page.locator('consistency-panel li .in-context').first().click()
     },
   },
   {

@@ -4,5 +4,8 @@ import { baseText } from '../core/text/index.ts'
 
 // Passes messages to the core, and does nothing itself.
 addEventListener('message', ({ data }: MessageEvent<string>) => {
-  void loadCharacterTables().then((tables) => postMessage(checkConsistency(baseText(data), tables)))
+  // What goes wrong in a promise reaches whoever asked only when it is reported.
+  loadCharacterTables()
+    .then((tables) => postMessage(checkConsistency(baseText(data), tables)))
+    .catch(reportError)
 })

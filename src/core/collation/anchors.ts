@@ -119,7 +119,8 @@ export class AnchorFinder {
 
   /**
    * Pairs as `chain` gives them, of stretches that occur equally often in both texts: the first with the first, the
-   * second with the second. Nothing where only few do, or only what is there so often that it may be equal by chance. So a book that somebody put together of three copies is held together by all of them.
+   * second with the second. Nothing where only few do, or only what is there so often that it may be equal by chance.
+   * So a book that somebody put together of three copies is held together by all of them.
    */
   chainByCount(
     a: Int32Array,

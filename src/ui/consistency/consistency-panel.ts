@@ -7,6 +7,7 @@ import type { Span } from '../../core/text/index.ts'
 import { checkConsistency } from '../../worker/check-consistency.ts'
 import { ShowSpanEvent } from '../evidence/evidence-events.ts'
 import type { InterfaceLanguage } from '../messages/index.ts'
+import { inContextStyles } from '../in-context.styles.ts'
 import { sharedStyles } from '../shared-styles.ts'
 import { consistencyMessages } from './messages.ts'
 import { ProposeFindsEvent } from './propose-event.ts'
@@ -23,6 +24,7 @@ export class ConsistencyPanelElement extends LitElement {
   static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true }
   static override styles = [
     sharedStyles,
+    inContextStyles,
     css`
       :host {
         display: block;
@@ -52,28 +54,6 @@ export class ConsistencyPanelElement extends LitElement {
         border-block-end: 1px solid var(--hairline);
       }
 
-      .place {
-        display: grid;
-        grid-template-columns: 1fr auto 1fr;
-        gap: 0.3em;
-        inline-size: 100%;
-        font: 15px/1.6 var(--serif);
-        white-space: normal;
-      }
-
-      .before {
-        text-align: end;
-      }
-
-      .after {
-        text-align: start;
-      }
-
-      b {
-        color: var(--vermilion);
-        font-weight: 600;
-      }
-
       .likely {
         color: var(--vermilion);
       }
@@ -92,7 +72,7 @@ export class ConsistencyPanelElement extends LitElement {
           grid-template-columns: 1fr auto;
         }
 
-        .place,
+        .in-context,
         .why {
           grid-column: 1 / -1;
         }
@@ -171,7 +151,7 @@ export class ConsistencyPanelElement extends LitElement {
     const more = find.spans.length > 1 ? html` <small>${words.places(find.spans.length)}</small>` : nothing
     return html`<li>
       <span class=${isLikely ? 'likely' : 'soft'}>${isLikely ? words.likely : words.possible}</span>
-      <button class="place" lang=${this.textLanguage} @click=${() => this.#show(span!)}>
+      <button class="in-context" lang=${this.textLanguage} @click=${() => this.#show(span!)}>
         <span class="before">${before}</span>
         <span
           ><b>${here}</b>${

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { type Edition, type Found, findWords } from '../../core/edition/index.ts'
 import { keywordInContext, looseForm, type SearchText, searchText } from '../../core/search/index.ts'
 import type { InterfaceLanguage } from '../messages/index.ts'
+import { inContextStyles } from '../in-context.styles.ts'
 import { sharedStyles } from '../shared-styles.ts'
 import { findMessages } from './messages.ts'
 
@@ -28,6 +29,7 @@ export class FindPanelElement extends LitElement {
   static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true }
   static override styles = [
     sharedStyles,
+    inContextStyles,
     css`
       :host {
         display: block;
@@ -50,28 +52,6 @@ export class FindPanelElement extends LitElement {
         margin: 8px 0;
         padding: 0;
         list-style: none;
-      }
-
-      li button {
-        display: grid;
-        grid-template-columns: 1fr auto 1fr;
-        gap: 0.4em;
-        inline-size: min(60em, 100%);
-        padding-block: 1px;
-        font: 15px var(--serif);
-        white-space: normal;
-      }
-
-      .before {
-        text-align: end;
-      }
-
-      .after {
-        text-align: start;
-      }
-
-      b {
-        color: var(--vermilion);
       }
 
       [aria-current='true'] {
@@ -145,7 +125,12 @@ export class FindPanelElement extends LitElement {
   #line(found: Found, index: number): TemplateResult {
     const { before, words, after } = keywordInContext(this.edition.text.content, found.span)
     return html`<li>
-      <button lang=${this.textLanguage} aria-current=${index === this.at} @click=${() => this.#show(index)}>
+      <button
+        class="in-context"
+        lang=${this.textLanguage}
+        aria-current=${index === this.at}
+        @click=${() => this.#show(index)}
+      >
         <span class="before">${before}</span>
         <span
           ><b>${words === '' ? '‸' : words}</b>${

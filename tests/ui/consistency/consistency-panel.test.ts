@@ -66,7 +66,7 @@ describe('consistency-panel', () => {
     panel.addEventListener('show-span', ({ span }: ShowSpanEvent) =>
       seen.push(TEXT.slice(span.from, span.to)),
     )
-    lines()[0]!.querySelector<HTMLButtonElement>('.place')!.click()
+    lines()[0]!.querySelector<HTMLButtonElement>('.in-context')!.click()
     lines()[0]!.querySelector<HTMLButtonElement>('.why button')!.click()
     expect(seen).toEqual(['占', '堡於古渭州'])
   })
