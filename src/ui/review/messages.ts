@@ -26,7 +26,8 @@ interface ReviewMessages {
 export const reviewMessages: Readonly<Record<InterfaceLanguage, ReviewMessages>> = {
   en: {
     review: 'Review queue',
-    shown: (shown, all) => (shown === all ? `${all} entries` : `${shown} of ${all}`),
+    shown: (shown, all) =>
+      shown === all ? `${all} ${all === 1 ? 'entry' : 'entries'}` : `${shown} of ${all}`,
     filter: 'Filter',
     status: 'Status',
     kind: 'Entry',
